@@ -1,0 +1,62 @@
+"""The column types that store the values: TEXT or INTEGER in SQLite, the value itself in Python."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Integer, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from db.codecs import Json, decode, encode
+from db.kinds import FieldKind
+from db.values.choices import Choice
+from db.values.text import canonical_json
+
+INTEGERS = frozenset({FieldKind.NUMBER, FieldKind.FLAG})
+OBJECTS = frozenset({FieldKind.DUE, FieldKind.MARKING})
+
+
+def to_sql(value: Json) -> str | int | None:
+    """What SQLite stores for the JSON form of a field: objects as canonical JSON, the rest as it is."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, (dict, list)):
+        return canonical_json(value)
+    return value  # type: ignore[no-any-return]
+
+
+def from_sql(kind: FieldKind, stored: str | int | None) -> Json:
+    """The JSON form of what SQLite stores for a field of this kind."""
+    if stored is None:
+        return None
+    if kind in OBJECTS:
+        return json.loads(str(stored))
+    if kind is FieldKind.FLAG:
+        return bool(stored)
+    return stored
+
+
+class Stored(TypeDecorator[Any]):
+    """A column that holds the value of one field kind."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: FieldKind, choices: type[Choice] | None = None) -> None:
+        super().__init__()
+        self.kind = kind
+        self.choices = choices
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """INTEGER for numbers and flags, TEXT for everything else."""
+        return dialect.type_descriptor(Integer() if self.kind in INTEGERS else Text())
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | int | None:  # noqa: ARG002
+        """Value → SQLite."""
+        return to_sql(encode(self.kind, value, self.choices))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        """SQLite → value."""
+        return decode(self.kind, from_sql(self.kind, value), self.choices)

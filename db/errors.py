@@ -1,0 +1,96 @@
+"""What can go wrong with a case file, in an officer's words; driver errors are translated by result code.
+
+ChanceryError (db.values.errors)
+└─ CaseFileError       the file cannot be used as it is
+   ├─ NotACaseFile     foreign, empty, encrypted or not a database
+   ├─ NewerCaseFile    written by a newer Chancery
+   ├─ DamagedCaseFile  truncated or malformed
+   ├─ ReadOnlyCaseFile may be read, not written
+   ├─ CaseFileBusy     open in another Chancery, or locked by another program
+   └─ DiskTrouble      full, or failing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from db.values.errors import ChanceryError
+
+
+class CaseFileError(ChanceryError):
+    """The case file cannot be used as it is."""
+
+
+class NotACaseFile(CaseFileError):
+    """The file is something else."""
+
+
+class NewerCaseFile(CaseFileError):
+    """The file was written by a newer version."""
+
+
+class DamagedCaseFile(CaseFileError):
+    """The file is truncated or malformed."""
+
+
+class ReadOnlyCaseFile(CaseFileError):
+    """The file may be read, not written."""
+
+
+class CaseFileBusy(CaseFileError):
+    """Somebody else holds the file."""
+
+
+class DiskTrouble(CaseFileError):
+    """The disk is full or failing."""
+
+
+# Primary result codes of SQLite (sqlite.org/rescode.html); the extended code carries the primary one in its low byte.
+_BY_CODE: dict[int, tuple[type[CaseFileError], str]] = {
+    5: (
+        CaseFileBusy,
+        "{file} is locked by another program; nothing was changed. Close it there and try again.",
+    ),
+    6: (
+        CaseFileBusy,
+        "{file} is locked by another program; nothing was changed. Close it there and try again.",
+    ),
+    8: (ReadOnlyCaseFile, "{file} is read-only; nothing was changed. Copy it to a folder you may write to."),
+    10: (
+        DiskTrouble,
+        "The disk that holds {file} failed; check it, then open the file again to see what was kept.",
+    ),
+    11: (DamagedCaseFile, "{file} is damaged. Keep it as it is and open the newest backup."),
+    13: (
+        DiskTrouble,
+        "The disk that holds {file} is full; nothing was changed. Free some space and try again.",
+    ),
+    14: (CaseFileError, "{file} cannot be opened: check that it is there and that you may read its folder."),
+    23: (CaseFileError, "{file} does not allow this; nothing was changed."),
+    26: (NotACaseFile, "{file} is not a Chancery case file."),
+}
+
+
+def translate(error: DBAPIError, file: Path) -> CaseFileError | None:
+    """The officer's error for a driver error, or None where it is a fault of the program."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is None or (known := _BY_CODE.get(code & 0xFF)) is None:
+        return None
+    kind, sentence = known
+    return kind(sentence.format(file=f"“{file.name}”"))
+
+
+@contextmanager
+def translated(file: Path) -> Iterator[None]:
+    """Driver errors raised inside leave as CaseFileError; faults of the program stay what they are."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = translate(error, file)
+        if known is None:
+            raise
+        raise known from error

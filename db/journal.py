@@ -1,0 +1,158 @@
+"""The journal as data: one change, its canonical form, its hash, and the version vectors of its fields.
+
+The form and the rules are fixed once facts are stored: canonical JSON (UTF-8, sorted keys, no blanks, no floats);
+`body_hash` = SHA-256 of the body, `hash` = SHA-256 of header, body hash and the previous hash of the same site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from db.codecs import Json
+from db.values.text import canonical_json
+
+Context = dict[str, int]
+"""Version vector of one field: site id → greatest seq of that field its writer had seen."""
+
+FORMAT = 1
+FIRST_HASH = b"\x00" * 32
+"""What the first change of a site is chained to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """One field of a body: the value, and what its writer had seen."""
+
+    value: Json
+    ctx: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a change says: new field values, or a record's life (deleted or not) with what the deleter had seen."""
+
+    fields: Mapping[str, FieldValue]
+    salt: str
+    deleted: bool | None = None
+    seen: Mapping[str, Context] | None = None
+
+    def to_json(self) -> str:
+        """Canonical JSON."""
+        form: dict[str, Any] = {
+            "fields": {name: {"ctx": f.ctx, "v": f.value} for name, f in self.fields.items()},
+            "salt": self.salt,
+        }
+        if self.deleted is not None:
+            form["deleted"] = self.deleted
+            form["obs"] = {name: dict(ctx) for name, ctx in (self.seen or {}).items()}
+        return canonical_json(form)
+
+    @classmethod
+    def from_json(cls, text: str) -> Body:
+        """Read what `to_json` wrote."""
+        form = json.loads(text)
+        fields = {name: FieldValue(f["v"], f["ctx"]) for name, f in form["fields"].items()}
+        return cls(fields, form["salt"], form.get("deleted"), form.get("obs"))
+
+
+Role = Literal["setup", "edit", "undo", "redo"]
+"""`setup` is what makes a case file; it cannot be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One transaction: what was done, in words, by whom."""
+
+    id: str
+    words: str | None
+    salt: str
+    author: str
+    wall: str
+    role: Role = "edit"
+    of: str | None = None
+
+    def to_header(self) -> dict[str, Json]:
+        """What every change of the transaction carries; the words as a salted hash, so that they can be expunged."""
+        words = hashlib.sha256(f"{self.salt}{self.words or ''}".encode()).hexdigest()
+        return {
+            "id": self.id,
+            "action": words,
+            "author": self.author,
+            "wall": self.wall,
+            "role": self.role,
+            "of": self.of,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change as the journal keeps it."""
+
+    site: str
+    seq: int
+    lc: int
+    tx: str
+    schema: int
+    rec: str
+    rtype: str
+    kind: Literal["set", "life"]
+    marking: str | None
+    body: str
+    body_hash: bytes
+    prev_hash: bytes
+    hash: bytes
+
+
+def seal(
+    action: Action,
+    *,
+    site: str,
+    seq: int,
+    lc: int,
+    schema: int,
+    rec: str,
+    rtype: str,
+    marking: str | None,
+    body: Body,
+    prev_hash: bytes,
+) -> Entry:
+    """Make the entry of a change, hashed and chained."""
+    kind: Literal["set", "life"] = "set" if body.deleted is None else "life"
+    written = body.to_json()
+    body_hash = hashlib.sha256(written.encode()).digest()
+    head = header(
+        action, site=site, seq=seq, lc=lc, schema=schema, rec=rec, rtype=rtype, kind=kind, marking=marking
+    )
+    digest = hashlib.sha256(head.encode() + body_hash + prev_hash).digest()
+    return Entry(
+        site, seq, lc, action.id, schema, rec, rtype, kind, marking, written, body_hash, prev_hash, digest
+    )
+
+
+def header(
+    action: Action,
+    *,
+    site: str,
+    seq: int,
+    lc: int,
+    schema: int,
+    rec: str,
+    rtype: str,
+    kind: str,
+    marking: str | None,
+) -> str:
+    """Canonical JSON of everything about a change but its body."""
+    form = {
+        "v": FORMAT, "site": site, "seq": seq, "lc": lc, "tx": action.to_header(), "schema": schema, "rec": rec,
+        "rtype": rtype, "kind": kind, "marking": marking,
+    }  # fmt: skip
+    return canonical_json(form)
+
+
+def successor(ctx: Context, site: str, seq: int) -> Context:
+    """The version vector of a writer who has seen the change (site, seq) and everything that change had seen."""
+    return {**ctx, site: max(seq, ctx.get(site, 0))}

@@ -1,0 +1,113 @@
+"""What the rules and the door ask about other records inside a running transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from sqlalchemy import Connection
+
+from db.kinds import FieldKind
+from db.registry import KINDS, fields_of, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Referrers:
+    """Live records that refer to one: their kind, the field's label (empty for REFERENCES), how many."""
+
+    kind: str
+    label: str
+    count: int
+
+
+class Lookups:
+    """Questions to the tables as a transaction sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._run = connection.exec_driver_sql
+
+    def kind_of(self, record_id: str) -> str | None:
+        """Kind of a live record; None where there is none."""
+        found = self._run("SELECT kind FROM record WHERE id = ? AND deleted = 0", (record_id,)).scalar()
+        return cast(str | None, found)
+
+    def targets(self, owner_id: str, role: str) -> tuple[str, ...]:
+        """What a REFERENCES field of a record holds, in order."""
+        rows = self._run(
+            "SELECT target_id FROM link WHERE owner_id = ? AND role = ? AND deleted = 0 ORDER BY position, id",
+            (owner_id, role),
+        )
+        return tuple(row[0] for row in rows)
+
+    def links(self, owner_id: str, role: str) -> tuple[str, ...]:
+        """Ids of the live link records behind a REFERENCES field."""
+        rows = self._run(
+            "SELECT id FROM link WHERE owner_id = ? AND role = ? AND deleted = 0 ORDER BY id",
+            (owner_id, role),
+        )
+        return tuple(row[0] for row in rows)
+
+    def ids_where(self, kind: str, **equals: str | int) -> list[str]:
+        """Ids of live records of a kind whose stored fields equal the given values."""
+        conditions = " AND ".join(f'"{table_of(kind).columns[name].name}" = ?' for name in equals)
+        rows = self._run(
+            f'SELECT id FROM "{kind}" WHERE deleted = 0 AND {conditions}', tuple(equals.values())
+        )
+        return [row[0] for row in rows]
+
+    def parts_of(self, record_id: str, *, deleted: bool) -> list[str]:
+        """Ids of the parts of a record, live or deleted."""
+        rows = self._run(
+            "SELECT id FROM record WHERE whole_id = ? AND deleted = ?", (record_id, int(deleted))
+        )
+        return [row[0] for row in rows]
+
+    def life_transaction(self, record_id: str) -> str | None:
+        """The transaction that last deleted or restored a record."""
+        found = self._run(
+            "SELECT tx FROM change WHERE rec = ? AND kind = 'life' ORDER BY number DESC LIMIT 1", (record_id,)
+        ).scalar()
+        return cast(str | None, found)
+
+    def author_of(self, transaction: str) -> tuple[str, str]:
+        """Author and claimed time of a transaction."""
+        row = self._run('SELECT author, wall FROM "transaction" WHERE id = ?', (transaction,)).one()
+        return row[0], row[1]
+
+    def arrival(self, revision: str) -> int:
+        """Order of arrival of the newest change that a revision names; 0 where this file does not know it."""
+        newest = 0
+        for part in revision.split(","):
+            site, _, seq = part.rpartition(":")
+            row = self._run(
+                "SELECT c.number FROM change c JOIN site s ON s.number = c.site_number WHERE s.id = ? AND c.seq = ?",
+                (site, int(seq) if seq.isdecimal() and len(seq) < 18 else -1),
+            ).first()
+            newest = max(newest, row[0] if row else 0)
+        return newest
+
+    def referrers(self, record_id: str, kind: str) -> Referrers | None:
+        """The first kind of live record found to refer to one, other than its own parts."""
+        for owner, name, label in _references_to(kind):
+            query = f'SELECT count(*) FROM "{owner}" WHERE deleted = 0 AND "{name}" = ?'
+            if count := self._run(query, (record_id,)).scalar_one():
+                return Referrers(owner, label, count)
+        found = self._run(
+            "SELECT r.kind, count(*) FROM link l JOIN record r ON r.id = l.owner_id "
+            "WHERE l.deleted = 0 AND r.deleted = 0 AND l.target_id = ? GROUP BY r.kind ORDER BY 2 DESC, 1",
+            (record_id,),
+        ).first()
+        return Referrers(found[0], "", found[1]) if found else None
+
+
+@cache
+def _references_to(kind: str) -> tuple[tuple[str, str, str], ...]:
+    """(kind, field, label) of every stored reference that may point to a kind; a part's own whole is not counted."""
+    return tuple(
+        (owner, name, field.label)
+        for owner in KINDS
+        if owner != "link"
+        for name, field in fields_of(owner).items()
+        if field.kind is FieldKind.REFERENCE and field.target in (None, kind) and not field.whole
+    )

@@ -1,0 +1,1 @@
+"""Queries by subject; plain SQL over the journal and the record tables."""

@@ -1,0 +1,122 @@
+"""Reads the journal: transactions, the changes of a record, the values before and after."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from db.codecs import Json
+from db.journal import Action, Body, Entry, Role
+from db.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transaction as undo and redo see it."""
+
+    id: str
+    role: Role
+    of: str | None
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One field that one change moved: from what, to what."""
+
+    rec: str
+    rtype: str
+    stable: str
+    before: Json
+    after: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One change of a record with its transaction."""
+
+    number: int
+    rec: str
+    rtype: str
+    revision: str
+    tx: str
+    action: str
+    author: str
+    wall: str
+    body: Body
+
+
+_WRITTEN = (
+    "SELECT c.number, c.rec, c.rtype, s.id || ':' || c.seq, c.tx, coalesce(t.action, ''), t.author, t.wall, c.body "
+    'FROM change c JOIN site s ON s.number = c.site_number JOIN "transaction" t ON t.id = c.tx WHERE '
+)
+
+
+def steps(reader: Reader) -> list[Step]:
+    """Every transaction, oldest first."""
+    rows = reader.rows("SELECT id, role, of, coalesce(action, '') FROM \"transaction\" ORDER BY number")
+    return [Step(*row) for row in rows]
+
+
+def of_transaction(reader: Reader, tx: str) -> list[Written]:
+    """The changes of a transaction, in order."""
+    return [
+        _written(row)
+        for row in reader.rows(_WRITTEN + "c.tx = ? AND c.body IS NOT NULL ORDER BY c.number", tx)
+    ]
+
+
+def of_record(reader: Reader, rec: str) -> list[Written]:
+    """The changes of a record and of its parts, oldest first."""
+    sql = _WRITTEN + (
+        "c.body IS NOT NULL AND (c.rec = ? OR c.rec IN (SELECT id FROM record WHERE whole_id = ?)) ORDER BY c.number"
+    )
+    return [_written(row) for row in reader.rows(sql, rec, rec)]
+
+
+def value_before(reader: Reader, rec: str, stable: str, number: int) -> Json:
+    """What a field held before the change with this number; None where it had never been written."""
+    rows = reader.rows(
+        "SELECT body FROM change WHERE rec = ? AND number < ? AND body IS NOT NULL ORDER BY number DESC",
+        rec,
+        number,
+    )
+    for (body,) in rows:
+        fields = json.loads(body)["fields"]
+        if stable in fields:
+            return fields[stable]["v"]
+    return None
+
+
+def is_first(reader: Reader, change: Written) -> bool:
+    """Whether a change made its record."""
+    return not reader.rows(
+        "SELECT 1 FROM change WHERE rec = ? AND number < ? LIMIT 1", change.rec, change.number
+    )
+
+
+def revision(reader: Reader, rec: str) -> str:
+    """The revision of a record: the id of its latest change; empty where there is none."""
+    rows = reader.rows(
+        "SELECT s.id || ':' || c.seq FROM change c JOIN site s ON s.number = c.site_number "
+        "WHERE c.rec = ? ORDER BY c.number DESC LIMIT 1",
+        rec,
+    )
+    return str(rows[0][0]) if rows else ""
+
+
+def everything(reader: Reader) -> Iterable[tuple[Entry, Action]]:
+    """Every change with its transaction, in order of arrival; bodies that were expunged are empty text."""
+    rows = reader.rows(
+        "SELECT s.id, c.seq, c.lc, c.tx, c.schema, c.rec, c.rtype, c.kind, c.marking, coalesce(c.body, ''), "
+        "c.body_hash, c.prev_hash, c.hash, t.id, t.action, t.salt, t.author, t.wall, t.role, t.of "
+        'FROM change c JOIN site s ON s.number = c.site_number JOIN "transaction" t ON t.id = c.tx ORDER BY c.number'
+    )
+    return ((Entry(*row[:13]), Action(*row[13:])) for row in rows)
+
+
+def _written(row: tuple[Any, ...]) -> Written:
+    number, rec, rtype, revision, tx, action, author, wall, body = row
+    return Written(number, rec, rtype, revision, tx, action, author, wall, Body.from_json(body))

@@ -1,0 +1,88 @@
+"""Reads a case file in one snapshot: typed rows, references, revisions. Writes nothing and keeps nothing open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from db.errors import translated
+from db.guard import ReadSession
+from db.models import Link, Record, RecordRow
+
+R = TypeVar("R", bound=Record)
+
+BINDABLE = 30_000
+"""Most values given to one statement; SQLite takes 32,766."""
+
+
+class Reader:
+    """One read snapshot. Rows it returns are plain data: nothing is loaded later."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, model: type[R], id: str | None) -> R | None:
+        """The live record with this id."""
+        if not id:
+            return None
+        found = self._session.get(model, id)
+        return found if found is not None and not cast(Any, found).deleted else None
+
+    def all(self, model: type[R], *, deleted: bool = False, **equals: Any) -> list[R]:
+        """Live records (or deleted ones) whose fields equal the given values, in order of their ids.
+
+        A list or tuple as value means any of these.
+        """
+        table: Any = model
+        query = select(model).where(table.deleted == int(deleted)).order_by(table.id)
+        for name, value in equals.items():
+            column = getattr(table, name)
+            if isinstance(value, (list, tuple, set, frozenset)):
+                query = query.where(column.in_(sorted(value)[:BINDABLE]))
+            else:
+                query = query.where(column == value)
+        return list(self._session.scalars(query))
+
+    def references(self, owners: Iterable[str] | None = None) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """(owner, field) → targets in order; of all owners where none are named."""
+        links = self.all(Link) if owners is None else self.all(Link, owner_id=list(owners))
+        links.sort(key=lambda link: (link.position or 0, link.id))
+        found: dict[tuple[str, str], list[str]] = {}
+        for link in links:
+            found.setdefault((link.owner_id, link.role), []).append(link.target_id)
+        return {key: tuple(targets) for key, targets in found.items()}
+
+    def kinds(self, ids: Iterable[str]) -> dict[str, str]:
+        """Id → kind of the live records among the given ids."""
+        wanted = sorted(set(ids))
+        query = select(RecordRow.id, RecordRow.kind).where(RecordRow.id.in_(wanted), RecordRow.deleted == 0)
+        return {row.id: row.kind for row in self._session.execute(query)}
+
+    def beginning_with(self, prefix: str, limit: int = 10) -> list[tuple[str, str]]:
+        """(id, kind) of records, deleted ones included, whose id begins with a prefix."""
+        end = prefix + "g"
+        query = (
+            select(RecordRow.id, RecordRow.kind)
+            .where(RecordRow.id >= prefix, RecordRow.id < end)
+            .order_by(RecordRow.id)
+            .limit(limit)
+        )
+        return [(row.id, row.kind) for row in self._session.execute(query)]
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Rows of a plain query of `db.queries`; never built from what a user typed."""
+        return [tuple(row) for row in self._session.connection().exec_driver_sql(sql, values)]
+
+
+@contextmanager
+def reading(engine: Engine, file: Path) -> Iterator[Reader]:
+    """A snapshot that is closed when the block ends; driver errors leave as CaseFileError."""
+    with translated(file), ReadSession(engine, expire_on_commit=False, autoflush=False) as session:
+        yield Reader(session)
+        session.expunge_all()
+        session.rollback()

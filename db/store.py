@@ -1,0 +1,125 @@
+"""One case file on disk: its writing connection, its reading connections, its sites. Knows no rules."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from db import schema
+from db.engine import reader_engine, writer_engine, writing
+from db.errors import ReadOnlyCaseFile, translated
+from db.header import SCHEMA, inspect
+from db.journal import Action
+from db.reader import Reader, reading
+from db.uow import SiteState, UnitOfWork, load_site
+
+
+class Store:
+    """An open case file. `writer` is None where the file is only read."""
+
+    def __init__(self, path: Path, writer: Engine | None, reader: Engine) -> None:
+        self.path = path
+        self._writer = writer
+        self._reader = reader
+
+    @classmethod
+    def create(cls, path: Path, case_id: str) -> Store:
+        """Make an empty case file; the caller has made sure that nothing is overwritten."""
+        writer = writer_engine(path, create=True)
+        with translated(path), writing(writer) as connection:
+            schema.create(connection)
+            connection.exec_driver_sql("INSERT INTO meta VALUES ('case_id', ?)", (case_id,))
+        return cls(path, writer, reader_engine(path, read_only_file=False))
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool) -> Store:
+        """Open an existing case file; an older one is migrated when it is opened for writing.
+
+        Raises the errors of `db.header.inspect`; ReadOnlyCaseFile where writing or migrating is not possible.
+        """
+        header = inspect(path)
+        sealed = is_read_only(path)
+        if sealed and (write or header.schema < SCHEMA):
+            raise ReadOnlyCaseFile(
+                f"“{path.name}” is read-only; nothing was changed. Copy it to a folder you may write to."
+            )
+        writer = writer_engine(path) if write or header.schema < SCHEMA else None
+        if writer is not None and header.schema < SCHEMA:
+            with translated(path):
+                schema.migrate(writer)
+        store = cls(path, writer, reader_engine(path, read_only_file=sealed))
+        with (
+            store.read() as reader
+        ):  # the first page is read now, so that damage shows before anything is promised
+            reader.rows("SELECT count(*) FROM sqlite_master")
+        return store
+
+    def read(self) -> AbstractContextManager[Reader]:
+        """One read snapshot."""
+        return reading(self._reader, self.path)
+
+    @contextmanager
+    def transaction(self, action: Action, site: str, state: SiteState | None) -> Iterator[UnitOfWork]:
+        """One writing transaction; commits when the block ends, leaves everything as it was when it raises."""
+        with translated(self.path), writing(self._engine()) as connection:
+            unit = UnitOfWork(connection, state or load_site(connection, site), action)
+            yield unit
+            unit.flush()
+
+    def meta(self) -> dict[str, str]:
+        """Single facts about the file: `case_id`, `site`."""
+        with self.read() as reader:
+            return {row[0]: row[1] for row in reader.rows("SELECT key, value FROM meta")}
+
+    def chain(self, site: str) -> tuple[int, str]:
+        """Last seq of a site in this file and the hash of that change, in hex; (0, "") where it wrote nothing."""
+        with self.read() as reader:
+            rows = reader.rows(
+                "SELECT c.seq, c.hash FROM change c JOIN site s ON s.number = c.site_number "
+                "WHERE s.id = ? ORDER BY c.seq DESC LIMIT 1",
+                site,
+            )
+        return (rows[0][0], bytes(rows[0][1]).hex()) if rows else (0, "")
+
+    def hash_at(self, site: str, seq: int) -> str:
+        """Hash, in hex, of one change of a site; empty where the file does not hold it."""
+        with self.read() as reader:
+            rows = reader.rows(
+                "SELECT c.hash FROM change c JOIN site s ON s.number = c.site_number WHERE s.id = ? AND c.seq = ?",
+                site,
+                seq,
+            )
+        return bytes(rows[0][0]).hex() if rows else ""
+
+    def new_site(self) -> str:
+        """Continue this file under a new site id; the old one is never written to again."""
+        site = secrets.token_hex(16)
+        with translated(self.path), writing(self._engine()) as connection:
+            run = connection.exec_driver_sql
+            old = run("SELECT value FROM meta WHERE key = 'site'").scalar()
+            run("INSERT INTO site (id, succeeded) VALUES (?, ?)", (site, old))
+            run(
+                "INSERT INTO meta VALUES ('site', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (site,),
+            )
+        return site
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+
+    def _engine(self) -> Engine:
+        if self._writer is None:
+            raise ReadOnlyCaseFile(f"“{self.path.name}” is open for reading only; nothing was changed.")
+        return self._writer
+
+
+def is_read_only(path: Path) -> bool:
+    """No write permission for anybody counts as read-only, for the administrator too."""
+    return not path.stat().st_mode & 0o222
