@@ -1,0 +1,91 @@
+"""What an officer wants changed, as data: a list of steps that the door takes in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.values.ids import Ids, derived_id
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """A new record with all its fields."""
+
+    kind: str
+    id: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New values for some fields of a record; `base` is the revision the officer saw, None to take what is there."""
+
+    id: str
+    values: dict[str, Any]
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """To the recycle bin, with everything that is a part of the record."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Back from the recycle bin, with the parts that went with it."""
+
+    id: str
+
+
+Step = Create | Edit | Delete | Restore
+
+
+@dataclass(slots=True)
+class Changes:
+    """Collects steps. Values are the values of the field's kind; REFERENCES fields take a sequence of ids.
+
+    >>> changes = Changes(ids)
+    >>> oman = changes.create("country", name="Oman", code="OMN")
+    >>> changes.create("person", name="…", country_id=oman)
+    """
+
+    ids: Ids
+    steps: list[Step] = field(default_factory=list)
+
+    def create(self, kind: str, /, *, id: str | None = None, **values: Any) -> str:
+        """Add a new record; returns its id (given, derived from what it is, or new)."""
+        record_id = id or natural_id(kind, values) or self.ids.new()
+        self.steps.append(Create(kind, record_id, values))
+        return record_id
+
+    def edit(self, id: str, /, *, base: str | None = None, **values: Any) -> None:
+        """Set fields of a record."""
+        self.steps.append(Edit(id, values, base))
+
+    def delete(self, id: str, /) -> None:
+        """Move a record and its parts to the recycle bin."""
+        self.steps.append(Delete(id))
+
+    def restore(self, id: str, /) -> None:
+        """Take a record and its parts out of the recycle bin."""
+        self.steps.append(Restore(id))
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
+
+def natural_id(kind: str, values: dict[str, Any]) -> str | None:
+    """The id of what is the same by nature (countries, topics, settings), or None for everything else."""
+    match kind:
+        case "country":
+            return derived_id("country", str(values.get("code") or values.get("name", "")).casefold())
+        case "topic":
+            return derived_id("topic", str(values.get("name", "")).casefold())
+        case "setting":
+            return derived_id("setting", str(values.get("key", "")))
+        case _:
+            return None

@@ -1,0 +1,138 @@
+"""The one way to change records: rules → unit of work → journal → what changed.
+
+Every change is one action in words, one transaction, one thread. Nothing else in the program writes records.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.changes import Changes, Step
+from app.conflicts import refuse_conflicts
+from app.patches import Patch, Patches
+from app.rules.checking import refuse_faults
+from db.journal import Action, Body, Entry, Role
+from db.store import Store
+from db.uow import SiteState, UnitOfWork
+from db.values.ids import Clock, Ids
+from db.values.text import Shape, clean_text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRecord:
+    """One record that a transaction changed, and which of its fields (empty for a deletion or restoration)."""
+
+    kind: str
+    id: str
+    fields: tuple[str, ...]
+    deleted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a transaction changed; `transaction` is empty where nothing did."""
+
+    transaction: str
+    action: str
+    records: tuple[ChangedRecord, ...]
+
+
+class Door:
+    """Changes the records of one case file, one action at a time."""
+
+    def __init__(self, store: Store, site: str, author: str, clock: Clock, ids: Ids) -> None:
+        self._store = store
+        self._author = clean_text(author, Shape.LINE) or "officer"
+        self._clock = clock
+        self._ids = ids
+        self._site = site
+        self._state: SiteState | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self.after_commit: list[Callable[[Changed, SiteState], None]] = []
+        """Called on the writing thread after each commit."""
+
+    def changes(self) -> Changes:
+        """An empty list of steps with the ids of this case file."""
+        return Changes(self._ids)
+
+    def change(self, action: str, steps: Changes | Iterable[Step], *, role: Role = "edit") -> Changed:
+        """Make a change, all of it or nothing; `role` is `setup` only for what makes a case file.
+
+        Raises InvalidValue, NotFound, RulesBroken, Conflict, CaseFileError; after any of them nothing is changed.
+        """
+        wanted = list(steps)
+        return self.run(lambda: self._transact(action, lambda unit: _apply(unit, wanted), role=role))
+
+    def run(self, job: Callable[[], T]) -> T:
+        """Run a job on the writing thread and wait for it."""
+        return self._thread.submit(job).result()
+
+    def transact(
+        self, action: str, work: Callable[[UnitOfWork], None], *, role: Role = "edit", of: str | None = None
+    ) -> Changed:
+        """One transaction for undo, redo and imports, which know their patches already; on the writing thread."""
+        return self.run(lambda: self._transact(action, work, role=role, of=of))
+
+    def close(self) -> None:
+        """Finish what is under way and end the writing thread."""
+        self._thread.shutdown(wait=True)
+
+    def _transact(
+        self, action: str, work: Callable[[UnitOfWork], None], *, role: Role = "edit", of: str | None = None
+    ) -> Changed:
+        words = clean_text(action, Shape.LINE)
+        head = Action(
+            self._ids.new(),
+            words,
+            secrets.token_hex(8),
+            self._author,
+            self._clock.now().isoformat(),
+            role,
+            of,
+        )
+        try:
+            with self._store.transaction(head, self._site, self._state) as unit:
+                work(unit)
+            self._state = unit.site
+        except BaseException:
+            self._state = None  # what is stored decides, not what was intended
+            raise
+        changed = Changed(head.id if unit.entries else "", words, tuple(_reported(unit.entries)))
+        if unit.entries:
+            for listener in self.after_commit:
+                listener(changed, unit.site)
+        return changed
+
+
+def _apply(unit: UnitOfWork, steps: list[Step]) -> None:
+    patches = Patches(unit).take(steps)
+    refuse_conflicts(unit, patches)
+    write(unit, patches)
+    refuse_faults(unit, patches)
+
+
+def write(unit: UnitOfWork, patches: list[Patch]) -> None:
+    """Bring patches into journal and tables: new records, new values, then deletions and restorations."""
+    for patch in patches:
+        if patch.before is None:
+            if not patch.deleted:
+                unit.create(patch.id, patch.kind, patch.values)
+            continue
+        if changed := patch.changed():
+            unit.set(patch.before, changed)
+        if patch.deleted is not None and patch.deleted != patch.before.deleted:
+            unit.settle()
+            unit.live_or_deleted(patch.before, deleted=patch.deleted)
+    unit.settle()
+
+
+def _reported(entries: list[Entry]) -> Iterable[ChangedRecord]:
+    for entry in entries:
+        body = Body.from_json(entry.body)
+        yield ChangedRecord(entry.rtype, entry.rec, tuple(body.fields), body.deleted)

@@ -1,0 +1,79 @@
+"""The settings of a case file: home country, marking scheme, desk, fiscal year; records like any other."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from app.changes import Changes
+from db.models import Setting
+from db.reader import Reader
+from db.values.errors import InvalidValue
+from db.values.ids import derived_id
+from db.values.marking import Scheme
+from db.values.schemes import SCHEMES
+from db.values.text import canonical_json
+
+HOME = "home_country"
+SCHEME = "marking_scheme"
+DESK = "desk"
+FISCAL_START = "fiscal_start_month"
+KEYS = (HOME, SCHEME, DESK, FISCAL_START)
+
+DEFAULT_SCHEME = "india"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings say; `home_id` None means no home country is chosen yet."""
+
+    home_id: str | None
+    scheme: Scheme
+    desk: str = ""
+    fiscal_start_month: int | None = None
+
+
+def setting_id(key: str) -> str:
+    """The id of a setting, the same in every case file."""
+    return derived_id("setting", key)
+
+
+def scheme_of(value: str | None) -> Scheme:
+    """The scheme that a stored setting describes; the default where there is none. Raises InvalidValue."""
+    if not value:
+        return SCHEMES[DEFAULT_SCHEME]
+    return Scheme.from_json(_json(value))
+
+
+def scheme_named(name: str) -> Scheme:
+    """A scheme that comes with the program; raises InvalidValue naming those there are."""
+    if name not in SCHEMES:
+        raise InvalidValue(f"There is no marking scheme “{name[:60]}”; there are {', '.join(SCHEMES)}.")
+    return SCHEMES[name]
+
+
+def read_settings(reader: Reader) -> Settings:
+    """The settings as they stand."""
+    values = {row.key: row.value for row in reader.all(Setting)}
+    home = _json(values.get(HOME))
+    month = _json(values.get(FISCAL_START))
+    return Settings(
+        home if isinstance(home, str) else None,
+        scheme_of(values.get(SCHEME)),
+        str(_json(values.get(DESK)) or ""),
+        month if isinstance(month, int) else None,
+    )
+
+
+def put(changes: Changes, key: str, value: object) -> None:
+    """Add a new setting to a list of changes."""
+    changes.create("setting", id=setting_id(key), key=key, value=canonical_json(value))
+
+
+def _json(value: str | None) -> object:
+    if not value:
+        return None
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise InvalidValue("A setting of this case file is not readable; run “chancery check”.") from None
