@@ -60,5 +60,7 @@ def _faults(error: BaseException) -> list[dict[str, object]]:
 
 def _frames(error: BaseException) -> list[str]:
     """`module:line` of each frame, outermost first; a module's name holds no path of this machine."""
-    places = [f"{frame.f_globals.get('__name__', '?')}:{line}" for frame, line in walk_tb(error.__traceback__)]
+    places = [
+        f"{frame.f_globals.get('__name__', '?')}:{line}" for frame, line in walk_tb(error.__traceback__)
+    ]
     return places[-_DEEPEST:]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from db.models.papers import CHUNK
 from db.values.ids import Ids, derived_id
 
 
@@ -55,12 +58,23 @@ class Changes:
 
     ids: Ids
     steps: list[Step] = field(default_factory=list)
+    files: dict[str, bytes | Path] = field(default_factory=dict)
+    """Contents to keep in the case file, by SHA-256 in hex."""
 
     def create(self, kind: str, /, *, id: str | None = None, **values: Any) -> str:
         """Add a new record; returns its id (given, derived from what it is, or new)."""
         record_id = id or natural_id(kind, values) or self.ids.new()
         self.steps.append(Create(kind, record_id, values))
         return record_id
+
+    def attach(self, file_name: str, content: bytes | Path, **values: Any) -> str:
+        """Keep a file inside the case file and add its attachment record; returns that record's id.
+
+        The same bytes are stored once, however often they are attached.
+        """
+        digest, size = fingerprint(content)
+        self.files[digest] = content
+        return self.create("attachment", file_name=file_name, sha256=digest, size=size, **values)
 
     def edit(self, id: str, /, *, base: str | None = None, **values: Any) -> None:
         """Set fields of a record."""
@@ -76,6 +90,18 @@ class Changes:
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self.steps)
+
+
+def fingerprint(content: bytes | Path) -> tuple[str, int]:
+    """SHA-256 in hex and size in bytes of a content; a file is read in pieces."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest(), len(content)
+    digest, size = hashlib.sha256(), 0
+    with content.open("rb") as file:
+        while piece := file.read(CHUNK):
+            digest.update(piece)
+            size += len(piece)
+    return digest.hexdigest(), size
 
 
 def natural_id(kind: str, values: dict[str, Any]) -> str | None:

@@ -5,10 +5,12 @@ Every change is one action in words, one transaction, one thread. Nothing else i
 
 from __future__ import annotations
 
+import io
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from app.changes import Changes, Step
@@ -16,6 +18,7 @@ from app.conflicts import refuse_conflicts
 from app.patches import Patch, Patches
 from app.rules.checking import refuse_faults
 from db.journal import Action, Body, Entry, Role
+from db.models.papers import CHUNK
 from db.store import Store
 from db.uow import SiteState, UnitOfWork
 from db.values.ids import Clock, Ids
@@ -67,7 +70,14 @@ class Door:
         Raises InvalidValue, NotFound, RulesBroken, Conflict, CaseFileError; after any of them nothing is changed.
         """
         wanted = list(steps)
-        return self.run(lambda: self._transact(action, lambda unit: _apply(unit, wanted), role=role))
+        files = steps.files if isinstance(steps, Changes) else {}
+
+        def work(unit: UnitOfWork) -> None:
+            for digest, content in files.items():
+                unit.keep_file(digest, _pieces(content))
+            _apply(unit, wanted)
+
+        return self.run(lambda: self._transact(action, work, role=role))
 
     def run(self, job: Callable[[], T]) -> T:
         """Run a job on the writing thread and wait for it."""
@@ -115,6 +125,12 @@ def _apply(unit: UnitOfWork, steps: list[Step]) -> None:
     refuse_conflicts(unit, patches)
     write(unit, patches)
     refuse_faults(unit, patches)
+
+
+def _pieces(content: bytes | Path) -> Iterator[bytes]:
+    with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as file:
+        while piece := file.read(CHUNK):
+            yield piece
 
 
 def write(unit: UnitOfWork, patches: list[Patch]) -> None:

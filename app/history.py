@@ -57,10 +57,8 @@ def _entry(change: Written, known: dict[str, Json] | None, namer: Namer) -> Hist
     if change.body.deleted is not None:
         what = "deleted" if change.body.deleted else "restored"
     now = {**(known or {}), **{stable: field.value for stable, field in change.body.fields.items()}}
-    if change.rtype == "link":
-        moves = _link_moves(what, now, namer)
-    else:
-        moves = _field_moves(change, known or {}, namer)
+    link = change.rtype == "link"
+    moves = _link_moves(what, now, namer) if link else _field_moves(change, known or {}, namer)
     return HistoryEntry(
         change.rec, info(change.rtype).label, what, change.revision, change.tx, change.action, change.author,
         change.wall, moves,

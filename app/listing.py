@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app import catalog
+from app.briefs.finding import SHORTEST
 from app.errors import NotFound
 from app.names import Namer
 from db.reader import Reader
@@ -13,6 +15,7 @@ from db.registry import table_of
 from db.values.errors import excerpt
 
 SHORTEST_PREFIX = 8
+_PREFIX = re.compile(r"[0-9a-f-]+")
 _INNER = frozenset({"setting", "link"})
 """Kinds that nobody looks for by name; they are listed when asked for."""
 
@@ -51,6 +54,20 @@ def listing(reader: Reader, kind: str | None = None) -> list[Listed]:
     ]
 
 
+def beginning_with(reader: Reader, prefix: str) -> tuple[str, str]:
+    """Id and kind of the one record, deleted ones included, whose id begins so. Raises NotFound for none or several."""
+    wanted = prefix.strip().lower()
+    if len(wanted) < SHORTEST or not _PREFIX.fullmatch(wanted):
+        raise NotFound(f"{excerpt(prefix)} names no record; give at least {SHORTEST} characters of its id.")
+    found = reader.beginning_with(wanted, 4)
+    if not found:
+        raise NotFound(f"There is no record whose id begins with {excerpt(prefix)} in this case file.")
+    if len(found) > 1:
+        there = ", ".join(record_id for record_id, _ in found[:3]) + (" …" if len(found) > 3 else "")
+        raise NotFound(f"Several records begin with {excerpt(prefix)}; give more of the id: {there}.")
+    return found[0]
+
+
 def _on_its_own(info: catalog.KindInfo) -> bool:
     return not info.part and info.kind not in _INNER
 
@@ -58,7 +75,9 @@ def _on_its_own(info: catalog.KindInfo) -> bool:
 def _titles(reader: Reader, info: catalog.KindInfo, namer: Namer) -> list[tuple[str, str]]:
     table = table_of(info.kind).name
     if not info.title_field:
-        return [(namer.name(row[0]), row[0]) for row in reader.rows(f'SELECT id FROM "{table}" WHERE deleted = 0')]
+        return [
+            (namer.name(row[0]), row[0]) for row in reader.rows(f'SELECT id FROM "{table}" WHERE deleted = 0')
+        ]
     rows = reader.rows(f'SELECT "{info.title_field}", id FROM "{table}" WHERE deleted = 0')
     return [(title or info.label, record_id) for title, record_id in rows]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from db.errors import CaseFileError
 from db.store import Store
 from db.values.files import atomic_write
 
@@ -27,9 +28,17 @@ class Seen:
 
 
 def profile() -> Path:
-    """The folder of this user's own data, made if it is not there."""
-    folder = user_data_path("chancery", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """The folder of this user's own data, made if it is not there; raises CaseFileError where it cannot be made."""
+    return _made(user_data_path("chancery", appauthor=False))
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise CaseFileError(
+            f"Chancery's own folder {folder} cannot be made ({error.strerror}); see that you may write there."
+        ) from error
     return folder
 
 
@@ -49,7 +58,7 @@ class Sites:
 
     def note(self, site: str, path: Path, seq: int, digest: str) -> None:
         """Remember the last change of a site."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _made(self._folder)
         seen = Seen(str(path.absolute()), seq, digest)
         atomic_write(self._folder / f"{site}.json", json.dumps(asdict(seen)).encode())
 

@@ -61,7 +61,7 @@ def _known() -> dict[str, State]:
         official = getattr(entry, "official_name", None)
         name = _turned(getattr(entry, "common_name", entry.name))
         one = State(name, entry.alpha_3, entry.alpha_2, official, CountryKind.STATE)
-        for alias in (name, entry.name, official, running.get(entry.alpha_2)):
+        for alias in (name, entry.name, _turned(entry.name), official, running.get(entry.alpha_2)):
             by_name.setdefault(_folded(alias or name), one)
         by_code |= {_folded(entry.alpha_2): one, _folded(entry.alpha_3): one}
     for code, name in _GROUPINGS.items():

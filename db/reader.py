@@ -74,6 +74,13 @@ class Reader:
         )
         return [(row.id, row.kind) for row in self._session.execute(query)]
 
+    def file(self, digest: str) -> Iterator[bytes]:
+        """The bytes of an attachment in pieces, by the SHA-256 of the whole."""
+        count = self.rows("SELECT count(*) FROM attachment_chunk WHERE sha256 = ?", digest)[0][0]
+        for number in range(count):
+            query = "SELECT data FROM attachment_chunk WHERE sha256 = ? AND number = ?"
+            yield bytes(self.rows(query, digest, number)[0][0])
+
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of a plain query of `db.queries`; never built from what a user typed."""
         return [tuple(row) for row in self._session.connection().exec_driver_sql(sql, values)]

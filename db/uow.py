@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -135,6 +135,16 @@ class UnitOfWork:
         seen = {stable: successor(h.ctx, h.site, h.seq) for stable, h in self.heads(current.id).items()}
         body = Body({}, secrets.token_hex(8), deleted, seen)
         self._write(current.id, current.kind, body, _level(current.values.get("marking")), exists=True)
+
+    def keep_file(self, digest: str, pieces: Iterable[bytes]) -> None:
+        """Store the bytes of an attachment once, in pieces of at most `CHUNK`; their address is their SHA-256."""
+        run = self._connection.exec_driver_sql
+        if run("SELECT 1 FROM attachment_chunk WHERE sha256 = ? LIMIT 1", (digest,)).first() is None:
+            for number, piece in enumerate(pieces):
+                run(
+                    "INSERT INTO attachment_chunk (sha256, number, data) VALUES (?, ?, ?)",
+                    (digest, number, piece),
+                )
 
     def flush(self) -> None:
         """Write the transaction, its journal entries and the rows they mean."""

@@ -113,6 +113,10 @@ class Attachment(Record, Base):
     attached_to_id: Mapped[str | None] = fields.reference(None, "Attached to", whole=True)
 
 
+CHUNK = 1 << 20
+"""Bytes in one piece of an attachment: SQLite refuses values over 1,000,000,000 bytes, and memory stays small."""
+
+
 class AttachmentChunk(Base):
     """The bytes of attachments, in pieces of 1 MiB; addressed by content, so never changed."""
 

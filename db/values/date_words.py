@@ -213,10 +213,9 @@ def _days_on(today: date, days: int) -> Parts:
 
 
 def _nearest(today: date, month: int, day: int | None) -> Parts:
+    check_parts(2000, month, day)  # a year that has every day
     years = range(max(1, today.year - 8), min(9999, today.year + 8) + 1)  # 29 February may be 8 years away
     near = [(year, month, day) for year in years if day is None or 1 <= day <= monthrange(year, month)[1]]
-    if not near:
-        raise InvalidValue(f"{MONTHS[month - 1]} has no day {day}.")
 
     def distance(parts: tuple[int, int, int | None]) -> tuple[int, int]:
         year, month, day = parts

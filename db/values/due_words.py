@@ -185,14 +185,14 @@ class _Reader:
         """From the day of the statement; of “two to three months” the longer, being not yet overdue."""
         about = _ABOUT.match(words)
         words = words[about.end() :] if about else words
-        between = _FROM_TO.fullmatch(words)
-        length = parse_length(between["longer"] if between else words)
+        length, between = parse_length(words), _FROM_TO.fullmatch(words)
+        if length is None and between:
+            about, length = between, parse_length(between["longer"])
         if length is None:
             return None
         said = self.setting.made_on
         end = None if said is None else add_length(said, length)
-        vague = bool(about or between)
-        return Due(self.words, DueType.RELATIVE, said, end, length=length, approximate=vague)
+        return Due(self.words, DueType.RELATIVE, said, end, length=length, approximate=bool(about))
 
     def _event(self, text: str) -> Due | None:
         lead = _EVENT_LEAD.match(text)

@@ -23,6 +23,7 @@ _RETRY_SECONDS = (
     0.8,
 )  # a virus scanner or indexer lets go of a new file within a second
 _SHARING_VIOLATIONS = (32, 33)
+_ON_WINDOWS = os.name == "nt"
 
 Wait = Callable[[float], None]
 
@@ -94,7 +95,7 @@ def _keep_mode(target: Path, temporary: Path) -> None:
 
 
 def _replace(temporary: Path, target: Path, wait: Wait) -> None:
-    for seconds in _RETRY_SECONDS if os.name == "nt" else ():
+    for seconds in _RETRY_SECONDS if _ON_WINDOWS else ():
         try:
             temporary.replace(target)
         except PermissionError:

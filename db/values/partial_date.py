@@ -1,5 +1,6 @@
 """A date known to the year, the month or the day, and a range of such dates."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
@@ -10,6 +11,7 @@ from db.values.date_words import DateReader, Parts, check_parts, iso_parts
 from db.values.errors import InvalidValue
 
 _UNSTATED = ".."
+_CANONICAL = re.compile(r"(?:\.\.|\d{4}[\d-]*)/(?:\.\.|\d{4}[\d-]*)", re.ASCII)
 
 
 @total_ordering
@@ -117,7 +119,7 @@ class DateRange:
         A start without its year takes that of the end, or the year before where it would otherwise come
         after it (`28 dec – 2 jan 2026`). `today` and `day_first` as in `PartialDate.parse`.
         """
-        if _UNSTATED in words:
+        if _CANONICAL.fullmatch(words.strip()):
             return cls.parse_text(words.strip())
         start, end = DateReader(today, day_first).range(words)
         return cls(_dated(start), _dated(end))

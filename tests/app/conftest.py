@@ -45,7 +45,9 @@ class Desk:
         path = self.case.path
         self.case.close()
         self.seed += 1
-        self.case = CaseFile.open(path, author="officer", clock=FixedClock(NOON), ids=FixedIds(str(self.seed)), **how)
+        self.case = CaseFile.open(
+            path, author="officer", clock=FixedClock(NOON), ids=FixedIds(str(self.seed)), **how
+        )
 
 
 def make_desk(path: Path) -> Desk:
@@ -69,4 +71,6 @@ def oman(desk: Desk) -> str:
 
 @pytest.fixture
 def jmcc(desk: Desk, oman: str) -> str:
-    return desk.add("forum", name="Joint Military Cooperation Committee", abbreviation="JMCC", parties=[INDIA, oman])
+    return desk.add(
+        "forum", name="Joint Military Cooperation Committee", abbreviation="JMCC", parties=[INDIA, oman]
+    )

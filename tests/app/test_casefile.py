@@ -120,7 +120,10 @@ def test_a_file_open_elsewhere_may_be_read(desk: Desk) -> None:
 
 
 def test_a_file_opened_for_reading_takes_no_change(tmp_path: Path) -> None:
-    with CaseFile.open(closed(tmp_path), write=False) as case, pytest.raises(CaseFileError, match="reading only"):
+    with (
+        CaseFile.open(closed(tmp_path), write=False) as case,
+        pytest.raises(CaseFileError, match="reading only"),
+    ):
         case.door.changes()
 
 

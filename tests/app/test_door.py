@@ -118,7 +118,12 @@ def test_the_same_field_moved_is_a_conflict_that_overwrites_nothing(desk: Desk, 
     with pytest.raises(Conflict) as caught:
         desk.edit(jmcc, base=base, name="Mine", period_months=12)
     (conflict,) = caught.value.conflicts
-    assert (conflict.field, conflict.label, conflict.theirs, conflict.mine) == ("name", "Name", "Theirs", "Mine")
+    assert (conflict.field, conflict.label, conflict.theirs, conflict.mine) == (
+        "name",
+        "Name",
+        "Theirs",
+        "Mine",
+    )
     assert conflict.author == "officer"
     with desk.case.read() as reader:
         forum = reader.get(Forum, jmcc)
@@ -180,7 +185,9 @@ def test_the_words_of_an_action_are_cleaned(desk: Desk, jmcc: str) -> None:
 
 
 def test_parts_of_a_new_date_stay_unknown(desk: Desk) -> None:
-    post = desk.add("post", title="Secretary", start=PartialDate.parse("2024"), as_of=PartialDate.parse("nov 2025"))
+    post = desk.add(
+        "post", title="Secretary", start=PartialDate.parse("2024"), as_of=PartialDate.parse("nov 2025")
+    )
     with desk.case.read() as reader:
-        rows = reader.rows("SELECT start, as_of, \"end\" FROM post WHERE id = ?", post)
+        rows = reader.rows('SELECT start, as_of, "end" FROM post WHERE id = ?', post)
     assert rows == [("2024", "2025-11", None)]

@@ -24,9 +24,13 @@ def faults(desk: Desk, kind: str, **values: Any) -> list[tuple[str | None, str]]
 
 
 def test_two_forums_may_have_sessions_of_the_same_number(desk: Desk, jmcc: str, oman: str) -> None:
-    other = desk.add("forum", name="Strategic Consultative Group", abbreviation="IOSCG", parties=[INDIA, oman])
+    other = desk.add(
+        "forum", name="Strategic Consultative Group", abbreviation="IOSCG", parties=[INDIA, oman]
+    )
     for forum in (jmcc, other):
-        assert not faults(desk, "meeting", title="13th", forum_id=forum, edition=13, parties=[INDIA, oman], **SESSION)
+        assert not faults(
+            desk, "meeting", title="13th", forum_id=forum, edition=13, parties=[INDIA, oman], **SESSION
+        )
 
 
 def test_a_forum_holds_each_edition_once(desk: Desk, jmcc: str, oman: str) -> None:
@@ -57,10 +61,12 @@ def test_one_person_post_or_organisation_takes_part(desk: Desk, jmcc: str, oman:
     person, army = desk.add("person", name="Somebody"), desk.add("organisation", name="Army")
     japan = desk.add("country", name="Japan", code="JPN")
     assert faults(desk, "participation", meeting_id=meeting, role="head")
-    assert faults(desk, "participation", meeting_id=meeting, role="head", person_id=person, organisation_id=army)
-    assert faults(desk, "participation", meeting_id=meeting, role="head", person_id=person, party_id=japan) == [
-        ("party_id", "A participant takes part for one of the parties of the meeting.")
-    ]
+    assert faults(
+        desk, "participation", meeting_id=meeting, role="head", person_id=person, organisation_id=army
+    )
+    assert faults(
+        desk, "participation", meeting_id=meeting, role="head", person_id=person, party_id=japan
+    ) == [("party_id", "A participant takes part for one of the parties of the meeting.")]
     assert not faults(desk, "participation", meeting_id=meeting, role="head", person_id=person, party_id=oman)
 
 
@@ -72,7 +78,9 @@ def test_one_person_post_or_organisation_takes_part(desk: Desk, jmcc: str, oman:
         ("agreement", {"title": "MoU", "in_force": "2005", "expires": "2004-06"}, "expires"),
     ],
 )
-def test_dates_follow_each_other(desk: Desk, oman: str, kind: str, values: dict[str, str], field: str) -> None:
+def test_dates_follow_each_other(
+    desk: Desk, oman: str, kind: str, values: dict[str, str], field: str
+) -> None:
     dated = {name: PartialDate.parse(v) if v[0].isdigit() else v for name, v in values.items()}
     more: dict[str, Any] = {"parties": [INDIA, oman]} if kind == "agreement" else {}
     assert [name for name, _ in faults(desk, kind, **dated, **more)] == [field]

@@ -1,0 +1,263 @@
+"""The neutral document: what a brief says, before anyone decides how Word, HTML or text shows it.
+
+A document is an immutable tree. Sections hold blocks, blocks hold inlines. Numbers of headings, paragraphs, tables
+and notes are not stored: they follow from the order of the tree (`reports.numbering`), so that Word, the preview and
+the text count alike. Every fact that needs its evidence carries a `Cite`; notes are collected in reading order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Look(StrEnum):
+    """How a stretch of words is meant; a renderer maps each to one named style."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    VERBATIM = "verbatim"
+    """Words of a source, quoted exactly (set in the serif of the house)."""
+    QUIET = "quiet"
+    """Metadata beside a fact: dates, source codes."""
+    NOT_STATED = "not_stated"
+    """What no source on file says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of words in one look; never holds markup, fields or line breaks."""
+
+    text: str
+    look: Look = Look.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Reference to one or more notes, by citation id; rendered as their numbers."""
+
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something only the officer can write: shown as a field to complete, never filled by the program."""
+
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Cross-reference to an anchored paragraph, row or table; shows the number of its target."""
+
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside a cell or paragraph."""
+
+
+Inline = Text | Cite | Prompt | Ref | Break
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph: level 2 is `1.1.`, level 3 is `1.1.1.`; level 0 is unnumbered body text."""
+
+    inlines: Inlines
+    level: int = 2
+    anchor: str | None = None
+    keep_next: bool = False
+    portion: str | None = None
+    """Portion mark such as `(U)`; None prints none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A short list with en dashes."""
+
+    items: tuple[Inlines, ...]
+
+
+class Align(StrEnum):
+    """Horizontal setting of a column."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `share` is its part of the text width in any unit."""
+
+    title: str
+    share: int
+    align: Align = Align.LEFT
+
+
+class RowKind(StrEnum):
+    """What a row is for."""
+
+    FACTS = "facts"
+    GROUP = "group"
+    """One cell across the table that names the rows below it."""
+    CONTINUATION = "continuation"
+    """Belongs to the row above it and must not be parted from it; no rule between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph inside a cell."""
+
+    inlines: Inlines
+    quotation: bool = False
+    """True for a source's own wording standing as a paragraph of its own."""
+    bullet: bool = False
+
+
+Cell = tuple[Line, ...]
+"""A cell is one or more lines; an empty tuple is an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. A GROUP row has one cell; a CONTINUATION may have fewer than columns (the last spans)."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.FACTS
+    anchor: str | None = None
+    """Target of a `Ref`; a numbered row shows its own number."""
+    numbered: bool = False
+    """True: the first cell is filled with the running number of register items in the document (1, 2, 3 …)."""
+
+
+class TableKind(StrEnum):
+    """What a table looks like."""
+
+    RULED = "ruled"
+    """Head row, rules, captioned and numbered `Table n.`"""
+    PANEL = "panel"
+    """Side-by-side headed panels without caption (objectives, avoid and decisions)."""
+    CONTROL = "control"
+    """Label and value pairs at the head of the document; no head row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `caption` is printed (RULED only); `summary` describes it for those who cannot see it."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    summary: str = ""
+    kind: TableKind = TableKind.RULED
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a band: a large value over its label."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row of figures or dates on a quiet ground: the figures of the scope note, the dates of the relationship."""
+
+    figures: tuple[Figure, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The place where the numbered notes of the whole document are printed."""
+
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """One quiet line naming the sections that follow (`Inside`)."""
+
+
+Block = Paragraph | Bullets | Table | Band | Notes | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part. `annex` sections are lettered instead of numbered; `new_page` parts can be pulled out."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    annex: bool = False
+    new_page: bool = False
+    heading: bool = True
+    """False: the blocks stand without a heading (the control block, the closing block)."""
+    short_title: str = ""
+    """The name used in `Contents`; the title where empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One numbered note: where the fact stands and, where the wording matters, the exact words."""
+
+    citation: str
+    source: str
+    """For example `S2, agency feed, New Delhi, 24 Nov 2025`."""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands at the head and foot of every page."""
+
+    marking: str
+    """As printed; empty prints none."""
+    reference: str
+    short_title: str
+    copy: str
+    cutoff: str
+    watermark: str = ""
+    """`DRAFT` on drafts; empty on finals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document, ready to be rendered."""
+
+    kicker: str
+    """Small line over the title: what kind of paper this is."""
+    title: str
+    subtitle: str
+    running: Running
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    """Every note that a `Cite` in the tree refers to, in reading order; numbered from 1."""
+    language: str = "en-GB"
+    subject: str = ""
+    """For the document properties: unclassified, names nobody."""
+
+
+def text(words: str, look: Look = Look.PLAIN) -> Text:
+    """Short for `Text`, for the sections, which write many."""
+    return Text(words, look)
+
+
+def line(*inlines: Inline | str, quotation: bool = False, bullet: bool = False) -> Line:
+    """A line of a cell from inlines and plain strings."""
+    return Line(inlines_of(*inlines), quotation=quotation, bullet=bullet)
+
+
+def inlines_of(*inlines: Inline | str) -> Inlines:
+    """Inlines from a mixture of inlines and plain strings; empty strings vanish."""
+    return tuple(Text(i) if isinstance(i, str) else i for i in inlines if i != "")
+
+
+NOT_STATED = Text("not stated", Look.NOT_STATED)
+"""Printed in tables where no source on file says; never elsewhere (a guess is never printed)."""

@@ -1,0 +1,224 @@
+"""Checks a written Word file: whole fields, known styles, even tables, no traces of people."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from reports.render.ooxml import W
+
+_MAIN = "word/document.xml"
+_STORY = re.compile(r"word/(document|header\d+|footer\d+)\.xml")
+_KNOWN_PARTS = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|word/_rels/\w+\.xml\.rels"
+    r"|word/(document|styles|numbering|settings|fontTable|theme/theme\d+|(header|footer)\d+)\.xml|word/media/image\d+\.\w+"
+)
+_INSTRUCTION = re.compile(r"\s*(PAGE|NUMPAGES|SEQ Table \\\* ARABIC|REF \w+ (\\r )?\\h)\s*")
+_TARGET = re.compile(r"\s*REF (\w+)")
+_OPEN_LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_PATH = re.compile(r"[A-Za-z]:\\|\\\\\w|file:|/(home|Users|tmp)/", re.IGNORECASE)
+_APPLICATION = {"Application", "AppVersion", "DocSecurity"}
+_NAMELESS = {"creator", "lastModifiedBy", "keywords", "description", "category", "contentStatus"}
+
+
+def faults_in(docx: bytes) -> list[str]:
+    """What is wrong with a Word file, one sentence each; an empty list says that nothing was found."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(docx)) as package:
+            names = package.namelist()
+            contents = {name: package.read(name) for name in names}
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        parts = {
+            name: etree.fromstring(content, parser)
+            for name, content in contents.items()
+            if name.endswith((".xml", ".rels"))
+        }
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError) as error:
+        return [f"The file cannot be read as a Word package ({error})."]
+    if _MAIN not in parts:
+        return ["The package holds no Word document."]
+    return [*_package_faults(names, parts), *_content_faults(parts)]
+
+
+def _content_faults(parts: dict[str, etree._Element]) -> Iterator[str]:
+    stories = {name: root for name, root in parts.items() if _STORY.fullmatch(name)}
+    bookmarks = _bookmarks(stories.values())
+    styles = _style_ids(parts.get("word/styles.xml"))
+    yield from _bookmark_faults(stories, bookmarks)
+    for name, root in stories.items():
+        yield from (f"{name}: {fault}" for fault in _field_faults(root))
+        yield from (f"{name}: {fault}" for fault in _anchor_faults(root, bookmarks))
+        for index, table in enumerate(root.iter(_w("tbl")), 1):
+            yield from (f"{name}, table {index}: {fault}" for fault in _table_faults(table))
+    for name, root in parts.items():
+        yield from (
+            f"{name}: style “{style}” is used but not defined." for style in _styles_used(root) - styles
+        )
+
+
+def _w(name: str) -> str:
+    return f"{{{W}}}{name}"
+
+
+def _value(element: etree._Element | None, name: str = "val") -> str:
+    return "" if element is None else element.get(_w(name), "")
+
+
+def _number(element: etree._Element | None, name: str, absent: int = 0) -> int:
+    """The number in an attribute; -1 where it is none, which fits no sum."""
+    shown = _value(element, name)
+    if not shown:
+        return absent
+    return int(shown) if shown.isdecimal() else -1
+
+
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname
+
+
+def _package_faults(names: list[str], parts: dict[str, etree._Element]) -> Iterator[str]:
+    """Parts that should not be there, links that lead out of the file, and traces of people and machines."""
+    yield from (f"{name} stands in the package twice." for name, count in Counter(names).items() if count > 1)
+    yield from (f"{name} does not belong in the file." for name in names if not _KNOWN_PARTS.fullmatch(name))
+    for name, root in parts.items():
+        if name.endswith(".rels"):
+            yield from _relationship_faults(name, root, names)
+        for element in root.iter(etree.Element):
+            if _local(element).startswith("rsid") or any("rsid" in str(key) for key in element.attrib):
+                yield f"{name}: holds revision marks (rsid)."
+                break
+        if next(root.iter(_w("vanish"), _w("webHidden"), _w("specVanish")), None) is not None:
+            yield f"{name}: holds hidden text."
+        if next(root.iter(_w("ins"), _w("del"), _w("moveFrom"), _w("moveTo")), None) is not None:
+            yield f"{name}: holds tracked changes."
+    yield from _property_faults(parts)
+
+
+def _relationship_faults(name: str, root: etree._Element, names: Iterable[str]) -> Iterator[str]:
+    folder = name.replace("_rels/", "").rpartition("/")[0]
+    for relationship in root:
+        target = relationship.get("Target", "")
+        if relationship.get("TargetMode") == "External":
+            if not relationship.get("Type", "").endswith("/hyperlink") or not _OPEN_LINK.match(target):
+                yield f"{name}: leads out of the file to {target}."
+        elif (
+            target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
+        ) not in names:
+            yield f"{name}: leads to {target}, which is not in the file."
+
+
+def _property_faults(parts: dict[str, etree._Element]) -> Iterator[str]:
+    for element in parts.get("docProps/app.xml", ()):
+        if _local(element) not in _APPLICATION or _PATH.search(element.text or ""):
+            yield f"docProps/app.xml: tells the {_local(element)}."
+    for element in parts.get("docProps/core.xml", ()):
+        name = _local(element)
+        if name in _NAMELESS and (element.text or "").strip():
+            yield f"docProps/core.xml: tells the {name}."
+        elif name not in {"title", "subject"} and _PATH.search(element.text or ""):
+            yield f"docProps/core.xml: tells a path in {name}."
+
+
+def _field_faults(root: etree._Element) -> Iterator[str]:
+    """Fields must begin, separate and end within a paragraph and say only what this program writes."""
+    if next(root.iter(_w("fldSimple")), None) is not None:
+        yield "holds a simple field, which this program never writes."
+    for paragraph in root.iter(_w("p")):
+        yield from _paragraph_field_faults(paragraph)
+
+
+def _paragraph_field_faults(paragraph: etree._Element) -> Iterator[str]:
+    states: list[str] = []
+    instruction = ""
+    for element in paragraph.iter(_w("fldChar"), _w("instrText")):
+        if element.tag == _w("instrText"):
+            instruction += element.text or ""
+            if not states or states[-1] != "begin":
+                yield "a field instruction stands outside a field."
+            continue
+        match element.get(_w("fldCharType")):
+            case "begin":
+                states.append("begin")
+                instruction = ""
+            case "separate" if states and states[-1] == "begin":
+                states[-1] = "separate"
+                if not _INSTRUCTION.fullmatch(instruction):
+                    yield f"a field says “{instruction.strip()}”, which this program never writes."
+            case "end" if states and states[-1] == "separate":
+                states.pop()
+            case kind:
+                yield f"a field has “{kind}” out of turn."
+                return
+    if states:
+        yield "a field is not closed in its paragraph."
+
+
+def _bookmarks(roots: Iterable[etree._Element]) -> Counter[str]:
+    return Counter(_value(mark, "name") for root in roots for mark in root.iter(_w("bookmarkStart")))
+
+
+def _bookmark_faults(stories: dict[str, etree._Element], bookmarks: Counter[str]) -> Iterator[str]:
+    yield from (f"bookmark “{name}” stands {count} times." for name, count in bookmarks.items() if count > 1)
+    starts = Counter(_value(m, "id") for root in stories.values() for m in root.iter(_w("bookmarkStart")))
+    ends = Counter(_value(m, "id") for root in stories.values() for m in root.iter(_w("bookmarkEnd")))
+    if starts != ends or any(count > 1 for count in starts.values()):
+        yield "bookmarks are not begun and ended once each."
+
+
+def _anchor_faults(root: etree._Element, bookmarks: Counter[str]) -> Iterator[str]:
+    for link in root.iter(_w("hyperlink")):
+        anchor = link.get(_w("anchor"))
+        if anchor is not None and anchor not in bookmarks:
+            yield f"a link leads to “{anchor}”, which is not in the file."
+    for instruction in root.iter(_w("instrText")):
+        reference = _TARGET.match(instruction.text or "")
+        if reference and reference[1] not in bookmarks:
+            yield f"a reference points at “{reference[1]}”, which is not in the file."
+
+
+def _style_ids(styles: etree._Element | None) -> set[str]:
+    return set() if styles is None else {_value(style, "styleId") for style in styles.iter(_w("style"))}
+
+
+def _styles_used(root: etree._Element) -> set[str]:
+    uses = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink")
+    return {_value(element) for element in root.iter(*map(_w, uses))}
+
+
+def _table_faults(table: etree._Element) -> Iterator[str]:
+    grid = [_number(column, "w") for column in table.findall(f"{_w('tblGrid')}/{_w('gridCol')}")]
+    width = table.find(f"{_w('tblPr')}/{_w('tblW')}")
+    if _number(width, "w") != sum(grid):
+        yield "its width is not the sum of its columns."
+    rows = table.findall(_w("tr"))
+    for index, row in enumerate(rows, 1):
+        yield from (f"row {index} {fault}" for fault in _row_faults(row, grid))
+    look = table.find(f"{_w('tblPr')}/{_w('tblLook')}")
+    if _value(look, "firstRow") == "1" and (
+        not rows or rows[0].find(f"{_w('trPr')}/{_w('tblHeader')}") is None
+    ):
+        yield "its head row does not repeat on the next page."
+    if not rows:
+        yield "it has no rows."
+
+
+def _row_faults(row: etree._Element, grid: list[int]) -> Iterator[str]:
+    if row.find(f"{_w('trPr')}/{_w('cantSplit')}") is None:
+        yield "may be split between pages."
+    position = 0
+    for cell in row.findall(_w("tc")):
+        span = _number(cell.find(f"{_w('tcPr')}/{_w('gridSpan')}"), "val", 1)
+        width = cell.find(f"{_w('tcPr')}/{_w('tcW')}")
+        if _number(width, "w") != sum(grid[position : position + span]):
+            yield "has a cell that is not as wide as its columns."
+        if len(cell) == 0 or cell[-1].tag != _w("p"):
+            yield "has a cell that does not end with a paragraph."
+        position += span
+    if position != len(grid):
+        yield f"covers {position} columns of {len(grid)}."

@@ -1,0 +1,71 @@
+"""Header and footer of every page: marking, reference, short title, copy, cut-off, page number, watermark."""
+
+from __future__ import annotations
+
+from reports.document import Running
+from reports.render.house import House
+from reports.render.ooxml import escaped, field, paragraph, runs, tab
+
+_WATERMARK_SHAPE = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+    'path="m@7,l@8,m@5,21600l@6,21600e">'
+    '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
+    '<v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
+    '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
+    '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/>'
+    '<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
+)
+_MEAN_CHARACTER = 0.52
+"""Mean advance of a character in parts of the type size, on the safe side."""
+_WATERMARK_LENGTH = 440
+"""Length of the watermark along its diagonal, in points."""
+
+
+def header(running: Running, house: House, *, first: bool) -> tuple[str, ...]:
+    """The paragraphs of the header; the first page, which bears the title, leaves out the short title."""
+    mark = _watermark(running.watermark, house, 1 if first else 2) if running.watermark else ""
+    middle = "" if first else running.short_title
+    crowded = middle and _crowded((running.reference, middle, running.copy), house)
+    lines: list[tuple[str, ...]] = [(running.reference, "" if crowded else middle, running.copy)]
+    if crowded:
+        lines.append(("", middle))
+    set_lines = [tab().join(runs(part, house) for part in line) for line in lines]
+    if not running.marking:
+        return tuple(paragraph("Header", (mark if i == 0 else "") + line) for i, line in enumerate(set_lines))
+    marking = paragraph("Marking", mark + runs(running.marking, house))
+    return marking, *(paragraph("Header", line) for line in set_lines)
+
+
+def _crowded(words: tuple[str, str, str], house: House) -> bool:
+    """Whether what stands in the middle would meet what stands left or right of it."""
+    advance = house.sizes.furniture.size * _MEAN_CHARACTER * 20
+    left, middle, right = (len(part) * advance for part in words)
+    return max(left, right) + middle / 2 + 2 * advance > house.page.text_width / 2
+
+
+def footer(running: Running, house: House) -> tuple[str, ...]:
+    """The paragraphs of the footer; the numbers of pages are fields that Word fills on opening."""
+    page, of = house.page_words
+    numbers = f"{runs(page + ' ', house)}{field('PAGE', '1')}{runs(f' {of} ', house)}{field('NUMPAGES', '1')}"
+    line = paragraph("Footer", f"{runs(running.cutoff, house)}{tab()}{tab()}{numbers}")
+    if not running.marking:
+        return (line,)
+    return line, paragraph("Marking", runs(running.marking, house))
+
+
+def _watermark(words: str, house: House, shape: int) -> str:
+    """Large grey words across the page, behind the text, in the form that Word itself writes."""
+    height = min(_WATERMARK_LENGTH / (0.55 * max(len(words), 3)), 170)
+    style = (
+        f"position:absolute;margin-left:0;margin-top:0;width:{_WATERMARK_LENGTH}pt;height:{height:.0f}pt;"
+        "rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    return (
+        f"<w:r><w:rPr><w:noProof/></w:rPr><w:pict>{_WATERMARK_SHAPE}"
+        f'<v:shape id="PowerPlusWaterMarkObject{shape}" '
+        f'o:spid="_x0000_s{2048 + shape}" type="#_x0000_t136" style="{style}" o:allowincell="f" '
+        f'fillcolor="#{house.colours.watermark}" stroked="f"><v:fill opacity=".5"/>'
+        f'<v:textpath style="font-family:&quot;{escaped(house.table_font.name)}&quot;;font-size:1pt" '
+        f'string="{escaped(words)}"/></v:shape></w:pict></w:r>'
+    )

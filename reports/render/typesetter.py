@@ -1,0 +1,156 @@
+"""Inlines and paragraphs of the neutral tree as WordprocessingML strings."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reports.document import Break, Cite, Contents, Inlines, Look, Notes, Prompt, Ref, Section, Text
+from reports.document import Paragraph as BriefParagraph
+from reports.render.house import House
+from reports.render.labels import Labels, note_mark, quotation, tooltip
+from reports.render.ooxml import (
+    KEEP_NEXT,
+    PAGE_BREAK_BEFORE,
+    escaped,
+    field,
+    line_break,
+    link,
+    paragraph,
+    runs,
+    tab,
+)
+
+LOOKS: dict[Look, str] = {
+    Look.PLAIN: "",
+    Look.STRONG: "Strong",
+    Look.EMPHASIS: "Emphasis",
+    Look.VERBATIM: "Verbatim",
+    Look.QUIET: "Quiet",
+    Look.NOT_STATED: "NotStated",
+}
+BODY_STYLES = ("BriefBody", "BriefParagraph1", "BriefParagraph2")
+ANNEX_STYLES = ("BriefBody", "AnnexParagraph1", "AnnexParagraph2")
+
+
+class Typesetter:
+    """Sets the words of one document; counts its bookmarks and fields to complete."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
+        self._bookmarks = 0
+        self._prompts = 0
+
+    @property
+    def house(self) -> House:
+        """The house style of the document."""
+        return self.labels.house
+
+    def words(self, words: str, style: str = "") -> str:
+        """Runs of `words`."""
+        return runs(words, self.house, style)
+
+    def inlines(self, inlines: Inlines) -> str:
+        """Runs, links, fields and content controls of `inlines`."""
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Text | Cite | Prompt | Ref | Break) -> str:
+        match inline:
+            case Text():
+                return self.words(inline.text, LOOKS[inline.look])
+            case Cite():
+                return self._cite(inline)
+            case Prompt():
+                return self._prompt(inline.hint)
+            case Ref():
+                return self.reference(inline.anchor)
+            case Break():
+                return line_break()
+            case _:
+                assert_never(inline)
+
+    def reference(self, anchor: str) -> str:
+        """A REF field that shows the number of its target."""
+        target = self.labels.target(anchor)
+        switches = r"\h" if target.caption else r"\r \h"
+        return field(f"REF {target.mark} {switches}", target.words)
+
+    def _cite(self, cite: Cite) -> str:
+        comma = runs(",", self.house, "NoteReference")
+        return comma.join(self._note_number(citation) for citation in cite.citations)
+
+    def _note_number(self, citation: str) -> str:
+        position, note = self.labels.note(citation)
+        mark = note_mark(position)
+        return link(mark, tooltip(note), field(rf"REF {mark} \r \h", str(position), "NoteReference"))
+
+    def _prompt(self, hint: str) -> str:
+        """An inline content control: typing replaces the prompt and its look."""
+        self._prompts += 1
+        words = self.house.prompt_words
+        control = (
+            f'<w:alias w:val="{escaped(words)}"/><w:tag w:val="officer-{self._prompts}"/>'
+            f'<w:id w:val="{100000 + self._prompts}"/><w:temporary/><w:showingPlcHdr/>'
+        )
+        content = self.words(f"[{hint or words}]", "OfficerPrompt")
+        return f"<w:sdt><w:sdtPr>{control}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    def marked(self, mark: str | None, content: str) -> str:
+        """`content` inside the bookmark `mark`; `content` alone where there is none."""
+        if not mark:
+            return content
+        self._bookmarks += 1
+        start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{mark}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{self._bookmarks}"/>'
+
+    def heading(self, section: Section) -> str:
+        """The heading of a section; annexes are centred, new pages begin with the heading."""
+        size = self.house.sizes.annex_heading if section.annex else self.house.sizes.heading
+        before = 0.0 if section.new_page else self.house.sizes.heading.before
+        spacing = (
+            f'<w:spacing w:before="{before * 20:.0f}" w:after="{size.after * 20:.0f}" '
+            f'w:line="{size.line * 20:.0f}" w:lineRule="exact"/>'
+        )
+        if section.annex:
+            properties = "" if section.new_page else f'<w:pageBreakBefore w:val="0"/>{spacing}'
+        else:
+            properties = f"{PAGE_BREAK_BEFORE}{spacing}" if section.new_page else ""
+        words = self.words(f"\u2002{section.title}" if section.annex else section.title)
+        mark = self.labels.mark(section, section.id)
+        return paragraph(
+            "AnnexHeading" if section.annex else "Heading1", self.marked(mark, words), properties
+        )
+
+    def paragraph(self, block: BriefParagraph, *, annex: bool, new_page: bool = False) -> str:
+        """A paragraph in the style of its level; the list gives it its number."""
+        label = self.labels.paragraph(block)
+        level = label.count(".") - 1 if label else 0
+        style = (ANNEX_STYLES if annex else BODY_STYLES)[level]
+        portion = self.words(f"{block.portion} ") if block.portion else ""
+        content = self.marked(self.labels.mark(block, block.anchor), portion + self.inlines(block.inlines))
+        properties = (KEEP_NEXT if block.keep_next else "") + (PAGE_BREAK_BEFORE if new_page else "")
+        return paragraph(style, content, properties)
+
+    def notes(self, block: Notes) -> list[str]:
+        """The lead and the numbered notes, each with the bookmark that its citations point at."""
+        noted = self.labels.document.notes
+        lead = (
+            [paragraph("BriefBody", self.words(block.lead), KEEP_NEXT if noted else "")] if block.lead else []
+        )
+        set_notes = []
+        for position, note in enumerate(noted, 1):
+            words = self.words(note.source + (": " if note.quote else ""))
+            words += self.words(quotation(note), "Verbatim")
+            set_notes.append(paragraph("BriefNote", self.marked(note_mark(position), words)))
+        return lead + set_notes
+
+    def contents(self, block: Contents) -> str:
+        """The quiet line that names the sections after it, annexes on a line of their own."""
+        lines = [self._entries(part) for part in self.labels.following(block) if part]
+        head = self.words(self.house.contents_word, "Strong") + tab()
+        return paragraph("InsideLine", head + line_break().join(lines))
+
+    def _entries(self, sections: tuple[Section, ...]) -> str:
+        dot = self.words("\u00a0 ·  ")
+        return dot.join(
+            self.reference(s.id) + self.words(f"\u00a0{s.short_title or s.title}") for s in sections
+        )
