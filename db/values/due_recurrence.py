@@ -47,8 +47,8 @@ _ALTERNATE = re.compile(
 _EVERY = re.compile(
     rf"(?P<least>at least |no fewer than |not less than |a minimum of )?(?:up to |at most |about )?"
     rf"(?:(?P<times>once|twice|thrice)|(?P<count>{NUMBER_PATTERN})\b(?: times)?)?"
-    rf"(?P<what>(?: ?\b[\w’'-]+){{0,5}}?)(?:^|\s+)"
-    rf"(?:(?P<each>(?:in )?every|(?:in )?each|per)|in|a|an|in an?)\s+"
+    rf"(?:(?:^| )[\w’'-]+){{0,5}}?(?:^| )"  # what it is that recurs
+    rf"(?:(?P<each>(?:in )?every|(?:in )?each|per)|in|a|an|in an?) "
     rf"(?:(?P<every>{NUMBER_PATTERN}) (?=\w+s\b))?(?P<unit>{_UNIT})s?",
     _FLAGS,
 )

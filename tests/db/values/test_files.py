@@ -260,6 +260,6 @@ def test_a_file_system_that_does_not_sync_folders_is_no_failure(
 def test_a_folder_that_cannot_be_opened_is_no_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files.os, "open", fail_with(errno.EACCES))
+    monkeypatch.setattr(os, "open", fail_with(errno.EACCES))
     atomic_write(tmp_path / "a", b"new")
     assert (tmp_path / "a").read_bytes() == b"new"

@@ -202,6 +202,14 @@ def test_any_words_are_a_date_or_refused(words: str, today: date | None, day_fir
 
 
 def test_dates_do_not_compare_with_other_things() -> None:
-    assert PartialDate(2005) != "2005"
+    other: object = "2005"
+    assert PartialDate(2005) != other
     with pytest.raises(TypeError):
-        _ = PartialDate(2005) < "2006"  # type: ignore[operator]
+        _ = PartialDate(2005) < other
+
+
+def test_the_ends_of_the_calendar_are_no_trap() -> None:
+    with pytest.raises(InvalidValue, match="beyond the calendar"):
+        PartialDate.parse("tomorrow", today=date.max)
+    assert PartialDate.parse("1 jan", today=date.max).text == "9999-01-01"
+    assert PartialDate.parse("31 dec", today=date.min).text == "0001-12-31"

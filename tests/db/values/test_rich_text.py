@@ -51,7 +51,7 @@ def test_bold_and_italic_are_read(markdown: str, expected: list[tuple[str, str]]
         "1. no number",
         "[no](link) <b>no</b> `no` &amp; | no | table |",
         "\\\\server\\share\\file",
-        "C:\\Users\\x",
+        "D:\\Files\\x",
         "a - b",
         "-no bullet",
         "-",
