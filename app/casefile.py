@@ -16,6 +16,7 @@ from app.sites import Sites, profile
 from db.reader import Reader
 from db.store import Store
 from db.uow import SiteState
+from db.values.errors import excerpt
 from db.values.ids import Clock, Ids, SystemClock, SystemIds
 from db.values.marking import Scheme
 
@@ -47,23 +48,22 @@ class CaseFile:
 
         Raises CaseFileError where something is there already or the folder cannot be written.
         """
+        _refuse_impossible(path)
         lock = _hold(path)
         try:
             _refuse_existing(path)
-            clock = clock or SystemClock()
-            ids = ids or SystemIds(clock)
-            case = cls._opened(Store.create(path, ids.new()), lock, author, clock, ids)
-        except BaseException:
+        except CaseFileError:
             lock.release()
             raise
-        changes = case.door.changes()
-        settings.put(
-            changes, settings.SCHEME, (scheme or settings.scheme_named(settings.DEFAULT_SCHEME)).to_json()
-        )
-        if home is not None:
-            country = changes.create("country", name=home[0], **home[1])
-            settings.put(changes, settings.HOME, country)
-        case.door.change("Set up the case file", changes, role="setup")
+        clock = clock or SystemClock()
+        ids = ids or SystemIds(clock)
+        try:
+            case = cls._opened(Store.create(path, ids.new()), lock, author, clock, ids)
+            _set_up(case.door, home, scheme or settings.scheme_named(settings.DEFAULT_SCHEME))
+        except BaseException:  # nothing half-made stays behind
+            path.unlink(missing_ok=True)
+            lock.release()
+            raise
         return case
 
     @classmethod
@@ -80,6 +80,7 @@ class CaseFile:
 
         Raises NotACaseFile, NewerCaseFile, DamagedCaseFile, ReadOnlyCaseFile, CaseFileBusy, CaseFileError.
         """
+        _refuse_impossible(path)
         clock = clock or SystemClock()
         ids = ids or SystemIds(clock)
         if not write:
@@ -139,6 +140,22 @@ class CaseFile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _refuse_impossible(path: Path) -> None:
+    """SQLite takes names in UTF-8 only, and the lock is named after the file."""
+    whole = str(path.absolute())
+    if not path.name or "\0" in whole or any("\ud800" <= c <= "\udfff" for c in whole):
+        raise CaseFileError(f"{excerpt(str(path))} cannot be the name of a case file; choose another name.")
+
+
+def _set_up(door: Door, home: tuple[str, dict[str, str]] | None, scheme: Scheme) -> None:
+    changes = door.changes()
+    settings.put(changes, settings.SCHEME, scheme.to_json())
+    if home is not None:
+        country = changes.create("country", name=home[0], **home[1])
+        settings.put(changes, settings.HOME, country)
+    door.change("Set up the case file", changes, role="setup")
 
 
 def _hold(path: Path) -> FileLock:

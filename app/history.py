@@ -66,16 +66,16 @@ def _entry(change: Written, known: dict[str, Json] | None, namer: Namer) -> Hist
 
 
 def _field_moves(change: Written, before: dict[str, Json], namer: Namer) -> tuple[FieldMove, ...]:
-    fields = by_stable_id(change.rtype)
+    now = {stable: field.value for stable, field in change.body.fields.items()}
+    if change.rtype == "citation" and now.get("field"):
+        cited = fields_of(namer.kind({**before, **now}["record_id"])).get(now["field"])
+        now["field"] = cited.label if cited else now["field"]
     return tuple(
         FieldMove(
-            field.name,
-            field.label,
-            shown(field, before.get(stable), namer),
-            shown(field, change.body.fields[stable].value, namer),
+            field.name, field.label, shown(field, before.get(stable), namer), shown(field, now[stable], namer)
         )
-        for stable, field in fields.items()
-        if stable in change.body.fields
+        for stable, field in by_stable_id(change.rtype).items()
+        if stable in now
     )
 
 

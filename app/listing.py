@@ -35,8 +35,7 @@ def kind_called(words: str) -> str:
     """The kind that goes by this name, singular or plural, in any case; raises NotFound naming those there are."""
     wanted = " ".join(words.replace("_", " ").split()).casefold()
     for info in catalog.kinds():
-        names = (info.kind.replace("_", " "), info.label, info.plural)
-        if wanted in {name.casefold() for name in names}:
+        if wanted in {name.casefold() for name in (info.kind.replace("_", " "), info.label, info.plural)}:
             return info.kind
     names = ", ".join(info.kind for info in catalog.kinds() if not info.part and info.kind not in _INNER)
     raise NotFound(f"There is no kind of record called {excerpt(words)}; there are {names}.")
@@ -73,12 +72,11 @@ def _on_its_own(info: catalog.KindInfo) -> bool:
 
 
 def _titles(reader: Reader, info: catalog.KindInfo, namer: Namer) -> list[tuple[str, str]]:
-    table = table_of(info.kind).name
+    """(title, id) of every live record; the names in the query are those of our own tables."""
+    column = info.title_field or "id"
+    rows = reader.rows(f'SELECT "{column}", id FROM "{table_of(info.kind).name}" WHERE deleted = 0')  # noqa: S608
     if not info.title_field:
-        return [
-            (namer.name(row[0]), row[0]) for row in reader.rows(f'SELECT id FROM "{table}" WHERE deleted = 0')
-        ]
-    rows = reader.rows(f'SELECT "{info.title_field}", id FROM "{table}" WHERE deleted = 0')
+        return [(namer.name(record_id), record_id) for _, record_id in rows]
     return [(title or info.label, record_id) for title, record_id in rows]
 
 

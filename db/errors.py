@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from db.values.errors import ChanceryError
 
@@ -78,7 +79,9 @@ _BY_CODE: dict[int, tuple[type[CaseFileError], str]] = {
 def translate(error: DBAPIError, file: Path) -> CaseFileError | None:
     """The officer's error for a driver error, or None where it is a fault of the program."""
     code = getattr(error.orig, "sqlite_errorcode", None)
-    if code is None or (known := _BY_CODE.get(code & 0xFF)) is None:
+    if code is None:  # not from SQLite: the driver could not read a stored text as UTF-8
+        return _damaged(file) if isinstance(error, OperationalError) else None
+    if (known := _BY_CODE.get(code & 0xFF)) is None:
         return None
     kind, sentence = known
     return kind(sentence.format(file=f"“{file.name}”"))
@@ -86,7 +89,10 @@ def translate(error: DBAPIError, file: Path) -> CaseFileError | None:
 
 @contextmanager
 def translated(file: Path) -> Iterator[None]:
-    """Driver errors raised inside leave as CaseFileError; faults of the program stay what they are."""
+    """Driver errors raised inside leave as CaseFileError; faults of the program stay what they are.
+
+    Stored text that is not UTF-8 or not the JSON it must be is damage: nothing of ours writes such a thing.
+    """
     try:
         yield
     except DBAPIError as error:
@@ -94,3 +100,9 @@ def translated(file: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except (UnicodeDecodeError, JSONDecodeError) as error:
+        raise _damaged(file) from error
+
+
+def _damaged(file: Path) -> DamagedCaseFile:
+    return DamagedCaseFile(_BY_CODE[11][1].format(file=f"“{file.name}”"))

@@ -57,9 +57,8 @@ def test_no_word_of_a_message_no_value_and_no_path_is_noted(tmp_path: Path) -> N
 
 
 def test_faults_are_appended(tmp_path: Path) -> None:
-    for _ in range(3):
-        log = bugs.note(caught(), tmp_path, NOW)
-    assert len(noted(log)) == 3
+    logs = {bugs.note(caught(), tmp_path, NOW) for _ in range(3)}
+    assert [len(noted(log)) for log in logs] == [3]
 
 
 def test_a_circle_of_causes_ends(tmp_path: Path) -> None:

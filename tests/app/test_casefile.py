@@ -16,6 +16,7 @@ from app.check import check
 from app.errors import (
     CaseFileBusy,
     CaseFileError,
+    ChanceryError,
     DamagedCaseFile,
     NewerCaseFile,
     NotACaseFile,
@@ -135,6 +136,14 @@ def test_a_new_case_file_never_overwrites(tmp_path: Path) -> None:
     assert path.read_text() == "my notes"
 
 
+def test_a_case_file_that_cannot_be_set_up_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "desk.chancery"
+    with pytest.raises(ChanceryError):
+        CaseFile.create(path, home=("", {}))
+    assert not path.exists()
+    CaseFile.create(path, home=("India", {"code": "IND"})).close()
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(CaseFileError, match="There is no folder"):
         CaseFile.create(tmp_path / "none" / "desk.chancery")
@@ -218,6 +227,22 @@ def test_damage_inside_is_reported_as_damage(tmp_path: Path) -> None:
     poke(path, 100, b"\xff" * (size - 100))
     with pytest.raises(DamagedCaseFile, match="open the newest backup"):
         CaseFile.open(path)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE change SET body = '{\"fields\":' WHERE rtype = 'person'",
+        "UPDATE change SET body = CAST(x'ff' AS TEXT) WHERE rtype = 'person'",
+    ],
+)
+def test_stored_text_that_cannot_be_read_is_damage(tmp_path: Path, spoil: str) -> None:
+    path = closed(tmp_path)
+    with sqlite3.connect(path) as connection:
+        connection.execute(spoil)
+    connection.close()
+    with CaseFile.open(path, write=False) as case, pytest.raises(DamagedCaseFile, match="newest backup"):
+        check(case)
 
 
 def test_check_finds_a_row_that_the_journal_does_not_know(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def listed(case: CaseFile, kind: str | None = None) -> list[Listed]:
         return listing(reader, kind)
 
 
-def add(case: CaseFile, kind: str, id: str | None = None, /, **values: object) -> str:  # noqa: A002
+def add(case: CaseFile, kind: str, id: str | None = None, /, **values: object) -> str:
     changes = case.door.changes()
     made = changes.create(kind, id=id, **values)
     case.door.change("Add", changes)

@@ -1,0 +1,58 @@
+"""The commands that look at a whole case file: records, check."""
+
+from __future__ import annotations
+
+import argparse
+
+from app import check as checking
+from app import listing
+from ui.cli.answer import Answer
+from ui.cli.opening import opened
+from ui.cli.wording import counted, few, one_line
+
+WIDEST_TITLE = 100
+
+
+def records(given: argparse.Namespace) -> Answer:
+    """List records of one kind, or of every kind that stands on its own."""
+    with opened(given) as case:
+        kind = None if given.kind is None else listing.kind_called(given.kind)
+        with case.read() as reader:
+            found = listing.listing(reader, kind)
+    left = max((len(one.prefix) for one in found), default=0)
+    middle = max((len(one.label) for one in found), default=0)
+    rows = [f"{one.prefix:<{left}}  {one.label:<{middle}}  {_short(one.title)}" for one in found]
+    return Answer(
+        "\n".join(rows or ["There are none."]),
+        {
+            "records": [
+                {"id": one.id, "prefix": one.prefix, "kind": one.kind, "title": one.title} for one in found
+            ]
+        },
+    )
+
+
+def check(given: argparse.Namespace) -> Answer:
+    """Look whether the case file is sound; the request fails where it is not."""
+    with opened(given) as case:
+        report = checking.check(case)
+        name = case.path.name
+    data = {
+        "sound": not report.findings,
+        "records": report.records,
+        "changes": report.changes,
+        "findings": [{"check": one.check, "sentence": one.sentence} for one in report.findings],
+    }
+    seen = f"{counted(report.records, 'record', 'records')}, {counted(report.changes, 'change', 'changes')}"
+    if not report.findings:
+        return Answer(f"“{name}” is sound: {seen}.", data)
+    trouble = (
+        f"“{name}” is not sound, {counted(len(report.findings), 'fault', 'faults')}: "
+        f"{few(one.sentence for one in report.findings)} Keep it as it is and open the newest backup."
+    )
+    return Answer("\n".join(f"{one.check}: {one.sentence}" for one in report.findings), data, trouble=trouble)
+
+
+def _short(title: str) -> str:
+    words = one_line(title)
+    return words if len(words) <= WIDEST_TITLE else f"{words[:WIDEST_TITLE].rstrip()}…"

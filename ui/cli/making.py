@@ -1,0 +1,50 @@
+"""The commands that make a case file: new, demo."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from time import perf_counter
+
+from app.casefile import CaseFile
+from app.settings import scheme_named
+from app.states import state
+from ui.cli.answer import Answer, progress
+from ui.cli.grammar import PROGRAM
+from ui.cli.wording import seconds
+
+
+def new(given: argparse.Namespace) -> Answer:
+    """Make an empty case file."""
+    home = None if given.home is None else state(given.home)
+    scheme = None if given.scheme is None else scheme_named(given.scheme.casefold())
+    with CaseFile.create(given.file, home=(home.name, home.fields) if home else None, scheme=scheme) as case:
+        marked = case.settings().scheme
+    whose = f"home country {home.name}" if home else "no home country yet"
+    path = given.file.absolute()
+    return Answer(
+        f"“{path.name}” is made: {whose}, marking scheme {marked.name}. It is {path}.",
+        {"written": str(path), "home": home.name if home else None, "scheme": marked.id},
+    )
+
+
+def demo(given: argparse.Namespace) -> Answer:
+    """Write the demonstration case file."""
+    from app.demo.writing import write_demo
+
+    progress("Writing the demonstration case file …")
+    start = perf_counter()
+    write_demo(given.file)
+    taken = perf_counter() - start
+    path = given.file.absolute()
+    return Answer(
+        f"“{path.name}” is written, in {seconds(taken)}. It is {path}.\n"
+        f"Now try: {PROGRAM} --case {_quoted(given.file)} brief Oman --format text",
+        {"written": str(path), "seconds": round(taken, 3)},
+    )
+
+
+def _quoted(path: Path) -> str:
+    import shlex
+
+    return shlex.quote(str(path))

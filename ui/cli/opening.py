@@ -1,0 +1,49 @@
+"""Opens what a command works on: the case file it names, or the desk."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from app.casefile import CaseFile
+from app.errors import ChanceryError
+from app.sites import profile
+
+OWN_CASE_FILE = "desk.chancery"
+_DESK = ("ui.desktop", "ui.desktop.desk")
+_DESK_LIBRARIES = ("PySide6", "shiboken6")
+
+
+class NoDesk(ChanceryError):
+    """The desk cannot be opened here."""
+
+
+def opened(given: argparse.Namespace, *, write: bool = False) -> CaseFile:
+    """The case file that a command line names, or the user's own; raises CaseFileError."""
+    return CaseFile.open(given.case or profile() / OWN_CASE_FILE, write=write)
+
+
+def open_desk(case: Path | None) -> int:
+    """Open the desk on a case file, or on the user's own; returns its exit status. Raises NoDesk."""
+    _refuse_no_screen()
+    try:
+        desk = importlib.import_module("ui.desktop.desk")
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in _DESK_LIBRARIES and error.name not in _DESK:
+            raise
+        raise NoDesk(
+            "The desk cannot open here, because its libraries do not load: run “python3 start.py”, which installs them."
+        ) from error
+    return int(desk.open_desk(case) or 0)
+
+
+def _refuse_no_screen() -> None:
+    needed = sys.platform not in {"win32", "darwin"}
+    if needed and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        raise NoDesk(
+            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the desk cannot open; "
+            "“chancery --help” lists what works without one."
+        )

@@ -1,0 +1,1 @@
+"""The desk: the windows of Chancery, the only place that knows Qt."""

@@ -1,0 +1,54 @@
+"""What the desk asks of the system outside its window: names of files, and to show a folder. Tests answer in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+CASE_FILES = "Case files (*.chancery);;All files (*)"
+WORD_FILES = "Word documents (*.docx)"
+
+
+class Dialogs:
+    """Asks the officer; every answer may be None: nothing was chosen."""
+
+    def case_file(self, parent: QWidget) -> Path | None:
+        """An existing case file."""
+        name, _ = QFileDialog.getOpenFileName(parent, "Open a case file", str(documents()), CASE_FILES)
+        return Path(name) if name else None
+
+    def new_demonstration(self, parent: QWidget) -> Path | None:
+        """Where the demonstration is to be written."""
+        suggested = str(documents() / "Demonstration.chancery")
+        name, _ = QFileDialog.getSaveFileName(parent, "Write the demonstration", suggested, CASE_FILES)
+        return with_suffix(Path(name), ".chancery") if name else None
+
+    def new_brief(self, parent: QWidget, name: str, folder: Path | None) -> Path | None:
+        """Where a Word brief is to be written; `name` is suggested, without its suffix."""
+        suggested = str((folder or documents()) / f"{file_name(name)}.docx")
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Export the Word brief", suggested, WORD_FILES)
+        return with_suffix(Path(chosen), ".docx") if chosen else None
+
+    def show_folder(self, folder: Path) -> bool:
+        """Show a folder in the system's own program; False where there is none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def documents() -> Path:
+    """Where this person keeps documents."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path, ending as its content does whatever was typed."""
+    return path if path.suffix.casefold() == suffix else path.with_name(path.name + suffix)
+
+
+def file_name(words: str) -> str:
+    """Words as a file may be called on any system; at most 80 characters."""
+    plain = "".join(" " if c in '<>:"/\\|?*' or not c.isprintable() else c for c in words)
+    return " ".join(plain.split())[:80].strip(" .") or "Brief"

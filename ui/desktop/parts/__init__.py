@@ -1,0 +1,1 @@
+"""Small painted controls, each drawn from the look."""

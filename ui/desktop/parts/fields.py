@@ -1,0 +1,55 @@
+"""A field: its label above, its control, and one line below that says what was understood or what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.desktop.look import Measure, Theme, Type
+from ui.desktop.parts.words import Elided, Label
+from ui.desktop.sheet import WRONG
+
+
+class Field(QWidget):
+    """A labelled control with its hint."""
+
+    def __init__(self, theme: Theme, words: str, control: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = control
+        self.label = Label(theme, Type.SMALL, "text_3", words)
+        self.label.setBuddy(control)
+        self.hint = Elided(theme, Type.SMALL, "done")
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        control.setAccessibleName(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.look.units(4))
+        column.addWidget(self.label)
+        column.addWidget(control)
+        column.addWidget(self.hint)
+
+    def understood(self, words: str) -> None:
+        """Say what was understood; empty where there is nothing to add."""
+        self._say(f"✓ {words}" if words else "", "done", wrong=False)
+
+    def wrong(self, words: str) -> None:
+        """Say what is wrong."""
+        self._say(words, "overdue", wrong=True)
+
+    def _say(self, words: str, colour: str, *, wrong: bool) -> None:
+        self.hint.setText(words)
+        self.hint.set_colour(colour)
+        self.control.setAccessibleDescription(words)
+        if self.control.property(WRONG) != wrong:
+            self.control.setProperty(WRONG, wrong)
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)
+
+
+def line_edit(theme: Theme, name: str, placeholder: str = "") -> QLineEdit:
+    """A line edit of the height that all fields have."""
+    edit = QLineEdit()
+    edit.setAccessibleName(name)
+    edit.setPlaceholderText(placeholder)
+    edit.setFont(theme.look.font(Type.BODY))
+    edit.setFixedHeight(theme.look.height(Measure.BUTTON))
+    return edit

@@ -1,0 +1,210 @@
+"""Rows under headings: the model that lists show, and the delegate that paints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.desktop.look import Measure, Theme, Type
+
+Index = QModelIndex | QPersistentModelIndex
+KEY = Qt.ItemDataRole.UserRole
+ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class RowKind(Enum):
+    """How a row is set."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    """One or two lines, elided at the end."""
+    PROSE = "prose"
+    """Wrapped: a sentence that must be read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; `key` names what it stands for, `figure` stands at the right."""
+
+    kind: RowKind
+    title: str
+    second: str = ""
+    figure: str = ""
+    key: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return ", ".join(part for part in (self.title, self.second, self.figure) if part)
+
+
+class RowModel(QAbstractListModel):
+    """An array of rows."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    def put(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row_of(self, key: str) -> int | None:
+        """Where the row with this key stands."""
+        return next((n for n, row in enumerate(self._rows) if row.key == key), None)
+
+    def first_key(self) -> str:
+        """The key of the first row that can be chosen; empty where there is none."""
+        return next((row.key for row in self._rows if row.key), "")
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 – as Qt declares it
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return row.spoken
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.title if row.kind is RowKind.ITEM else None
+            case _ if role == KEY:
+                return row.key
+            case _ if role == ROW:
+                return row
+            case _:
+                return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self._rows[index.row()].kind is RowKind.HEADING:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints rows from the look; every height comes from the font."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = index.data(ROW)
+        look = self._theme.look
+        match row.kind if row else None:
+            case RowKind.HEADING:
+                return QSize(0, look.height(Measure.HEADING))
+            case RowKind.PROSE:
+                return QSize(0, self._prose_height(row))
+            case _:
+                two = row is not None and row.second
+                return QSize(0, look.height(Measure.ROW_OF_TWO if two else Measure.ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.kind is RowKind.HEADING:
+            self._paint_heading(painter, option.rect, row)
+        else:
+            self._paint_ground(painter, option)
+            text = option.rect.adjusted(self._inset(), 0, -self._inset(), 0)
+            if row.kind is RowKind.PROSE:
+                self._paint_prose(painter, text, row)
+            else:
+                self._paint_item(painter, text, row)
+        painter.restore()
+
+    def _inset(self) -> int:
+        return self._theme.look.units(12)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        c = self._theme.look.colours
+        state = option.state
+        active = bool(state & QStyle.StateFlag.State_Active) and self._view.hasFocus()
+        frame = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        radius = self._theme.look.units(6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(c.selection if active else c.selection_idle))
+            painter.drawRoundedRect(frame, radius, radius)
+            if active:
+                painter.setBrush(QColor(c.ring))
+                bar = QRectF(frame.left(), frame.top() + radius / 2, self._theme.look.units(3), frame.height() - radius)
+                painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(c.hover))
+            painter.drawRoundedRect(frame, radius, radius)
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        c = self._theme.look.colours
+        text = rect.adjusted(self._inset(), 0, -self._inset(), 0)
+        self._line(painter, text, Type.SECTION, c.text_2, row.title, row.figure)
+        painter.setPen(QColor(c.line_strong))
+        painter.drawLine(text.left(), rect.bottom(), text.right(), rect.bottom())
+
+    def _paint_item(self, painter: QPainter, text: QRect, row: Row) -> None:
+        c = self._theme.look.colours
+        if not row.second:
+            self._line(painter, text, Type.STRONG, c.text, row.title, row.figure)
+            return
+        above = QFontMetrics(self._theme.look.font(Type.STRONG)).height()
+        below = QFontMetrics(self._theme.look.font(Type.SMALL)).height()
+        top = text.top() + (text.height() - above - below) // 2
+        self._line(painter, QRect(text.left(), top, text.width(), above), Type.STRONG, c.text, row.title, row.figure)
+        second = QRect(text.left(), top + above, text.width(), below)
+        self._line(painter, second, Type.SMALL, c.text_2, row.second)
+
+    def _line(self, painter: QPainter, rect: QRect, type: Type, ink: str, words: str, figure: str = "") -> None:  # noqa: A002
+        font = self._theme.look.font(type)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.look.colours.text_3))
+        right = 0
+        if figure:
+            right = metrics.horizontalAdvance(figure) + self._theme.look.units(8)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)
+        painter.setPen(QColor(ink))
+        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - right)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+    def _prose_height(self, row: Row) -> int:
+        width = self._view.viewport().width() - 2 * self._inset()
+        look = self._theme.look
+        height = _wrapped(look.font(Type.BODY), width, row.title)
+        if row.second:
+            height += _wrapped(look.font(Type.SMALL), width, row.second)
+        return height + look.units(12)
+
+    def _paint_prose(self, painter: QPainter, text: QRect, row: Row) -> None:
+        look = self._theme.look
+        top = text.top() + look.units(6)
+        for words, type_, ink in ((row.title, Type.BODY, look.colours.text), (row.second, Type.SMALL, look.colours.text_2)):
+            if words:
+                height = _wrapped(look.font(type_), text.width(), words)
+                painter.setFont(look.font(type_))
+                painter.setPen(QColor(ink))
+                painter.drawText(QRect(text.left(), top, text.width(), height), _WRAP, words)
+                top += height
+
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def _wrapped(font: Any, width: int, words: str) -> int:
+    """How high words are when they wrap within a width."""
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), 1 << 20), _WRAP, words).height()
