@@ -1,0 +1,62 @@
+"""When the event is that a due waits for: the next session of a forum, a meeting, a visit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.briefs.context import Context, end_of, last_of
+from db.models import Commitment, Forum, Meeting, Update, Visit
+from db.values.choices import MeetingStatus, UpdateKind
+from db.values.due import DueType
+from db.values.partial_date import PartialDate
+
+_COMING_OR_HELD = (MeetingStatus.PLANNED, MeetingStatus.HELD)
+
+
+def anchor(context: Context, row: Commitment, made: date | None) -> date | None:
+    """The day of the event that a due hangs on, once it is known; only of an event that this brief may name.
+
+    For a forum it is the first session after the statement or after the last carrying forward, held or planned: a due
+    “by the next session” is overdue once that session is over (domain C4), and moves on when it is carried.
+    """
+    event = row.due_event_id
+    if row.due is None or event is None:
+        return None
+    met = row.due.type is DueType.CONDITIONAL
+    if (meeting := context.row(Meeting, event)) and (not met or meeting.status == MeetingStatus.HELD):
+        return last_of(meeting.held_on) if meeting.held_on else None
+    if (visit := context.row(Visit, event)) and not met:
+        return visit.dates.first or last_of(visit.dates) if visit.dates else None
+    if (forum := context.row(Forum, event)) and not met:
+        return _next_session(context, forum, _since(context, row, made))
+    return None
+
+
+def _since(context: Context, row: Commitment, made: date | None) -> date | None:
+    """The day from which the next session counts: made, or last carried forward."""
+    entries = [part for part in context.parts(Update, row) if part.update_kind == UpdateKind.CARRIED]
+    carried = [on.last for part in entries if (on := updated_on(context, part))]
+    return max([*carried, *([made] if made else [])], default=None)
+
+
+def updated_on(context: Context, row: Update) -> PartialDate | None:
+    """The day of an entry of the log: its own, else that of the session it was made at."""
+    own: PartialDate | None = row.updated_on
+    meeting = context.row(Meeting, row.meeting_id)
+    return own or (end_of(meeting.held_on) if meeting and meeting.held_on else None)
+
+
+def _next_session(context: Context, forum: Forum, since: date | None) -> date | None:
+    days = [
+        day
+        for row in context.selection.meetings
+        if row.forum_id == forum.id and row.status in _COMING_OR_HELD and row.held_on
+        if (day := last_of(row.held_on))
+        and _later(row.status == MeetingStatus.PLANNED, day, since, context.day)
+    ]
+    return min(days, default=None)
+
+
+def _later(planned: bool, day: date, since: date | None, today: date) -> bool:
+    """Whether a session comes after the statement; where its day is not known, only sessions still to come do."""
+    return day > since if since else planned and day >= today

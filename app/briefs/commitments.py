@@ -1,0 +1,132 @@
+"""Copies commitments with their logs into facts, as they stood on the day of the information cut-off."""
+
+from __future__ import annotations
+
+from app.briefs.anchors import anchor, updated_on
+from app.briefs.context import Context, end_of, joined, known, labelled, sentences
+from app.briefs.parties import organisation_name
+from db.models import Agreement, Commitment, Forum, Initiative, Meeting, Update
+from db.values.choices import (
+    Acknowledged,
+    CommitmentKind,
+    CommitmentStatus,
+    MeetingStatus,
+    Releasable,
+    Side,
+    Strength,
+    UpdateKind,
+    tracked,
+)
+from db.values.partial_date import PartialDate
+from reports.facts import CommitmentFact, UpdateFact
+
+
+def commitments(context: Context) -> tuple[CommitmentFact, ...]:
+    """By the day made, unknown days last, then by id."""
+    found = (_commitment(context, row) for row in context.selection.commitments)
+    return tuple(sorted(found, key=lambda fact: (fact.made_on.text if fact.made_on else "~", fact.id)))
+
+
+def _commitment(context: Context, row: Commitment) -> CommitmentFact:
+    meeting = context.row(Meeting, row.made_at_id)
+    made = row.made_on or (end_of(meeting.held_on) if meeting and meeting.held_on else None)
+    forum = context.row(Forum, row.forum_id) or context.row(Forum, meeting.forum_id if meeting else None)
+    kind = known(CommitmentKind, row.commitment_kind) or CommitmentKind.STATED
+    strength = known(Strength, row.strength) or Strength.CONTEXT
+    related = context.snapshot.targets(row, "related")
+    updates = _log(context, row)
+    status, rewound = _status(context, row, updates)
+    return CommitmentFact(
+        **context.common(row),
+        wording=row.wording,
+        kind=kind,
+        strength=strength,
+        status=status,
+        tracked=tracked(kind, strength, bool(row.beneficiary)) if row.tracked is None else row.tracked,
+        owner_side=known(Side, row.owner_side) or Side.JOINT,
+        owners=_owners(context, row),
+        quote=row.wording_quoted or "",
+        meeting_id=meeting.id if meeting else None,
+        forum_id=forum.id if forum else None,
+        made_on=made,
+        also_made_at=tuple(
+            t for t in context.snapshot.targets(row, "also_made_at") if context.row(Meeting, t)
+        ),
+        due=row.due,
+        due_anchor=anchor(context, row, made.last if made else None),
+        review_on=row.review_on.last if row.review_on else None,
+        officer=row.our_officer or "",
+        their_contact=row.their_contact or "",
+        beneficiary=row.beneficiary or "",
+        condition=row.condition or "",
+        topics=context.topics(row),
+        initiative_ids=tuple(target for target in related if context.row(Initiative, target)),
+        agreement_ids=tuple(target for target in related if context.row(Agreement, target)),
+        status_note="" if rewound else _note(context, row),
+        blocker="" if rewound else row.blocker or "",
+        carried=sum(update.kind is UpdateKind.CARRIED for update in updates),
+        updates=updates,
+        releasable=released(row.releasable),
+    )
+
+
+def released(value: object) -> bool | None:
+    """Yes, no, or not decided."""
+    return {Releasable.YES: True, Releasable.NO: False}.get(value) if isinstance(value, Releasable) else None
+
+
+def _owners(context: Context, row: Commitment) -> tuple[str, ...]:
+    """Owning organisations; where none is named, the owing country of a third party."""
+    named = (organisation_name(context, target) for target in context.snapshot.targets(row, "owners"))
+    owners = tuple(name for name in named if name)
+    if owners or row.owner_side != Side.THIRD:
+        return owners
+    country = context.country_name(row.owner_country_id)
+    return (country,) if country else ()
+
+
+def _log(context: Context, row: Commitment) -> tuple[UpdateFact, ...]:
+    """Newest first; an entry that nothing dates cannot stand in a log."""
+    found = sorted(context.parts(Update, row), key=lambda part: part.id)
+    dated = [(on, part) for part in found if (on := updated_on(context, part))]
+    dated.sort(key=lambda entry: entry[0].text, reverse=True)
+    return tuple(_update(context, part, on) for on, part in dated)
+
+
+def _update(context: Context, row: Update, on: PartialDate) -> UpdateFact:
+    progress = f"{row.progress} %" if row.progress is not None else ""
+    return UpdateFact(
+        **context.common(row),
+        on=on,
+        kind=known(UpdateKind, row.update_kind) or UpdateKind.REMARK,
+        status=known(CommitmentStatus, row.status),
+        remark=joined(
+            (row.remark or "", labelled("New wording", row.wording), labelled("Progress", progress)), "; "
+        ),
+        meeting_id=row.meeting_id if context.row(Meeting, row.meeting_id) else None,
+    )
+
+
+def _status(
+    context: Context, row: Commitment, updates: tuple[UpdateFact, ...]
+) -> tuple[CommitmentStatus, bool]:
+    """Status on the day of the cut-off, and whether a later entry of the log had to be taken back for it."""
+    now = known(CommitmentStatus, row.status) or CommitmentStatus.OPEN
+    if row.id not in context.selection.updated_later:
+        return now, False
+    before = next((update.status for update in updates if update.status), None)
+    return before or CommitmentStatus.OPEN, True
+
+
+def _note(context: Context, row: Commitment) -> str:
+    """Where it stands, and what has no place of its own in a brief."""
+    acknowledged = known(Acknowledged, row.acknowledged)
+    told = acknowledged.label if acknowledged and acknowledged is not Acknowledged.UNKNOWN else ""
+    fulfilled = context.row(Meeting, row.follow_up_meeting_id)
+    over = fulfilled is not None and fulfilled.status == MeetingStatus.HELD
+    parts = (
+        labelled("Evidence", row.evidence),
+        f"{told} by them" if told else "",
+        labelled("Fulfilled by" if over else "To be fulfilled by", fulfilled.title if fulfilled else ""),
+    )
+    return sentences(row.status_note, *parts) if any(parts) else row.status_note or ""

@@ -1,0 +1,103 @@
+"""What the copying of records into facts asks: names of other records, evidence, and the cut-off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from app.briefs.evidence import Common, Evidence
+from app.briefs.selection import Selection
+from app.briefs.snapshot import Snapshot
+from db.models import Country, Meeting, Record, Topic, Visit
+from db.registry import whole_field
+from db.values.choices import Choice
+from db.values.partial_date import DateRange, PartialDate
+
+C = TypeVar("C", bound=Choice)
+R = TypeVar("R", bound=Record)
+
+
+class Context:
+    """The records of one brief, with their evidence."""
+
+    def __init__(self, snapshot: Snapshot, selection: Selection, evidence: Evidence) -> None:
+        self.snapshot = snapshot
+        self.selection = selection
+        self.evidence = evidence
+        self._rows = {row.id: row for row in selection.rows()}
+        self._parts: dict[tuple[str, str | None], list[Any]] = {}
+        for row in selection.rows():
+            if name := whole_field(row.KIND):
+                self._parts.setdefault((row.KIND, getattr(row, name)), []).append(row)
+
+    def row(self, model: type[R], record_id: str | None) -> R | None:
+        """A record of this brief."""
+        found = self._rows.get(record_id) if record_id else None
+        return found if isinstance(found, model) else None
+
+    def parts(self, model: type[R], row: Record) -> list[R]:
+        """The parts of a record of one kind, in order of their ids."""
+        return self._parts.get((model.KIND, row.id), [])
+
+    @property
+    def day(self) -> date:
+        """The information cut-off."""
+        return self.snapshot.cutoff.day
+
+    def common(self, row: Record) -> Common:
+        """Id, evidence and marking of a record."""
+        return self.evidence.common(row)
+
+    def countries(self, row: Record, role: str = "parties") -> tuple[str, ...]:
+        """The parties of a record, those that this brief may name."""
+        return tuple(target for target in self.snapshot.targets(row, role) if self.row(Country, target))
+
+    def country_name(self, record_id: str | None) -> str:
+        """The name of a country of this brief."""
+        found = self.row(Country, record_id)
+        return found.name if found else ""
+
+    def topics(self, row: Record) -> tuple[str, ...]:
+        """Names of the topics of a record, in order."""
+        found = (self.snapshot.name(Topic, target) for target in self.snapshot.targets(row, "topics"))
+        return tuple(name for name in found if name)
+
+    def day_of(self, meeting: Meeting) -> date | None:
+        """The last day of a meeting, or where it is undated, of its visit; None where neither is known."""
+        visit = self.row(Visit, meeting.visit_id)
+        for dates in (meeting.held_on, visit.includes if visit else None, visit.dates if visit else None):
+            if dates is not None:
+                return last_of(dates)
+        return None
+
+
+def last_of(dates: DateRange) -> date | None:
+    """The last day a range may mean; of one without an end, the last day that its start may mean."""
+    return dates.last or (dates.start.last if dates.start else None)
+
+
+def end_of(dates: DateRange) -> PartialDate | None:
+    """The date at the end of a range, or at its start where it has no end."""
+    return dates.end or dates.start
+
+
+def known(choices: type[C], value: object) -> C | None:
+    """The choice, or None for nothing and for a code of a newer version."""
+    return value if isinstance(value, choices) else None
+
+
+def sentences(*parts: str | None) -> str:
+    """Parts as sentences after one another, empty ones left out."""
+    told = (part.strip() for part in parts if part and part.strip())
+    return " ".join(part if part[-1] in ".!?…”" else f"{part}." for part in told)
+
+
+def labelled(label: str, words: str | None) -> str:
+    """`Signed by: …`, or nothing where there is nothing to say."""
+    return f"{label}: {words}" if words else ""
+
+
+def joined(parts: Iterable[str], mark: str = ", ") -> str:
+    """What is not empty, joined."""
+    return mark.join(part for part in parts if part)

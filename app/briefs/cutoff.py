@@ -1,0 +1,151 @@
+"""The information cut-off: which records were dated after a day, or could not be known on it.
+
+What carries a date of its own is judged by it. What carries none is left out where every source for it was published
+later, since then nobody at the desk could have known it. Corrections are not rewound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from db.models import (
+    Agreement,
+    Citation,
+    Commitment,
+    Exercise,
+    Forum,
+    Meeting,
+    Name,
+    Note,
+    Post,
+    Record,
+    Relationship,
+    Source,
+    SpeakingLine,
+    Update,
+    Visit,
+)
+from db.reader import Reader
+from db.values.choices import ExerciseStatus, MeetingStatus, VisitStatus
+from db.values.partial_date import DateRange, PartialDate
+
+R = TypeVar("R", bound=Record)
+
+CHUNK = 10_000
+"""Ids given to one query."""
+
+
+class Cutoff:
+    """Judges records of one snapshot on one day."""
+
+    def __init__(self, reader: Reader, day: date) -> None:
+        self._reader = reader
+        self.day = day
+        self._published: dict[str, date | None] = {}
+
+    def admitted(self, rows: Sequence[R], *, listed: bool) -> list[R]:
+        """The rows that may stand in a brief of this day.
+
+        `listed` rows were found by asking for all of a kind and must have been known by then; one that a fact of the
+        brief refers to is known through it.
+        """
+        days = {row.id: self._day_of(row) for row in rows}
+        undated = [row.id for row in rows if listed and days[row.id] is None]
+        first = self._first_evidence(undated)
+        return [row for row in rows if not self.after(days[row.id] or first.get(row.id))]
+
+    def after(self, when: date | PartialDate | None) -> bool:
+        """Whether a day lies certainly after the cut-off."""
+        first = when.first if isinstance(when, PartialDate) else when
+        return first is not None and first > self.day
+
+    def clipped(self, when: PartialDate | None) -> PartialDate | None:
+        """A date that is not after the cut-off; None for one that is."""
+        return None if self.after(when) else when
+
+    def _day_of(self, row: Record) -> date | None:
+        """The day a record is dated to; None where it has none or where it speaks of what is to come."""
+        match row:
+            case Meeting():
+                return self._meeting(row)
+            case Commitment():
+                made = self._reader.get(Meeting, row.made_at_id)
+                return _begin(row.made_on) or (self._meeting(made) if made else None)
+            case Visit():
+                over = row.status not in (VisitStatus.PLANNED, VisitStatus.CANCELLED)
+                return _begin(row.dates) or _begin(row.includes) if over else None
+            case Exercise():
+                over = row.status in (ExerciseStatus.CONCLUDED, ExerciseStatus.UNDERWAY, None)
+                return _begin(row.held_on) if over else None
+            case Source():
+                return self._publication(row)
+            case Post():
+                return _begin(row.start) or _begin(row.as_of)
+            case _:
+                return _begin(_own_date(row))
+
+    def _meeting(self, row: Meeting) -> date | None:
+        if row.status != MeetingStatus.HELD:
+            return None
+        visit = None if row.held_on else self._reader.get(Visit, row.visit_id)
+        return _begin(row.held_on) or (_begin(visit.includes) or _begin(visit.dates) if visit else None)
+
+    def _publication(self, row: Source) -> date | None:
+        """The day from which a source could be known: a quoted one not before the source that quotes it."""
+        if row.id not in self._published:
+            self._published[row.id] = _begin(row.published)  # also ends a circle of quotations
+            through = self._reader.get(Source, row.quoted_in_id)
+            known = self._publication(through) if through else None
+            days = [day for day in (_begin(row.published), known) if day]
+            self._published[row.id] = max(days, default=None)
+        return self._published[row.id]
+
+    def _first_evidence(self, ids: list[str]) -> dict[str, date]:
+        """Record id → day of its earliest evidence, for those whose whole evidence is dated."""
+        found: dict[str, list[str]] = {}
+        for part in chunks(ids):
+            for citation in self._reader.all(Citation, record_id=part):
+                found.setdefault(citation.record_id, []).append(citation.source_id)
+            for name in self._reader.all(Name, named_id=part):
+                found.setdefault(name.named_id, []).extend([name.source_id] if name.source_id else [])
+        first: dict[str, date] = {}
+        for record_id, sources in found.items():
+            days = [self._publication(row) for s in sources if (row := self._reader.get(Source, s))]
+            known = [day for day in days if day]
+            if known and len(known) == len(days):
+                first[record_id] = min(known)
+        return first
+
+
+def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
+    """The ids in order, each once, in portions that one query takes."""
+    wanted = sorted(set(ids))
+    return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
+
+
+def _own_date(row: Record) -> PartialDate | None:
+    """The date that kinds with one plain date are dated by."""
+    match row:
+        case Agreement():
+            return row.signed
+        case Relationship():
+            return row.since
+        case Forum():
+            return row.founded
+        case Note():
+            return row.noted_on
+        case SpeakingLine():
+            return row.valid_from
+        case Update():
+            return row.updated_on
+        case _:
+            return None
+
+
+def _begin(when: PartialDate | DateRange | Any) -> date | None:
+    """The first day it may mean; of a range without a start, the first day that its end may mean."""
+    if isinstance(when, DateRange):
+        return when.first or (when.end.first if when.end else None)
+    return when.first if isinstance(when, PartialDate) else None

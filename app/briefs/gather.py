@@ -1,0 +1,111 @@
+"""Gathers the facts of one brief in one read snapshot; what its reader may not see stays behind here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from app.briefs import commitments, cooperation, meetings, papers, parties, people, visits
+from app.briefs.context import Context
+from app.briefs.control import control, reference
+from app.briefs.cutoff import Cutoff
+from app.briefs.evidence import Evidence
+from app.briefs.referred import select
+from app.briefs.request import Request
+from app.briefs.snapshot import Snapshot, Withheld
+from app.briefs.subject import settle
+from app.errors import NotReady
+from app.settings import Settings, read_settings
+from db.queries.journal import revision
+from db.reader import Reader
+from db.values.marking import Marking, Scheme
+from reports.evidence import every_fact
+from reports.facts import Control, Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Facts, free of the case file; what was withheld; and the revision of every record in them."""
+
+    facts: Facts
+    withheld: tuple[Withheld, ...]
+    revisions: Mapping[str, str]
+
+
+def gather(reader: Reader, request: Request) -> Gathered:
+    """Copy everything one brief may say.
+
+    Raises NotReady where records are not assessed and no draft is asked for, or where there is nothing to write about;
+    NotFound for a record that is not there; InvalidValue for a ceiling that is no level of the scheme.
+    """
+    settings = read_settings(reader)
+    snapshot = Snapshot(
+        reader, settings.scheme, _ceiling(settings.scheme, request), Cutoff(reader, request.as_of)
+    )
+    selection = select(snapshot, settle(snapshot, request, settings))
+    evidence = Evidence(snapshot, selection.evidenced())
+    facts = _copied(Context(snapshot, selection, evidence), request)
+    used = set(_used(facts))
+    _refuse_unassessed(settings.scheme, request, snapshot.unassessed(used))
+    facts = _controlled(facts, request, settings, snapshot, used)
+    revisions = {i: found for i in sorted(used) if (found := revision(reader, i))}
+    return Gathered(facts, snapshot.withheld(), revisions)
+
+
+def _ceiling(scheme: Scheme, request: Request) -> Marking | None:
+    if request.ceiling is None:
+        return None
+    return Marking(scheme.parse_level(request.ceiling).code, request.ceiling_caveats)
+
+
+def _copied(context: Context, request: Request) -> Facts:
+    subject = context.selection.subject
+    journeys, sessions = visits.visits(context), meetings.meetings(context)
+    return Facts(
+        control=Control(reference="", as_of=request.as_of),
+        scheme=context.snapshot.scheme,
+        home=parties.named_country(context, subject.home),
+        country=parties.country(context, subject.country),
+        visit=next((fact for fact in journeys if subject.visit and fact.id == subject.visit.id), None),
+        meeting=next((fact for fact in sessions if subject.meeting and fact.id == subject.meeting.id), None),
+        countries=tuple(parties.named_country(context, row) for row in context.selection.countries),
+        relationships=parties.relationships(context),
+        organisations=parties.organisations(context),
+        places=parties.places(context),
+        persons=people.persons(context),
+        forums=meetings.forums(context),
+        meetings=sessions,
+        visits=journeys,
+        commitments=commitments.commitments(context),
+        agreements=cooperation.agreements(context),
+        exercises=cooperation.exercises(context),
+        initiatives=cooperation.initiatives(context),
+        lines=papers.lines(context),
+        notes=papers.notes(context),
+        sources=context.evidence.sources(),
+    )
+
+
+def _used(facts: Facts) -> Iterator[str]:
+    """Ids of every record in the facts, citations included."""
+    aims = facts.meeting.objectives if facts.meeting else ()
+    for fact in (*every_fact(facts), *aims):
+        yield fact.id
+        yield from (citation.id for citation in fact.citations)
+
+
+def _refuse_unassessed(scheme: Scheme, request: Request, found: tuple[str, ...]) -> None:
+    if request.draft or not found or not scheme.unmarked_blocks_final:
+        return
+    count = "1 record of this brief is" if len(found) == 1 else f"{len(found):,} records of this brief are"
+    first = ", ".join(found[:3]) + (" …" if len(found) > 3 else "")
+    raise NotReady(f"{count} not assessed ({first}): give each a marking, or ask for a draft.")
+
+
+def _controlled(
+    facts: Facts, request: Request, settings: Settings, snapshot: Snapshot, used: set[str]
+) -> Facts:
+    forum = facts.forum(facts.meeting.forum_id) if facts.meeting else None
+    number = reference(request, facts.country, facts.visit, facts.meeting, forum)
+    made = control(request, settings, number, snapshot.floor(used))
+    return replace(facts, control=replace(made, not_assessed=snapshot.not_assessed(used)))

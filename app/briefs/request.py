@@ -1,0 +1,39 @@
+"""What an officer asks for when a brief is to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from db.values.marking import Marking
+from reports.facts import Clearance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One brief: about a country, for a visit, or for a meeting, by their record ids.
+
+    With a visit or a meeting, `country` settles which other country is meant where there are several. `ceiling` is a
+    level of the scheme by code, label or portion mark; everything above it is withheld. `marking` raises the overall
+    marking above the floor and needs a reason.
+    """
+
+    as_of: date
+    country: str | None = None
+    visit: str | None = None
+    meeting: str | None = None
+    preset: str = "standard"
+    ceiling: str | None = None
+    ceiling_caveats: tuple[str, ...] = ()
+    draft: bool = False
+    reference: str = ""
+    """Overrides the computed reference."""
+    version: int = 1
+    addressee: str = ""
+    drafter: str = ""
+    clearances: tuple[Clearance, ...] = ()
+    copy: int | None = None
+    copies: int | None = None
+    distribution: tuple[str, ...] = ()
+    marking: Marking | None = None
+    raise_reason: str = ""

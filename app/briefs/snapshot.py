@@ -1,0 +1,194 @@
+"""One read of a case file through a ceiling and an information cut-off: what it hands out may stand in the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from app.briefs.cutoff import Cutoff, chunks
+from app.names import Namer
+from db.models import Attachment, Link, Record
+from db.reader import Reader
+from db.registry import KINDS, whole_field
+from db.values.marking import Floor, Marking, Scheme
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A record that belongs to the brief but may not be seen by its reader; told to the officer, never printed."""
+
+    kind: str
+    id: str
+    title: str
+    why: str
+
+
+class Snapshot:
+    """Reads records and keeps account of what it withheld and of what nobody has assessed."""
+
+    def __init__(self, reader: Reader, scheme: Scheme, ceiling: Marking | None, cutoff: Cutoff) -> None:
+        self.reader = reader
+        self.scheme = scheme
+        self.ceiling = ceiling
+        self.cutoff = cutoff
+        self._markings: dict[str, Marking | None] = {}
+        self._allowed: dict[str, bool] = {}
+        self._why: dict[str, str] = {}
+        self._unassessed: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._links: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._linked: set[str] = set()
+        self._marked_links: dict[str, list[Marking]] = {}
+        self._named: set[str] = set()
+        self._namer = Namer(reader)
+
+    def get(self, model: type[R], record_id: str | None) -> R | None:
+        """The record that a fact of the brief refers to, if it may be seen."""
+        row = self.reader.get(model, record_id)
+        return next(iter(self._kept([row], listed=False)), None) if row else None
+
+    def where(self, model: type[R], *, only: Callable[[R], bool] | None = None, **equals: Any) -> list[R]:
+        """Records that may be seen whose one field equals the value or is among the values, in order of their ids.
+
+        `only` says which of them belong to the brief; of the others nothing is told.
+        """
+        (name, value) = next(iter(equals.items()))
+        many = isinstance(value, (list, tuple, set, frozenset))
+        rows: list[R] = []
+        for part in chunks(value) if many else [value]:
+            rows += self.reader.all(model, deleted=False, **{name: part})
+        return self._kept([row for row in rows if only is None or only(row)], listed=True)
+
+    def owners(self, role: str, targets: Iterable[str]) -> dict[str, list[str]]:
+        """Kind → ids of the records that name any of the targets in a REFERENCES field; not yet sifted."""
+        found: dict[str, list[str]] = {}
+        ids = [
+            link.owner_id
+            for part in chunks(targets)
+            for link in self.reader.all(Link, role=role, target_id=part)
+        ]
+        for record_id, kind in self.kinds(ids).items():
+            found.setdefault(kind, []).append(record_id)
+        return found
+
+    def linked(self, role: str, owners: Iterable[str]) -> dict[str, set[str]]:
+        """What each of many records names in a REFERENCES field, as recorded; not yet sifted."""
+        found: dict[str, set[str]] = {}
+        for part in chunks(owners):
+            for link in self.reader.all(Link, role=role, owner_id=part):
+                found.setdefault(link.owner_id, set()).add(link.target_id)
+        return found
+
+    def kinds(self, ids: Iterable[str]) -> dict[str, str]:
+        """Id → kind of live records."""
+        found: dict[str, str] = {}
+        for part in chunks(ids):
+            found.update(self.reader.kinds(part))
+        return dict(sorted(found.items()))
+
+    def load_links(self, rows: Iterable[Record]) -> None:
+        """Read the REFERENCES fields of many records at once."""
+        owners = [row.id for row in rows if row.id not in self._linked]
+        self._linked.update(owners)
+        found: dict[tuple[str, str], list[Link]] = {}
+        for part in chunks(owners):
+            for link in self.reader.all(Link, owner_id=part):
+                if self.permitted(link):
+                    found.setdefault((link.owner_id, link.role), []).append(link)
+                    if link.marking:
+                        self._marked_links.setdefault(link.owner_id, []).append(link.marking)
+        for key, links in found.items():
+            links.sort(key=lambda link: (link.position or 0, link.id))
+            self._links[key] = tuple(link.target_id for link in links)
+
+    def targets(self, owner: Record, role: str) -> tuple[str, ...]:
+        """What a REFERENCES field holds, in order; the targets are not yet sifted."""
+        self.load_links([owner])
+        return self._links.get((owner.id, role), ())
+
+    def name(self, model: type[R], record_id: str | None) -> str:
+        """What a fact calls another record; empty where that one may not be seen."""
+        row = self.get(model, record_id)
+        if row is None:
+            return ""
+        self._named.add(row.id)
+        return str(getattr(row, model.TITLE) or "")
+
+    def attached(self, record_id: str | None) -> bool:
+        """Whether there is an attachment that may be seen."""
+        return self.get(Attachment, record_id) is not None
+
+    def marking(self, row: Record) -> Marking | None:
+        """The marking of a record; a part without one of its own has that of the record it belongs to."""
+        if row.marking is not None or not row.PART:
+            return row.marking
+        return self._markings.get(_whole_of(row) or "")
+
+    def permitted(self, row: Record) -> bool:
+        """Whether the ceiling lets this record through; what it does not is noted with the reason."""
+        if row.id not in self._allowed:
+            self._markings[row.id] = self.marking(row)
+            self._kinds[row.id] = row.KIND
+            self._allowed[row.id] = self._judged(row, self._markings[row.id])
+        return self._allowed[row.id]
+
+    def withhold(self, row: Record, why: str) -> None:
+        """Note a record that is left out for another's sake."""
+        self._allowed[row.id] = False
+        self._kinds[row.id] = row.KIND
+        self._why[row.id] = why
+
+    def withheld(self) -> tuple[Withheld, ...]:
+        """Everything withheld, in the order of the kinds and by title."""
+        order = list(KINDS)
+        told = [Withheld(self._kinds[i], i, self._namer.name(i), why) for i, why in self._why.items()]
+        return tuple(sorted(told, key=lambda w: (order.index(w.kind), w.title, w.id)))
+
+    def floor(self, used: Iterable[str]) -> Floor:
+        """The least that a paper with these records, and with all that it names, may be marked."""
+        ids = sorted({*used, *self._named} & self._markings.keys())
+        return self.scheme.floor(
+            [*map(self._markings.get, ids), *(m for i in ids for m in self._marked_links.get(i, ()))]
+        )
+
+    def not_assessed(self, used: Iterable[str]) -> int:
+        """How many of the records of the paper itself nobody has assessed; parts count with their whole."""
+        return len({*used, *self._named} & self._unassessed.keys() - self._why.keys())
+
+    def unassessed(self, used: Iterable[str]) -> tuple[str, ...]:
+        """What of these records, or of what was withheld, nobody has assessed, each as `meeting “13th JMCC”`."""
+        order = list(KINDS)
+        ids = {*used, *self._named, *self._why} & self._unassessed.keys()
+        found = sorted((order.index(self._unassessed[i]), self._namer.name(i), i) for i in ids)
+        return tuple(f"{KINDS[order[place]].LABEL.lower()} “{name}”" for place, name, _ in found)
+
+    def _kept(self, rows: list[R], *, listed: bool) -> list[R]:
+        return [row for row in self.cutoff.admitted(rows, listed=listed) if self.permitted(row)]
+
+    def _judged(self, row: Record, marking: Marking | None) -> bool:
+        whole = _whole_of(row) if row.PART else None
+        if whole and not self._allowed.get(whole, True):
+            return False  # goes with its whole, which is told
+        known = marking is not None and self.scheme.find_level(marking.level) is not None
+        if not known and (row.marking is not None or not row.PART):
+            self._unassessed[row.id] = row.KIND
+        if self.scheme.permits(marking, self.ceiling):
+            return True
+        self._why[row.id] = self._reason(marking)
+        return False
+
+    def _reason(self, marking: Marking | None) -> str:
+        if marking is None:
+            return "not assessed"
+        if self.scheme.find_level(marking.level) is None:
+            return f"its level “{marking.level}” is not one of {self.scheme.name}"
+        assert self.ceiling is not None  # without a ceiling nothing is withheld
+        return f"{marking.show(self.scheme)}, above {self.ceiling.show(self.scheme)}"
+
+
+def _whole_of(row: Record) -> str | None:
+    name = whole_field(row.KIND)
+    return getattr(row, name) if name else None

@@ -1,0 +1,158 @@
+"""Builds the neutral document of one brief from its facts and its outline; pure, and the same for the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import assert_never
+
+from reports.document import Block, Document, Notes, Paragraph, Running, Section
+from reports.evidence import notes
+from reports.facts import Facts
+from reports.numbering import cited
+from reports.outlines import Caps, Empty, Entry, Preset, entry
+from reports.plan import Plan, plan
+from reports.sections import (
+    action,
+    agenda,
+    biographies,
+    chronology,
+    contacts,
+    cooperation,
+    country,
+    delegations,
+    foot,
+    head,
+    lines,
+    page,
+    programme,
+    registers,
+    relationship,
+    scope,
+    sources,
+)
+from reports.sections.grid import paragraph, prompt
+from reports.sections.occasion import naming
+from reports.wording import shown_day
+
+_WRITERS: dict[str, Callable[[Plan], tuple[Block, ...]]] = {
+    "head": head.section,
+    "scope": scope.section,
+    "prog": programme.section,
+    "agenda": agenda.section,
+    "atr": action.section,
+    "rel": relationship.section,
+    "last": contacts.section,
+    "agr": cooperation.agreements,
+    "exr": cooperation.exercises,
+    "prj": cooperation.initiatives,
+    "press": lines.press,
+    "defn": lines.defensive,
+    "annA": biographies.section,
+    "annB": delegations.section,
+    "annC": registers.full,
+    "annS": registers.other,
+    "annD": chronology.section,
+    "annE": country.fact_sheet,
+    "annF": country.texts,
+    "annG": sources.section,
+    "foot": foot.section,
+}
+
+
+def build(facts: Facts, preset: Preset) -> Document:
+    """The document of these facts in this outline: the same facts give the same document, judged on the day of their
+    information cut-off.
+    """
+    settled = plan(facts, preset)
+    sections = _sections(settled)
+    caps = _fitting(settled, sections)
+    if caps != settled.caps:
+        settled = replace(settled, caps=caps)
+        sections = _sections(settled)
+    sections = _with_notes(settled, sections)
+    names = naming(facts)
+    return Document(
+        kicker=names.kicker,
+        title=names.title,
+        subtitle=names.subtitle,
+        running=_running(facts, names.short),
+        sections=sections,
+        notes=notes(facts, cited(sections)),
+        subject=names.kicker,
+    )
+
+
+def _sections(settled: Plan) -> tuple[Section, ...]:
+    found = (_section(settled, entry(section_id)) for section_id in settled.preset.sections)
+    return tuple(section for section in found if section)
+
+
+def _fitting(settled: Plan, sections: tuple[Section, ...]) -> Caps:
+    """Caps that keep the scope note on the first page, where it stands there."""
+    at = next((i for i, section in enumerate(sections) if section.id == "scope"), None)
+    if at is None or at > 1:
+        return settled.caps
+    before = sections[0].blocks if at else ()
+    return page.fitting(settled, before, sections[at + 1 :])
+
+
+def _section(settled: Plan, wanted: Entry) -> Section | None:
+    """The section, or what the catalogue says of an empty one."""
+    blocks = _WRITERS[wanted.id](settled) or _when_empty(settled, wanted)
+    if not blocks:
+        return None
+    title, short = _titled(settled, wanted)
+    return Section(
+        wanted.id,
+        title,
+        blocks,
+        annex=wanted.annex,
+        new_page=wanted.new_page,
+        heading=wanted.heading,
+        short_title=short,
+    )
+
+
+def _when_empty(settled: Plan, wanted: Entry) -> tuple[Paragraph, ...]:
+    match wanted.empty:
+        case Empty.OMIT:
+            return ()
+        case Empty.SAY:
+            return (paragraph(settled, wanted.sentence),)
+        case Empty.PROMPT:
+            return (paragraph(settled, wanted.sentence, prompt()),)
+        case _:
+            assert_never(wanted.empty)
+
+
+def _titled(settled: Plan, wanted: Entry) -> tuple[str, str]:
+    """Title and short title; what is reported since is a session only where a forum met."""
+    if wanted.id == "atr" and not (settled.last and settled.last.forum_id):
+        since = "Action taken since the last meeting" if settled.last else "Action taken"
+        return since, wanted.short_title
+    return wanted.title, wanted.short_title
+
+
+def _with_notes(settled: Plan, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """A place for the notes, if any: the annex of sources, or a part of their own before the closing block."""
+    if not cited(sections):
+        return sections
+    if any(section.id == "annG" for section in sections):
+        end = sources.closing(settled)
+        return tuple(replace(s, blocks=(*s.blocks, *end)) if s.id == "annG" else s for s in sections)
+    at = next((i for i, section in enumerate(sections) if section.id == "foot"), len(sections))
+    return (*sections[:at], Section("notes", "Notes", (Notes(""),)), *sections[at:])
+
+
+def _running(facts: Facts, short: str) -> Running:
+    control = facts.control
+    copy = f"Copy {control.copy} of {control.copies}" if control.copy and control.copies else ""
+    return Running(
+        marking=control.marking.show(facts.scheme) if control.marking else "",
+        reference=control.reference,
+        short_title=short,
+        copy=copy,
+        cutoff=f"Information cut-off: {shown_day(control.as_of)}",
+        watermark="DRAFT" if control.draft else "",
+    )

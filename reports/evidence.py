@@ -1,0 +1,124 @@
+"""Where facts come from, as a brief shows it: notes, source codes beside a quotation, and what has no source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reports.document import Cite, Inlines, Note
+from reports.facts import CitationFact, Fact, Facts, SourceFact
+from reports.wording import lower
+
+_PLACE = re.compile(r"^[^\d,\[(;:]*")
+_MOST_NOTES = 2
+
+
+def every_fact(facts: Facts) -> Iterator[Fact]:
+    """Every record of the brief that may carry evidence, those inside others included, each once."""
+    seen: set[str] = set()
+    for fact in _every_fact(facts):
+        if fact.id not in seen:
+            seen.add(fact.id)
+            yield fact
+
+
+def _every_fact(facts: Facts) -> Iterator[Fact]:
+    yield from (facts.home, facts.country)
+    yield from (fact for fact in (facts.meeting, facts.visit) if fact)
+    for meeting in (facts.meeting, *facts.meetings):
+        if meeting:
+            yield from (meeting, *meeting.participations, *meeting.points)
+    for visit in (facts.visit, *facts.visits):
+        if visit:
+            yield from (visit, *visit.objectives, *visit.programme)
+    for person in facts.persons:
+        yield from (person, *person.names, *person.posts)
+    for organisation in facts.organisations:
+        yield from (organisation, *organisation.names)
+    for commitment in facts.commitments:
+        yield from (commitment, *commitment.updates)
+    yield from (*facts.countries, *facts.relationships, *facts.places, *facts.forums, *facts.agreements)
+    yield from (*facts.exercises, *facts.initiatives, *facts.lines, *facts.notes, *facts.sources)
+
+
+def known(facts: Facts, citations: Iterable[CitationFact]) -> tuple[CitationFact, ...]:
+    """Citations whose source is part of this brief; one whose source is withheld does not exist here."""
+    return tuple(c for c in citations if facts.source(c.source_id))
+
+
+def supporting(facts: Facts, fact: Fact, *fields: str) -> tuple[CitationFact, ...]:
+    """What supports these fields; else what supports the record as a whole; else whatever there is."""
+    citations = known(facts, fact.citations)
+    citations = (
+        tuple(c for c in citations if not c.stated) or citations
+    )  # who says otherwise supports nothing
+    named = tuple(c for c in citations if c.field in fields)
+    return named or tuple(c for c in citations if c.field is None) or citations
+
+
+def cite(facts: Facts, fact: Fact | None, *fields: str) -> Inlines:
+    """The best notes for these fields, at most two and of different sources; nothing where there is none."""
+    if fact is None:
+        return ()
+    best: dict[str, str] = {}
+    for citation in supporting(facts, fact, *fields):
+        best.setdefault(citation.source_id, citation.id)
+    chosen = tuple(best.values())[:_MOST_NOTES]
+    return (Cite(chosen),) if chosen else ()
+
+
+def cite_all(facts: Facts, *shown: Fact) -> Inlines:
+    """The best note of each of several facts, in one reference."""
+    chosen: dict[str, None] = {}
+    for fact in shown:
+        for citation in supporting(facts, fact)[:1]:
+            chosen.setdefault(citation.id)
+    return (Cite(tuple(chosen)),) if chosen else ()
+
+
+def codes(facts: Facts, citations: Iterable[CitationFact]) -> tuple[str, ...]:
+    """Codes of the sources of these citations, each once, in their order."""
+    found = (facts.source(c.source_id) for c in citations)
+    return tuple(dict.fromkeys(source.code for source in found if source))
+
+
+def source_line(facts: Facts, fact: Fact) -> str:
+    """What stands under a whole quotation: `S3, 4 Dec 2024`; `S1, S2, 24 Nov 2025`; empty without a source."""
+    groups: dict[str, list[str]] = {}
+    for citation in known(facts, fact.citations):
+        source = facts.source(citation.source_id)
+        if source:
+            day = source.published.show_short() if source.published else ""
+            if source.code not in groups.setdefault(day, []):
+                groups[day].append(source.code)
+    return "; ".join(", ".join((*found, day)) if day else ", ".join(found) for day, found in groups.items())
+
+
+def described(source: SourceFact) -> str:
+    """A source in a few words, without its code: `agency feed, New Delhi`."""
+    name = source.publisher or source.agency or lower(source.title)
+    if source.publisher and source.agency and source.agency != source.publisher:
+        name = f"{source.publisher} ({source.agency})"
+    kind = lower(source.kind.label) if source.kind else ""
+    place = _PLACE.match(source.dateline)
+    words = [name, kind, place.group().strip() if place else ""]
+    if kind and kind.casefold() in name.casefold():
+        words[1] = ""
+    return ", ".join(word for word in words if word)
+
+
+def note(facts: Facts, citation: CitationFact) -> Note:
+    """The numbered note of one citation: `S2, agency feed, New Delhi, 24 Nov 2025, in S1` and the exact words."""
+    source = facts.source(citation.source_id)
+    if source is None:
+        return Note(citation.id, "no source", citation.quote)
+    through = facts.source(source.quoted_in)
+    day = source.published.show_short() if source.published else "date not stated"
+    parts = [source.code, described(source), day, citation.place, f"in {through.code}" if through else ""]
+    return Note(citation.id, ", ".join(part for part in parts if part), citation.quote)
+
+
+def notes(facts: Facts, wanted: Iterable[str]) -> tuple[Note, ...]:
+    """Notes for these citation ids, in their order."""
+    by_id = {c.id: c for fact in every_fact(facts) for c in fact.citations}
+    return tuple(note(facts, by_id[citation]) for citation in wanted if citation in by_id)

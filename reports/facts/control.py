@@ -1,0 +1,39 @@
+"""What the office says about the paper itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from db.values.marking import Marking
+from db.values.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clearance:
+    """Who cleared the brief, and when."""
+
+    who: str
+    on: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """The control block: what the office says about the paper itself."""
+
+    reference: str
+    as_of: date
+    version: int = 1
+    addressee: str = ""
+    drafter: str = ""
+    clearances: tuple[Clearance, ...] = ()
+    copy: int | None = None
+    copies: int | None = None
+    distribution: tuple[str, ...] = ()
+    originator: str = ""
+    marking: Marking | None = None
+    """Overall marking as printed."""
+    marking_floor: Marking | None = None
+    raise_reason: str = ""
+    draft: bool = False
+    not_assessed: int = 0

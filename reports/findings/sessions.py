@@ -1,0 +1,112 @@
+"""Which meetings count as contacts, which was the last session and which is the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from db.values.choices import MeetingStatus
+from db.values.partial_date import DateRange
+from reports.facts import Facts, ForumFact, MeetingFact, PersonFact
+from reports.wording import ordinal
+
+
+def started_by(when: DateRange | None, day: date) -> bool:
+    """Whether something may have begun by this day; what has no date may have."""
+    begin = None if when is None else when.first or when.last
+    return begin is None or begin <= day
+
+
+def contacts(facts: Facts) -> tuple[MeetingFact, ...]:
+    """Meetings held, newest first, undated ones where the case file puts them."""
+    as_of = facts.control.as_of
+    return tuple(m for m in facts.meetings if m.status is MeetingStatus.HELD and started_by(m.on, as_of))
+
+
+def planned(facts: Facts) -> tuple[MeetingFact, ...]:
+    """Meetings planned, the dated ones first and in time order; the brief's own meeting among them."""
+    own = (facts.meeting,) if facts.meeting else ()
+    found = {m.id: m for m in (*own, *facts.meetings) if m.status is MeetingStatus.PLANNED}
+    return tuple(sorted(found.values(), key=_soonest))
+
+
+def _soonest(meeting: MeetingFact) -> tuple[bool, str]:
+    return (meeting.on is None, meeting.on.text if meeting.on else "")
+
+
+def sessions_of(facts: Facts, forum: ForumFact) -> tuple[MeetingFact, ...]:
+    """Sessions of one forum that were held, newest first."""
+    return tuple(m for m in contacts(facts) if m.forum_id == forum.id)
+
+
+def next_of(facts: Facts, forum: ForumFact) -> MeetingFact | None:
+    """The next planned session of one forum."""
+    return next((m for m in planned(facts) if m.forum_id == forum.id), None)
+
+
+def next_meeting(facts: Facts) -> MeetingFact | None:
+    """The meeting the brief is for, else the next that is planned and not past."""
+    if facts.meeting and facts.meeting.status is MeetingStatus.PLANNED:
+        return facts.meeting
+    as_of = facts.control.as_of
+    return next((m for m in planned(facts) if not past(m, as_of)), None)
+
+
+def past(meeting: MeetingFact, day: date) -> bool:
+    """Whether the last day of a dated meeting is over."""
+    return bool(meeting.on and meeting.on.last and meeting.on.last < day)
+
+
+def last_session(facts: Facts) -> MeetingFact | None:
+    """The session that action is reported since: the last of the meeting's own forum, else of any forum, else the
+    last meeting of any kind.
+    """
+    held = tuple(m for m in contacts(facts) if not (facts.meeting and m.id == facts.meeting.id))
+    forum = facts.meeting.forum_id if facts.meeting else None
+    own = tuple(m for m in held if forum and m.forum_id == forum)
+    return next(iter((*own, *(m for m in held if m.forum_id and m.on), *held)), None)
+
+
+def day_of(meeting: MeetingFact | None) -> date | None:
+    """The last day of a meeting, where it is known."""
+    return (meeting.on.last or meeting.on.first) if meeting and meeting.on else None
+
+
+def called(facts: Facts, meeting: MeetingFact) -> str:
+    """What a meeting is called in a brief: `13th JMCC`, else its title."""
+    forum = facts.forum(meeting.forum_id)
+    if forum and meeting.edition:
+        return f"{ordinal(meeting.edition)}\u00a0{forum.short}"
+    return meeting.title
+
+
+def people_at(facts: Facts, meeting: MeetingFact) -> tuple[PersonFact, ...]:
+    """Persons on file who took part, in rank order."""
+    found = (facts.person(p.person_id) for p in meeting.participations)
+    return tuple(person for person in found if person)
+
+
+def met(facts: Facts, person: PersonFact) -> tuple[MeetingFact, ...]:
+    """Meetings at which a person took part, newest first."""
+    return tuple(m for m in contacts(facts) if person in people_at(facts, m))
+
+
+def same_edition(facts: Facts) -> Iterator[tuple[MeetingFact, MeetingFact]]:
+    """Pairs of sessions of different forums that carry the same edition number."""
+    numbered = [m for m in contacts(facts) if m.edition and m.forum_id]
+    for one, other in combinations(numbered, 2):
+        if one.edition == other.edition and one.forum_id != other.forum_id:
+            yield one, other
+
+
+def same_day(facts: Facts) -> Iterator[tuple[MeetingFact, MeetingFact, PersonFact]]:
+    """Pairs of meetings on one day with one and the same person of another country, the forum's session first."""
+    dated = [m for m in contacts(facts) if m.on]
+    for one, other in combinations(dated, 2):
+        shared = [
+            p for p in people_at(facts, one) if p in people_at(facts, other) and p.country_id != facts.home.id
+        ]
+        if one.on == other.on and shared:
+            first, second = (one, other) if one.forum_id or not other.forum_id else (other, one)
+            yield first, second, shared[0]

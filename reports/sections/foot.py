@@ -1,0 +1,94 @@
+"""The closing block: copies and their addressees, the marking and its reason, amendments, originator and date."""
+
+from __future__ import annotations
+
+from db.values.marking import Marking
+from reports.document import Block, Inlines, Paragraph, Row
+from reports.plan import Plan
+from reports.sections.grid import cell, paragraph, prompt, sewn, table
+from reports.wording import capital, count, sentence, strong
+
+_MOST_ROWS = 40
+
+
+def section(plan: Plan) -> tuple[Block, ...]:
+    """Distribution, marking, amendments, originator."""
+    return (_distribution(plan), _marking(plan), _amendments(plan), _origin(plan))
+
+
+def _distribution(plan: Plan) -> Block:
+    """One row a copy, with the addressees as far as they are recorded."""
+    control = plan.facts.control
+    addressees = list(control.distribution)
+    if not addressees and control.addressee:
+        addressees = [control.addressee]
+    copies = max(control.copies or 0, len(addressees), 1)
+    rows = [_copy(n, copies, addressees) for n in range(1, min(copies, _MOST_ROWS) + 1)]
+    if copies > _MOST_ROWS:
+        rest = count(copies - _MOST_ROWS, "further copy", "further copies")
+        rows.append(Row((cell(rest), cell((prompt("list of addressees"),)), ())))
+    columns = (("Copy", 16), ("Addressee", 54), ("Returned or destroyed", 30))
+    return table("Distribution", columns, rows, summary="Copies with their addressees")
+
+
+def _copy(n: int, copies: int, addressees: list[str]) -> Row:
+    given: Inlines = sewn(addressees[n - 1]) if n <= len(addressees) else ()
+    what = "addressee" if n == 1 else "file copy" if n == copies else ""
+    return Row((cell(f"{n} of {copies}"), cell(given or (prompt(what),)), ()))
+
+
+def _marking(plan: Plan) -> Paragraph:
+    """The floor that the records demand, whether it was raised and why, and what nobody has assessed."""
+    control = plan.facts.control
+    floor, marking = _level(plan, control.marking_floor), _level(plan, control.marking)
+    words: list[Inlines] = [
+        sewn(f"The records demand at least {floor}." if floor else "No record in it is marked.")
+    ]
+    if not marking:
+        words.append(sewn("No marking is given: ", prompt("marking")))
+    elif marking == floor:
+        words.append(sewn(f"Marked {marking}."))
+    else:
+        verb = "Raised to" if floor else "Marked"
+        reason: Inlines = sewn(sentence(control.raise_reason)) if control.raise_reason else (prompt(),)
+        words.append(sewn(f"{verb} {marking}; reason: ", reason))
+    if control.not_assessed:
+        of = count(control.not_assessed, "record is", "records are", words=True)
+        words.append(
+            sewn(
+                f"{capital(of)} not assessed; a final may not be issued before {_they(control.not_assessed)}."
+            )
+        )
+    return paragraph(plan, *words, lead="Marking.", level=0)
+
+
+def _level(plan: Plan, marking: Marking | None) -> str:
+    """The marking as a sentence says it: its label and caveats, without the capitals of the page."""
+    if marking is None:
+        return ""
+    level = plan.facts.scheme.find_level(marking.level)
+    return ", ".join([level.label if level else marking.level, *plan.facts.scheme.in_order(marking.caveats)])
+
+
+def _they(n: int) -> str:
+    return "it is" if n == 1 else "they are"
+
+
+def _amendments(plan: Plan) -> Paragraph:
+    control = plan.facts.control
+    state = (
+        "None."
+        if control.version <= 1
+        else f"This is version {control.version}; it replaces the earlier ones."
+    )
+    later = f"An addendum will carry the reference {control.reference}." if control.reference else ""
+    return paragraph(plan, state, later, lead="Amendments.", level=0)
+
+
+def _origin(plan: Plan) -> Paragraph:
+    control = plan.facts.control
+    originator: Inlines = (
+        sewn(sentence(control.originator)) if control.originator else (prompt("department"),)
+    )
+    issued: Inlines = (prompt(),)
+    return paragraph(plan, originator, strong("Date of issue."), issued, lead="Originator.", level=0)

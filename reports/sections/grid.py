@@ -1,0 +1,135 @@
+"""The building blocks of sections: paragraphs with their leads and portion marks, rows and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reports.document import (
+    NOT_STATED,
+    Cell,
+    Column,
+    Inline,
+    Inlines,
+    Line,
+    Paragraph,
+    Prompt,
+    Row,
+    RowKind,
+    Table,
+    TableKind,
+    Text,
+)
+from reports.facts import Fact
+from reports.plan import Plan
+from reports.wording import joined, strong
+
+Part = Inlines | Inline | str
+Content = Part | Line | Sequence[Line]
+
+TO_COMPLETE = "For the officer to complete"
+
+
+def prompt(what: str = "") -> Prompt:
+    """A field for the officer: `For the officer to complete: addressee`."""
+    return Prompt(f"{TO_COMPLETE}: {what}" if what else TO_COMPLETE)
+
+
+def hint(on_file: str) -> Prompt:
+    """A field for the officer that says what the file offers for it; it vanishes with the field."""
+    return Prompt(f"{TO_COMPLETE}; on file: {on_file}")
+
+
+def paragraph(
+    plan: Plan,
+    *parts: Part,
+    lead: str = "",
+    of: Iterable[Fact | None] = (),
+    level: int = 2,
+    anchor: str | None = None,
+    opens: bool = False,
+) -> Paragraph:
+    """A paragraph of parts with blanks between them, led by strong words, marked after the facts it is made of.
+
+    One that opens a table or a list stays with it.
+    """
+    words = joined((strong(lead), *parts) if lead else parts)
+    return Paragraph(words, level=level, anchor=anchor, keep_next=opens, portion=plan.portion(*of))
+
+
+def sewn(*parts: Part) -> Inlines:
+    """Parts one after another without blanks, for notes and punctuation that cling to a word."""
+    return joined(parts, "")
+
+
+def cell(content: Content) -> Cell:
+    """A cell from words, inlines, a line or several lines; what is empty makes an empty cell."""
+    if isinstance(content, Line):
+        return (content,)
+    if isinstance(content, tuple | list) and content and all(isinstance(part, Line) for part in content):
+        return tuple(part for part in content if isinstance(part, Line))
+    if isinstance(content, str):
+        return (Line((Text(content),)),) if content else ()
+    inlines = joined([content])  # type: ignore[list-item]
+    return (Line(inlines),) if inlines else ()
+
+
+def stated(*parts: Part) -> Inlines:
+    """The parts, or `not stated` where they say nothing; for tables only."""
+    return joined(parts) or (NOT_STATED,)
+
+
+def lines(*parts: Part) -> tuple[Line, ...]:
+    """One line for each part that says something."""
+    return tuple(Line(inlines) for inlines in (joined([part]) for part in parts) if inlines)
+
+
+def bullets(items: Iterable[Part]) -> tuple[Line, ...]:
+    """Lines with en dashes."""
+    return tuple(Line(joined([item]), bullet=True) for item in items)
+
+
+def row(
+    plan: Plan,
+    *contents: Content,
+    of: Iterable[Fact | None] = (),
+    anchor: str | None = None,
+    numbered: bool = False,
+) -> Row:
+    """A row of facts; a numbered one begins with the empty cell that its number fills. The portion mark stands in the
+    first cell with words.
+    """
+    cells = [cell(content) for content in contents]
+    mark = plan.portion(*of)
+    if mark:
+        place = next((i for i, found in enumerate(cells) if found), None)
+        if place is not None:
+            first, *rest = cells[place]
+            marked = Line((Text(f"{mark} "), *first.inlines), first.quotation, first.bullet)
+            cells[place] = (marked, *rest)
+    if numbered:
+        cells.insert(0, ())
+    return Row(tuple(cells), anchor=anchor, numbered=numbered)
+
+
+def group(words: str) -> Row:
+    """One cell across the table that names the rows below it."""
+    return Row((cell(words),), RowKind.GROUP)
+
+
+def table(
+    caption: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Iterable[Row],
+    *,
+    summary: str = "",
+    anchor: str | None = None,
+) -> Table:
+    """A ruled table with its caption; columns are titles with their shares of the width."""
+    made = tuple(Column(title, share) for title, share in columns)
+    return Table(made, tuple(rows), caption, summary or caption, TableKind.RULED, anchor)
+
+
+def panel(columns: Sequence[str], contents: Sequence[Content], summary: str) -> Table:
+    """Headed panels side by side."""
+    made = tuple(Column(title, 1) for title in columns)
+    return Table(made, (Row(tuple(cell(c) for c in contents)),), "", summary, TableKind.PANEL)

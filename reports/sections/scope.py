@@ -1,0 +1,166 @@
+"""The scope note: the one page that stands alone."""
+
+from __future__ import annotations
+
+from db.values.choices import InitiativeStatus, ObjectiveSide, Side, Strength
+from reports.document import Band, Block, Contents, Figure, Inlines, Line, Paragraph, Ref, Text
+from reports.facts import ObjectiveFact
+from reports.findings.sessions import contacts
+from reports.plan import DOCUMENTS, MORE_CAUTIONS, MORE_LINES, MORE_POINTS, Plan, matter
+from reports.sections.agenda import too_many
+from reports.sections.cautions import beyond, cautions
+from reports.sections.grid import bullets, hint, lines, panel, paragraph, prompt, sewn
+from reports.sections.opening import opening
+from reports.sections.points import Point, points
+from reports.wording import bare, capital, count, number_word, shortened, strong
+
+_OURS = "Our objectives (at most {n})"
+_THEIRS = "Their likely objectives (at most {n})"
+
+
+def section(plan: Plan) -> tuple[Block, ...]:
+    """Occasion, figures, objectives, points, what to avoid and decide, and what is inside."""
+    return (opening(plan), figures(plan), _objectives(plan), *_points(plan), _caution(plan), Contents())
+
+
+def figures(plan: Plan) -> Band:
+    """The figures of the register and the last and next contact; all computed."""
+    register = plan.register
+    third = register.open_of(Side.THIRD)
+    shown = [
+        Figure(str(len(register.open)), "commitment open" if len(register.open) == 1 else "commitments open"),
+        Figure(str(register.open_of(Side.OURS)), "ours"),
+        Figure(str(register.open_of(Side.THEIRS)), "theirs"),
+        Figure(str(register.open_of(Side.JOINT)), f"joint; third parties {third}" if third else "joint"),
+        Figure(str(sum(i.commitment.strength is Strength.FIRM for i in register.open)), "firm"),
+        Figure(str(sum(i.overdue for i in register.open)), "overdue"),
+        Figure(str(sum(i.old for i in register.open)), "over 3\u00a0months old"),
+        _met(plan),
+    ]
+    words = "; ".join(f"{f.label} {f.value}" for f in shown)
+    return Band(tuple(shown), f"Figures at the information cut-off: {words}.")
+
+
+def _met(plan: Plan) -> Figure:
+    held = [m for m in contacts(plan.facts) if m.on]
+    when = plan.next.on if plan.next else None
+    upcoming = f"next {when.show_short()}" if when else "next date not stated"
+    if not held or held[0].on is None:
+        return Figure("–", f"no dated contact on file; {upcoming}")
+    return Figure(held[0].on.show_short(), f"last met; {upcoming}")
+
+
+def _objectives(plan: Plan) -> Block:
+    visit = plan.facts.visit
+    recorded = sorted(visit.objectives, key=lambda o: o.order) if visit else []
+    ours = _recorded(plan, [o for o in recorded if o.side is ObjectiveSide.OURS])
+    theirs = _recorded(plan, [o for o in recorded if o.side is ObjectiveSide.THEIRS])
+    n = plan.caps.objectives
+    return panel(
+        (_OURS.format(n=n), _THEIRS.format(n=n)),
+        (ours or _hints(plan), theirs or _no_theirs(plan)),
+        "Objectives of both sides",
+    )
+
+
+def _recorded(plan: Plan, objectives: list[ObjectiveFact]) -> tuple[Line, ...]:
+    """Numbered objectives within the caps, and where the rest stands."""
+    caps = plan.caps
+    kept = [
+        sewn(strong(f"{n}\u2002"), shortened(bare(o.wording), caps.objective), plan.cite(o))
+        for n, o in enumerate(objectives[: caps.objectives], 1)
+    ]
+    more = len(objectives) - caps.objectives
+    cut = any(len(o.wording) > caps.objective for o in objectives[: caps.objectives])
+    if more > 0 or cut:
+        said = f"and {count(more, 'more', 'more')} " if more > 0 else "in full "
+        kept.append(sewn(said, *_elsewhere(plan, MORE_LINES if too_many(plan) else None)))
+    return lines(*kept)
+
+
+def _elsewhere(plan: Plan, anchor: str | None, section_id: str = "agenda") -> tuple[Text | Ref, ...]:
+    if anchor and plan.has(section_id):
+        return (Text("in paragraph\u00a0"), Ref(anchor))
+    return (Text("on file, not in this outline"),)
+
+
+def _hints(plan: Plan) -> tuple[Line, ...]:
+    """Fields to complete, each with what the file offers for it."""
+    on_file = [f"a date for: {matter(i.commitment)}" for i in plan.register.firm_undated()[:1]]
+    on_file += [f"an answer on: {matter(i.commitment)}" for i in plan.register.open if i.overdue][:1]
+    on_file += [f"the next step: {n.name}" for n in plan.facts.initiatives if n.status in _STILL_OPEN][:1]
+    talked = list(dict.fromkeys(matter(i.commitment) for i in plan.register.discussed))
+    on_file += [", ".join(talked[:2])] if talked else []
+    shown = [hint(shortened(words, plan.caps.objective - 40)) for words in on_file[: plan.caps.objectives]]
+    fields = shown or [prompt("what must be achieved for success")]
+    return lines(*(sewn(strong(f"{n}\u2002"), field) for n, field in enumerate(fields, 1)))
+
+
+_STILL_OPEN = frozenset({InitiativeStatus.IDEA, InitiativeStatus.PROPOSED})
+
+
+def _no_theirs(plan: Plan) -> tuple[Line, ...]:
+    demonym = plan.facts.country.demonym
+    whose = f"No {demonym} objective" if demonym else f"No objective of {plan.facts.country.name}"
+    return lines(f"{whose} is on file.", prompt())
+
+
+def split(plan: Plan) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """The points that the page carries, and those it has no room for."""
+    found = points(plan)
+    return found[: plan.caps.points], found[plan.caps.points :]
+
+
+def _points(plan: Plan) -> tuple[Paragraph, ...]:
+    shown, rest = split(plan)
+    if not shown:
+        return (
+            paragraph(plan, prompt("points to carry; none follows from the file"), lead="Points to carry."),
+        )
+    word = capital(number_word(len(shown)))
+    lead = f"{word} {'point' if len(shown) == 1 else 'points'} to carry."
+    more: Inlines = ()
+    if rest:
+        where = (
+            sewn("in paragraph\u00a0", Ref(MORE_POINTS))
+            if plan.has("atr")
+            else sewn("on file, not in this outline")
+        )
+        more = sewn(f"And {count(len(rest), 'more', 'more', words=True)} ", where, ".")
+    first = paragraph(plan, more, lead=lead, opens=True)
+    return (first, *(paragraph(plan, p.words, lead=p.lead, of=p.of, level=3) for p in shown))
+
+
+def _caution(plan: Plan) -> Block:
+    """What to avoid beside decisions and documents."""
+    cap = plan.caps.avoid
+    found = cautions(plan)
+    avoid = bullets(sewn(shortened(c.words, plan.caps.avoid_item), c.notes) for c in found[:cap])
+    more = len(found) - cap
+    if beyond(plan):
+        said = ", ".join(
+            words
+            for words, holds in (
+                ("in full", any(len(c.words) > plan.caps.avoid_item for c in found[:cap])),
+                (f"and {count(more, 'more', 'more')}", more > 0),
+            )
+            if holds
+        )
+        avoid = (*avoid, Line(sewn(f"{said} ", *_elsewhere(plan, MORE_CAUTIONS, "annG"))))
+    nothing = lines("Nothing follows from the file.", prompt())
+    decide = plan.facts.visit.documents if plan.facts.visit else ""
+    heads = (f"Avoid (at most {cap})", "Decisions and documents")
+    return panel(heads, (avoid or nothing, _decisions(plan, decide)), "What to avoid; what to decide or sign")
+
+
+def _decisions(plan: Plan, documents: str) -> tuple[Line, ...]:
+    waiting = [a for a in plan.facts.agreements if a.status and a.status.value == "negotiating"]
+    known: list[Inlines] = []
+    if documents:
+        words = shortened(documents, plan.caps.decisions)
+        cut: Inlines = (Text(" "), *_elsewhere(plan, DOCUMENTS)) if words != documents else ()
+        known.append((Text(words), *cut))
+    known += [sewn(f"In negotiation: {a.title}", plan.cite(a)) for a in waiting[:3]]
+    if len(waiting) > 3:
+        known.append((Text(f"and {count(len(waiting) - 3, 'more', 'more')} in negotiation"),))
+    return lines(*known) if known else lines("None on file.", prompt())

@@ -1,0 +1,77 @@
+"""The scope note stays on one page in its fullest case, as a word processor lays it out."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from db.values.choices import LineKind, ObjectiveSide
+from reports.build import build
+from reports.facts import Clearance, Facts, LineFact, ObjectiveFact
+from reports.outlines import outline
+from reports.render.docx import render_docx
+from tests.reports.sample_facts import OPEN, almost_empty, control, day, sample, visit_case
+
+_WORDY = "A fairly ordinary sentence about cooperation at sea and what follows from it for both services. "
+
+
+def fullest() -> Facts:
+    """More of everything than the page can hold."""
+    case = visit_case()
+    assert case.visit is not None
+    objectives = tuple(
+        ObjectiveFact(id=f"{side}{n}", side=side, wording=(_WORDY * 2)[:100], order=n, marking=OPEN)
+        for side in ObjectiveSide
+        for n in range(5)
+    )
+    visit = replace(
+        case.visit,
+        title="Visit of the Minister of State for Defence to Muscat, Salalah and Duqm",
+        occasion=_WORDY * 9,
+        asked_by="the Ministry of Defence of the host country",
+        documents=_WORDY * 4,
+        objectives=objectives,
+    )
+    lines = tuple(
+        LineFact(
+            id=f"{kind}{n}", kind=kind, wording=_WORDY * 3, topic="Flight clearances", order=n, marking=OPEN
+        )
+        for kind in (LineKind.POINT_TO_MAKE, LineKind.AVOID)
+        for n in range(7)
+    )
+    cleared = Clearance(who="Director (West Asia)", on=day("2025-11-30"))
+    paper = control(
+        addressee="The Minister of State for Defence and his private office", clearances=(cleared,)
+    )
+    return replace(case, visit=visit, visits=(visit,), lines=lines, control=paper)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and Poppler"
+)
+@pytest.mark.parametrize("preset", ["standard", "full", "checklist"])
+@pytest.mark.parametrize(
+    "case", [fullest, sample, visit_case, almost_empty], ids=["fullest", "session", "visit", "empty"]
+)
+def test_the_scope_note_ends_on_the_page_on_which_it_begins(case, preset: str, tmp_path: Path) -> None:
+    word = tmp_path / "brief.docx"
+    word.write_bytes(render_docx(build(case(), outline(preset))))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(word)]
+    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    first = _page(tmp_path / "brief.pdf", 1)
+    assert "Occasion." in first
+    assert "Decisions and documents" in first
+    if preset != "checklist":
+        assert "Inside" in first
+        assert "Sources and gaps" in first
+
+
+def _page(pdf: Path, number: int) -> str:
+    command = ["pdftotext", "-f", str(number), "-l", str(number), str(pdf), "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
