@@ -33,6 +33,7 @@ from reports.sections import (
 )
 from reports.sections.grid import paragraph, prompt
 from reports.sections.occasion import naming
+from reports.sharing import shared
 from reports.wording import shown_day
 
 _WRITERS: dict[str, Callable[[Plan], tuple[Block, ...]]] = {
@@ -70,7 +71,7 @@ def build(facts: Facts, preset: Preset) -> Document:
     if caps != settled.caps:
         settled = replace(settled, caps=caps)
         sections = _sections(settled)
-    sections = _with_notes(settled, sections)
+    sections = _with_notes(settled, shared(facts, sections))
     names = naming(facts)
     return Document(
         kicker=names.kicker,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypedDict
+
 from app.briefs.anchors import anchor, updated_on
 from app.briefs.context import Context, end_of, joined, known, labelled, sentences
 from app.briefs.parties import organisation_name
@@ -28,32 +31,37 @@ def commitments(context: Context) -> tuple[CommitmentFact, ...]:
 
 
 def _commitment(context: Context, row: Commitment) -> CommitmentFact:
+    """What was said and where, then how it stands."""
     meeting = context.row(Meeting, row.made_at_id)
     made = row.made_on or (end_of(meeting.held_on) if meeting and meeting.held_on else None)
     forum = context.row(Forum, row.forum_id) or context.row(Forum, meeting.forum_id if meeting else None)
+    again = context.snapshot.targets(row, "also_made_at")
+    return replace(
+        _said(context, row),
+        meeting_id=meeting.id if meeting else None,
+        forum_id=forum.id if forum else None,
+        made_on=made,
+        also_made_at=tuple(target for target in again if context.row(Meeting, target)),
+        due_anchor=anchor(context, row, made.last if made else None),
+        **_standing(context, row),
+    )
+
+
+def _said(context: Context, row: Commitment) -> CommitmentFact:
     kind = known(CommitmentKind, row.commitment_kind) or CommitmentKind.STATED
     strength = known(Strength, row.strength) or Strength.CONTEXT
     related = context.snapshot.targets(row, "related")
-    updates = _log(context, row)
-    status, rewound = _status(context, row, updates)
     return CommitmentFact(
         **context.common(row),
         wording=row.wording,
         kind=kind,
         strength=strength,
-        status=status,
+        status=known(CommitmentStatus, row.status) or CommitmentStatus.OPEN,
         tracked=tracked(kind, strength, bool(row.beneficiary)) if row.tracked is None else row.tracked,
         owner_side=known(Side, row.owner_side) or Side.JOINT,
         owners=_owners(context, row),
         quote=row.wording_quoted or "",
-        meeting_id=meeting.id if meeting else None,
-        forum_id=forum.id if forum else None,
-        made_on=made,
-        also_made_at=tuple(
-            t for t in context.snapshot.targets(row, "also_made_at") if context.row(Meeting, t)
-        ),
         due=row.due,
-        due_anchor=anchor(context, row, made.last if made else None),
         review_on=row.review_on.last if row.review_on else None,
         officer=row.our_officer or "",
         their_contact=row.their_contact or "",
@@ -62,11 +70,32 @@ def _commitment(context: Context, row: Commitment) -> CommitmentFact:
         topics=context.topics(row),
         initiative_ids=tuple(target for target in related if context.row(Initiative, target)),
         agreement_ids=tuple(target for target in related if context.row(Agreement, target)),
+        releasable=released(row.releasable),
+    )
+
+
+class Standing(TypedDict):
+    """How a commitment stands on the day of the cut-off."""
+
+    status: CommitmentStatus
+    status_note: str
+    blocker: str
+    carried: int
+    updates: tuple[UpdateFact, ...]
+
+
+def _standing(context: Context, row: Commitment) -> Standing:
+    """Status, position and log; where the log goes on after the cut-off, what is said of the position came later."""
+    updates = _log(context, row)
+    rewound = row.id in context.selection.updated_later
+    before = next((update.status for update in updates if update.status), None)
+    now = known(CommitmentStatus, row.status)
+    return Standing(
+        status=(before if rewound else now) or CommitmentStatus.OPEN,
         status_note="" if rewound else _note(context, row),
         blocker="" if rewound else row.blocker or "",
         carried=sum(update.kind is UpdateKind.CARRIED for update in updates),
         updates=updates,
-        releasable=released(row.releasable),
     )
 
 
@@ -105,17 +134,6 @@ def _update(context: Context, row: Update, on: PartialDate) -> UpdateFact:
         ),
         meeting_id=row.meeting_id if context.row(Meeting, row.meeting_id) else None,
     )
-
-
-def _status(
-    context: Context, row: Commitment, updates: tuple[UpdateFact, ...]
-) -> tuple[CommitmentStatus, bool]:
-    """Status on the day of the cut-off, and whether a later entry of the log had to be taken back for it."""
-    now = known(CommitmentStatus, row.status) or CommitmentStatus.OPEN
-    if row.id not in context.selection.updated_later:
-        return now, False
-    before = next((update.status for update in updates if update.status), None)
-    return before or CommitmentStatus.OPEN, True
 
 
 def _note(context: Context, row: Commitment) -> str:

@@ -7,7 +7,7 @@ from app.settings import Settings
 from db.values.marking import Floor
 from reports.facts import Control, CountryFact, ForumFact, MeetingFact, VisitFact
 
-COUNTRY, VISIT, MEETING = "COUNTRY", "VISIT", "MEETING"
+BILATERAL, VISIT, MEETING = "BILATERAL", "VISIT", "MEETING"
 """What stands in a reference where no forum gives its abbreviation."""
 
 
@@ -21,7 +21,7 @@ def reference(
     """The reference as given, else `OMN/JMCC/2025-12-01`: country, occasion, cut-off."""
     if request.reference.strip():
         return request.reference.strip()
-    occasion = VISIT if visit else MEETING if meeting else COUNTRY
+    occasion = VISIT if visit else MEETING if meeting else BILATERAL
     if forum and meeting and forum.abbreviation:
         occasion = forum.abbreviation
     return f"{country.code or country.name.upper()}/{occasion}/{request.as_of.isoformat()}"

@@ -105,8 +105,8 @@ def _initiative(context: Context, row: Initiative) -> InitiativeFact:
         **context.common(row),
         name=row.name,
         status=status,
-        summary=sentences(
-            row.summary,
+        summary=row.summary or "",
+        details=sentences(
             labelled(
                 "Status as reported",
                 words if not status or words.casefold() != status.label.casefold() else "",

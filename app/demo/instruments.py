@@ -125,5 +125,5 @@ def tell_exercise(told: Telling) -> None:
         held_on=DateRange(None, PartialDate(2024, 9, 26)),
         place_id=told["rabkoot"],
         status=ExerciseStatus.CONCLUDED,
-        remark="Reported to have shown interoperability. First day, strength and units are not stated.",
+        remark="Reported to have shown interoperability.",
     )

@@ -97,7 +97,7 @@ def _chief_of_staff(told: Telling) -> None:
     told.add(
         "meeting",
         "chief-of-staff-oman",
-        title="Chief of Defence Staff with the Secretary General, Ministry of Defence, Oman",
+        title="Chief of Defence Staff with the Secretary General",
         meeting_kind=MeetingKind.TALKS,
         parties=told.all("india", "oman"),
         status=MeetingStatus.HELD,

@@ -263,8 +263,8 @@ class Reliability(Choice):
     """How far a source can be relied on."""
 
     OFFICIAL = "official", "Official"
-    REPORTED = "reported", "Reported by name"
-    UNATTRIBUTED = "unattributed", "Reported without a name"
+    REPORTED = "reported", "Reported, source named"
+    UNATTRIBUTED = "unattributed", "Reported, no source named"
     UNVERIFIED = "unverified", "Not verified"
 
 

@@ -1,6 +1,7 @@
 """Text as it may be kept: cleaned of what harms storage, Word or the reader; and JSON of one spelling."""
 
 import json
+import re
 import unicodedata
 from enum import Enum
 
@@ -62,6 +63,8 @@ def _table(line: bool) -> dict[int, str | None]:
 
 _LINE_TABLE = _table(line=True)
 _TEXT_TABLE = _table(line=False)
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = frozenset(map(chr, _unwanted())) - set(_BREAKS)
 
 
@@ -123,41 +126,40 @@ def canonical_json(value: object) -> str:
     Only dict (with text keys), list, str, int, bool and None; all else, floats included, raises TypeError.
     Lone surrogates, whole numbers beyond 64 bits and nesting deeper than 100 raise InvalidValue.
     """
-    _check(value, 0)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def _check(value: object, depth: int) -> None:
-    if depth > _DEEPEST:
-        raise InvalidValue(f"The data is nested more than {_DEEPEST} deep and cannot be kept.")
-    if isinstance(value, list):
-        for item in value:
-            _check(item, depth + 1)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if not isinstance(key, str):
-                raise TypeError(f"JSON keys are text, not {type(key).__name__}.")
-            _check_text(key)
-            _check(item, depth + 1)
-    else:
-        _check_leaf(value)
-
-
-def _check_leaf(value: object) -> None:
-    if isinstance(value, str):
-        _check_text(value)
-    elif value is None or isinstance(value, bool):
-        return
-    elif not isinstance(value, int):
-        raise TypeError(
-            f"{type(value).__name__} has no canonical JSON; use text, whole numbers, lists, objects."
-        )
-    elif not -_LARGEST <= value < _LARGEST:
-        raise InvalidValue("A whole number is too large to be kept; 64 bits are the limit.")
-
-
-def _check_text(text: str) -> None:
-    if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+    _check(value)
+    text = _CANONICAL.encode(value)
+    if not text.isascii() and _SURROGATE.search(text):
         raise InvalidValue(
             "The text holds half a character (a lone surrogate) and cannot be kept; clean it first."
         )
+    return text
+
+
+def _check(value: object) -> None:
+    """Look at everything in `value` but the characters of its texts, one level of nesting after the other."""
+    level, depth = [value], 0
+    while level:
+        if depth > _DEEPEST:
+            raise InvalidValue(f"The data is nested more than {_DEEPEST} deep and cannot be kept.")
+        deeper: list[object] = []
+        for item in level:
+            if isinstance(item, str) or item is None:
+                continue
+            if isinstance(item, dict):
+                if odd := [kind.__name__ for kind in {*map(type, item)} if not issubclass(kind, str)]:
+                    raise TypeError(f"JSON keys are text, not {odd[0]}.")
+                deeper += item.values()
+            elif isinstance(item, list):
+                deeper += item
+            else:
+                _check_number(item)
+        level, depth = deeper, depth + 1
+
+
+def _check_number(value: object) -> None:
+    if not isinstance(value, int):
+        raise TypeError(
+            f"{type(value).__name__} has no canonical JSON; use text, whole numbers, lists, objects."
+        )
+    if not -_LARGEST <= value < _LARGEST:
+        raise InvalidValue("A whole number is too large to be kept; 64 bits are the limit.")

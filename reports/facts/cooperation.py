@@ -53,6 +53,8 @@ class InitiativeFact(Fact):
     name: str
     status: InitiativeStatus | None = None
     summary: str = ""
+    details: str = ""
+    """What else is on file, in sentences: how the source puts the status, under what, with whom."""
     place: str = ""
     party_ids: tuple[str, ...] = ()
     last_mention: PartialDate | None = None

@@ -94,16 +94,26 @@ def _values(facts: Facts) -> Iterator[Contradiction]:
             for citation in citations:
                 if citation.stated:
                     otherwise.setdefault(citation.stated, []).append(citation)
-            if not otherwise:
+            if not otherwise or _told_as_spellings(fact, name):
                 continue
-            said = tuple(
-                Said(words, codes(facts, found), verbatim=True) for words, found in otherwise.items()
-            )
-            remarks = tuple(Said(c.remark) for c in citations if c.remark)
-            matter = record_words(facts, fact) + (f": {field_words(name)}" if name else "")
+            said = [_as_stated(facts, words, found) for words, found in otherwise.items()]
+            remarks = [Said(remark) for remark in dict.fromkeys(c.remark for c in citations if c.remark)]
+            field = field_words(name)
+            matter = record_words(facts, fact) + (f": {field}" if field else "")
             yield Contradiction(
                 matter, (*said, *remarks), value_words(fact, name) or "As in the record", (fact,)
             )
+
+
+def _told_as_spellings(fact: Fact, name: str) -> bool:
+    """The spellings of a person's name are told once, from the names on file."""
+    return isinstance(fact, PersonFact) and name == "name" and len(contradicting(fact)) > 1
+
+
+def _as_stated(facts: Facts, words: str, found: list[CitationFact]) -> Said:
+    """Quoted only where the source has these very words; otherwise it is our summary of what it says."""
+    exact = all(words.casefold() in citation.quote.casefold() for citation in found)
+    return Said(words, codes(facts, found), verbatim=exact)
 
 
 def value_words(fact: Fact, name: str) -> str:
@@ -134,7 +144,8 @@ def _written(facts: Facts) -> Iterator[Contradiction]:
     ]
     pairs += [(f"Title of {a.title}", a.as_written, a.title, a) for a in facts.agreements]
     for matter, written, prints, fact in pairs:
-        if written and prints.casefold() not in written.casefold():
+        told = any(c.stated and c.field in {"title", "label", "as_written"} for c in fact.citations)
+        if written and not told and prints.casefold() not in written.casefold():
             yield Contradiction(
                 matter,
                 (Said(written, codes(facts, known(facts, fact.citations)), verbatim=True),),
@@ -179,7 +190,8 @@ def _proposed(facts: Facts) -> Iterator[Contradiction]:
     """Progress reported on what is still only proposed."""
     speaking = {CommitmentKind.REVIEWED, CommitmentKind.COMMITTED, CommitmentKind.AGREED}
     for initiative in facts.initiatives:
-        if initiative.status not in {InitiativeStatus.PROPOSED, InitiativeStatus.IDEA}:
+        told = any(c.stated and c.field == "status" for c in initiative.citations)
+        if told or initiative.status not in {InitiativeStatus.PROPOSED, InitiativeStatus.IDEA}:
             continue
         linked = [c for c in facts.commitments if initiative.id in c.initiative_ids and c.kind in speaking]
         said = tuple(

@@ -41,12 +41,13 @@ _FIELDS = {
     "as_written": "wording",
     "owner_side": "whose it is",
     "period_months": "interval",
+    "remark": "",
 }
 _LONGEST = 60
 
 
 def field_words(name: str) -> str:
-    """`in_force` → `entry into force`; a field without an entry is read as it is named."""
+    """`in_force` → `entry into force`; a field without an entry is read as it is named; a remark needs no name."""
     return _FIELDS.get(name, name.replace("_", " "))
 
 

@@ -222,7 +222,7 @@ def _on_file(plan: Plan, initiative: InitiativeFact) -> Content:
     numbers = plan.numbers(c.id for c in linked)
     told = sewn(sentence(initiative.summary), plan.cite(initiative)) if initiative.summary else ()
     said = sewn("See ", numbers, ".", () if told else plan.cite(initiative)) if numbers else ()
-    shown = lines(told, said)
+    shown = lines(told, quiet(initiative.details) if initiative.details else "", said)
     return shown or sewn(NOT_STATED, plan.cite(initiative))
 
 

@@ -117,7 +117,10 @@ def _reach(plan: Plan) -> tuple[Paragraph, ...]:
     going = [n for n in plan.facts.initiatives if n.status is InitiativeStatus.UNDERWAY]
     if not going:
         return ()
-    words = [sewn(sentence(n.summary or n.name), plan.cite(n)) for n in going[:3]]
+    words = [
+        sewn(sentence(f"{n.name}: {lower(n.summary)}" if n.summary else n.name), plan.cite(n))
+        for n in going[:3]
+    ]
     more = f"{len(going) - 3} more are under way." if len(going) > 3 else ""
     return (paragraph(plan, *words, more, lead="Reach.", of=going[:3]),)
 

@@ -86,9 +86,9 @@ def _elsewhere(plan: Plan, anchor: str | None, section_id: str = "agenda") -> tu
 
 def _hints(plan: Plan) -> tuple[Line, ...]:
     """Fields to complete, each with what the file offers for it."""
-    on_file = [f"a date for: {matter(i.commitment)}" for i in plan.register.firm_undated()[:1]]
-    on_file += [f"an answer on: {matter(i.commitment)}" for i in plan.register.open if i.overdue][:1]
-    on_file += [f"the next step: {n.name}" for n in plan.facts.initiatives if n.status in _STILL_OPEN][:1]
+    on_file = [f"a date for “{matter(i.commitment)}”" for i in plan.register.firm_undated()[:1]]
+    on_file += [f"an answer on “{matter(i.commitment)}”" for i in plan.register.open if i.overdue][:1]
+    on_file += [f"the next step on “{n.name}”" for n in plan.facts.initiatives if n.status in _STILL_OPEN][:1]
     talked = list(dict.fromkeys(matter(i.commitment) for i in plan.register.discussed))
     on_file += [", ".join(talked[:2])] if talked else []
     shown = [hint(shortened(words, plan.caps.objective - 40)) for words in on_file[: plan.caps.objectives]]

@@ -162,7 +162,7 @@ def test_sources_stand_with_date_basis_and_standing() -> None:
         "S1",
         "Report on the 13th session; Asianet Newsable, ANI\nNews report",
         "24 Nov 2025\ninferred from the post it quotes",
-        "Reported by name",
+        "Reported, source named",
     ]
     assert found[1][1] == "Agency feed; publisher not stated"
     assert found[2][3] == "Not verified\nconfirm before use"

@@ -97,7 +97,7 @@ def test_since_when_roots_and_reach_are_told_with_their_notes() -> None:
     assert shown[2].startswith(
         "Roots. 1972: Military protocol (began the deployment of navy personnel).^g1/s3/ 2005: MoU"
     )
-    assert shown[3] == "Reach. The navy uses Omani ports, Duqm above all.^i2/s3/"
+    assert shown[3] == "Reach. Use of Omani ports: the navy uses Omani ports, Duqm above all.^i2/s3/"
 
 
 def test_forums_stand_with_last_session_chairs_by_post_and_next() -> None:

@@ -149,8 +149,8 @@ def test_a_long_objective_stands_in_full_in_the_agenda() -> None:
 
 def test_without_objectives_the_officer_is_asked_and_the_file_gives_hints() -> None:
     shown = scope(sample())
-    assert "[For the officer to complete; on file: a date for: next IOSCG]" in shown
-    assert "[For the officer to complete; on file: the next step: Military Logistic Complex]" in shown
+    assert "[For the officer to complete; on file: a date for “next IOSCG”]" in shown
+    assert "[For the officer to complete; on file: the next step on “Military Logistic Complex”]" in shown
     assert "No Omani objective is on file." in shown
 
 

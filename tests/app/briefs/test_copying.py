@@ -216,11 +216,6 @@ def test_a_commitment_keeps_everything_that_is_on_file(desk: Desk) -> None:
         wording_quoted="agreed to",
         releasable=Releasable.NO, tracked=True, follow_up_meeting_id=other,
     )  # fmt: skip
-    desk.add("update", commitment_id=made, updated_on=when("2026-06-01"), update_kind=UpdateKind.CARRIED)
-    desk.add(
-        "update", commitment_id=made, updated_on=when("2026-07"), update_kind=UpdateKind.PROGRESS, progress=40,
-        remark="Half", meeting_id=other,
-    )  # fmt: skip
     found = desk.gather().facts.commitments[0]
     assert (found.meeting_id, found.also_made_at) == (meeting, (other,))
     assert (found.initiative_ids, found.agreement_ids, found.topics) == (
@@ -231,13 +226,27 @@ def test_a_commitment_keeps_everything_that_is_on_file(desk: Desk) -> None:
     assert (found.officer, found.their_contact, found.beneficiary) == ("Director", "Attaché", "Oman")
     assert (found.condition, found.blocker, found.quote) == ("if requested", "Funds", "agreed to")
     assert found.status_note == "Draft sent. Evidence: Letter 5. Fulfilled by: Other."
-    assert (found.releasable, found.tracked, found.carried) == (False, True, 1)
+    assert (found.releasable, found.tracked) == (False, True)
     assert found.review_on == date(2026, 12, 31)
-    assert [(update.on.text, update.remark) for update in found.updates] == [
-        ("2026-07", "Half; Progress: 40 %"),
-        ("2026-06-01", ""),
+
+
+def test_the_log_of_a_commitment_stands_newest_first(desk: Desk) -> None:
+    made, other = desk.commitment(), desk.meeting("Other", "2026-06-01")
+    undated = desk.meeting("Undated", None)
+    for values in (
+        {"updated_on": when("2026-06-01"), "update_kind": UpdateKind.CARRIED},
+        {"updated_on": when("2026-07"), "update_kind": UpdateKind.PROGRESS, "progress": 40, "remark": "Half"},
+        {"update_kind": UpdateKind.CARRIED, "meeting_id": other},
+        {"update_kind": UpdateKind.REMARK, "meeting_id": undated, "remark": "On no day"},
+    ):
+        desk.add("update", commitment_id=made, **values)
+    found = desk.gather().facts.commitments[0]
+    assert found.carried == 2
+    assert [(update.on.text, update.remark, update.meeting_id) for update in found.updates] == [
+        ("2026-07", "Half; Progress: 40 %", None),
+        ("2026-06-01", "", None),
+        ("2026-06-01", "", other),
     ]
-    assert found.updates[0].meeting_id == other
 
 
 @pytest.mark.parametrize(
@@ -337,7 +346,8 @@ def test_what_has_no_place_of_its_own_is_said_in_the_remark(desk: Desk) -> None:
         "Text: Treaty section."
     )
     assert facts.agreements[0].text_held
-    assert facts.initiatives[0].summary == "A quay. Status as reported: in principle."
+    assert facts.initiatives[0].summary == "A quay"
+    assert facts.initiatives[0].details == "Status as reported: in principle."
 
 
 def test_a_forum_is_chaired_by_posts_of_both_sides(desk: Desk) -> None:
@@ -367,5 +377,5 @@ def test_the_control_block_says_what_was_asked(desk: Desk) -> None:
         2,
         5,
     )
-    assert (control.version, control.reference) == (3, "OMN/COUNTRY/2026-11-21")
+    assert (control.version, control.reference) == (3, "OMN/BILATERAL/2026-11-21")
     assert desk.gather(reference="A/1").facts.control.reference == "A/1"
