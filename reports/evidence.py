@@ -27,7 +27,7 @@ def _every_fact(facts: Facts) -> Iterator[Fact]:
     yield from (fact for fact in (facts.meeting, facts.visit) if fact)
     for meeting in (facts.meeting, *facts.meetings):
         if meeting:
-            yield from (meeting, *meeting.participations, *meeting.points)
+            yield from (meeting, *meeting.participations, *meeting.points, *meeting.objectives)
     for visit in (facts.visit, *facts.visits):
         if visit:
             yield from (visit, *visit.objectives, *visit.programme)

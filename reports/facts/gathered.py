@@ -14,7 +14,7 @@ from reports.facts.meetings import ForumFact, MeetingFact
 from reports.facts.papers import LineFact, NoteFact
 from reports.facts.parties import CountryFact, OrganisationFact, PlaceFact, RelationshipFact
 from reports.facts.people import PersonFact
-from reports.facts.visits import VisitFact
+from reports.facts.visits import ObjectiveFact, VisitFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,12 @@ class Facts:
     def get(self, record_id: str | None) -> Fact | None:
         """The fact with this record id, or None where it is not in this brief (withheld or elsewhere)."""
         return self._by_id.get(record_id) if record_id else None
+
+    @property
+    def objectives(self) -> tuple[ObjectiveFact, ...]:
+        """What the visit, or else the meeting, that the brief is written for is to achieve."""
+        occasion = self.visit or self.meeting
+        return occasion.objectives if occasion else ()
 
     def person(self, record_id: str | None) -> PersonFact | None:
         """The person with this id, if in this brief."""

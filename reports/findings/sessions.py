@@ -89,24 +89,31 @@ def people_at(facts: Facts, meeting: MeetingFact) -> tuple[PersonFact, ...]:
 
 def met(facts: Facts, person: PersonFact) -> tuple[MeetingFact, ...]:
     """Meetings at which a person took part, newest first."""
-    return tuple(m for m in contacts(facts) if person in people_at(facts, m))
+    return tuple(m for m in contacts(facts) if any(p.person_id == person.id for p in m.participations))
 
 
 def same_edition(facts: Facts) -> Iterator[tuple[MeetingFact, MeetingFact]]:
     """Pairs of sessions of different forums that carry the same edition number."""
-    numbered = [m for m in contacts(facts) if m.edition and m.forum_id]
-    for one, other in combinations(numbered, 2):
-        if one.edition == other.edition and one.forum_id != other.forum_id:
-            yield one, other
+    numbered: dict[int, list[MeetingFact]] = {}
+    for meeting in contacts(facts):
+        if meeting.edition and meeting.forum_id:
+            numbered.setdefault(meeting.edition, []).append(meeting)
+    for sessions in numbered.values():
+        for one, other in combinations(sessions, 2):
+            if one.forum_id != other.forum_id:
+                yield one, other
 
 
 def same_day(facts: Facts) -> Iterator[tuple[MeetingFact, MeetingFact, PersonFact]]:
     """Pairs of meetings on one day with one and the same person of another country, the forum's session first."""
-    dated = [m for m in contacts(facts) if m.on]
-    for one, other in combinations(dated, 2):
-        shared = [
-            p for p in people_at(facts, one) if p in people_at(facts, other) and p.country_id != facts.home.id
-        ]
-        if one.on == other.on and shared:
-            first, second = (one, other) if one.forum_id or not other.forum_id else (other, one)
-            yield first, second, shared[0]
+    dated: dict[DateRange, list[MeetingFact]] = {}
+    for meeting in contacts(facts):
+        if meeting.on:
+            dated.setdefault(meeting.on, []).append(meeting)
+    for meetings in dated.values():
+        for one, other in combinations(meetings, 2):
+            there = {person.id for person in people_at(facts, other)}
+            theirs = [p for p in people_at(facts, one) if p.id in there and p.country_id != facts.home.id]
+            if theirs:
+                first, second = (one, other) if one.forum_id or not other.forum_id else (other, one)
+                yield first, second, theirs[0]

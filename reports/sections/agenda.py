@@ -70,7 +70,7 @@ def _meetings(plan: Plan) -> tuple[MeetingFact, ...]:
 
 def too_many(plan: Plan) -> tuple[ObjectiveFact, ...]:
     """All objectives, where the scope note has no room for each of them in full; else none."""
-    objectives = plan.facts.visit.objectives if plan.facts.visit else ()
+    objectives = plan.facts.objectives
     long = any(len(o.wording) > plan.caps.objective for o in objectives)
     many = any(sum(o.side is side for o in objectives) > plan.caps.objectives for side in ObjectiveSide)
     return tuple(sorted(objectives, key=lambda o: (o.side, o.order))) if long or many else ()
@@ -102,7 +102,11 @@ def _objectives(plan: Plan) -> tuple[Block, ...]:
     if not objectives:
         return ()
     opening = paragraph(
-        plan, lead="Objectives in full.", of=(plan.facts.visit, *objectives), anchor=MORE_LINES, opens=True
+        plan,
+        lead="Objectives in full.",
+        of=(plan.facts.visit, plan.facts.meeting, *objectives),
+        anchor=MORE_LINES,
+        opens=True,
     )
     return (opening, Bullets(tuple((Text(f"{o.side.label}: {sentence(o.wording)}"),) for o in objectives)))
 

@@ -14,6 +14,12 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("capital", "Capital"),
     ("head_of_state", "Head of state"),
     ("head_of_government", "Head of government"),
+    ("defence_minister", "Defence minister"),
+    ("chiefs", "Chiefs of services"),
+    ("our_mission", "Our mission and attaché"),
+    ("their_mission", "Their mission and attaché"),
+    ("defence_trade", "Defence trade"),
+    ("training", "Training"),
     ("working_week", "Working week"),
     ("time_zone", "Time zone"),
     ("holidays", "Holidays"),
@@ -45,12 +51,12 @@ def _organisation(plan: Plan, organisation: OrganisationFact) -> Line:
 
 
 def texts(plan: Plan) -> tuple[Block, ...]:
-    """Extracts of the sources whose text is held, each wording once; nothing where none is held."""
+    """Every passage kept of every source, each wording once; nothing where none is kept."""
     extracts = quotations(plan.facts)
     rows = []
     for source in plan.facts.sources:
         words = extracts.get(source.id, ())
-        if not source.text_held or not words:
+        if not words:
             continue
         rows.append(group(f"{source.code}: {described(source)}"))
         day = source.published.show_short() if source.published else ""
@@ -71,4 +77,9 @@ def quotations(facts: Facts) -> dict[str, tuple[str, ...]]:
         for citation in fact.citations:
             if citation.quote:
                 found.setdefault(citation.source_id, {}).setdefault(citation.quote)
-    return {source: tuple(words) for source, words in found.items()}
+    return {source: _longest(tuple(words)) for source, words in found.items()}
+
+
+def _longest(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without those that stand word for word in another."""
+    return tuple(one for one in words if not any(one != other and one in other for other in words))

@@ -51,8 +51,7 @@ def _met(plan: Plan) -> Figure:
 
 
 def _objectives(plan: Plan) -> Block:
-    visit = plan.facts.visit
-    recorded = sorted(visit.objectives, key=lambda o: o.order) if visit else []
+    recorded = sorted(plan.facts.objectives, key=lambda o: o.order)
     ours = _recorded(plan, [o for o in recorded if o.side is ObjectiveSide.OURS])
     theirs = _recorded(plan, [o for o in recorded if o.side is ObjectiveSide.THEIRS])
     n = plan.caps.objectives

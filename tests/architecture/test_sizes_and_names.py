@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FILE_LINES = 400
 FUNCTION_LINES = 35
+TABLE_LINES = 65  # in tests, where a function may be one long table of sample data
 PUBLIC_METHODS = 20
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
 
@@ -49,7 +50,7 @@ def long_functions(path: Path) -> Iterator[str]:
     for node in ast.walk(tree(path)):
         if isinstance(node, Function) and f"{short(path)}::{node.name}" not in ALLOWED:
             length = code_lines(node, source)
-            if length > FUNCTION_LINES:
+            if length > (TABLE_LINES if short(path).startswith("tests/") else FUNCTION_LINES):
                 yield f"{short(path)}:{node.lineno} {node.name} has {length} lines"
 
 

@@ -16,8 +16,9 @@ from reports.facts import CommitmentFact, Facts, LineFact
 from reports.findings.register import register
 from reports.outlines import outline
 from tests.reports.reading import cell_words, facts_of, numbers, paragraphs, rows, said, section, table
-from tests.reports.sample_facts import CDS, IOSCG13, JMCC13, almost_empty, day, log, sample
+from tests.reports.sample_facts import CDS, IOSCG13, JMCC13, almost_empty, day, sample
 from tests.reports.sample_facts import said as statement
+from tests.reports.sample_lines import log
 from tests.reports.strategies import PAST, cases
 
 STANDARD = outline("standard")

@@ -40,8 +40,8 @@ from tests.reports.sample_facts import (
     sample,
     seen,
     span,
-    visit_case,
 )
+from tests.reports.sample_lines import visit_case
 from tests.reports.strategies import cases
 
 STANDARD = outline("standard")

@@ -25,8 +25,8 @@ from tests.reports.sample_facts import (
     sample,
     seen,
     span,
-    visit_case,
 )
+from tests.reports.sample_lines import visit_case
 
 
 def about(facts: Facts, start: str) -> list[Contradiction]:

@@ -13,16 +13,8 @@ import reports.facts
 from reports.evidence import cite, cite_all, every_fact, known, note, notes, source_line, supporting
 from reports.facts import Fact, PersonFact
 from tests.reports.reading import words
-from tests.reports.sample_facts import (
-    COMMITMENTS,
-    JMCC13,
-    NEXT_JMCC,
-    SOURCES,
-    ZAABI,
-    sample,
-    seen,
-    visit_case,
-)
+from tests.reports.sample_facts import COMMITMENTS, JMCC13, NEXT_JMCC, SOURCES, ZAABI, sample, seen
+from tests.reports.sample_lines import visit_case
 
 
 def test_the_face_offers_every_fact_class_there_is() -> None:

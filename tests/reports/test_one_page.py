@@ -14,7 +14,8 @@ from reports.build import build
 from reports.facts import Clearance, Facts, LineFact, ObjectiveFact
 from reports.outlines import outline
 from reports.render.docx import render_docx
-from tests.reports.sample_facts import OPEN, almost_empty, control, day, sample, visit_case
+from tests.reports.sample_facts import OPEN, almost_empty, control, day, sample
+from tests.reports.sample_lines import visit_case
 
 _WORDY = "A fairly ordinary sentence about cooperation at sea and what follows from it for both services. "
 

@@ -11,18 +11,8 @@ from hypothesis import strategies as st
 from db.values.choices import CommitmentStatus, Side
 from reports.facts import CommitmentFact, Facts
 from reports.findings.register import Register, register, revisited
-from tests.reports.sample_facts import (
-    CDS,
-    COMMITMENTS,
-    IOSCG13,
-    JMCC13,
-    NEXT_JMCC,
-    day,
-    log,
-    said,
-    sample,
-    span,
-)
+from tests.reports.sample_facts import CDS, COMMITMENTS, IOSCG13, JMCC13, NEXT_JMCC, day, said, sample, span
+from tests.reports.sample_lines import log
 from tests.reports.strategies import LATE, PAST, SOON, cases
 
 

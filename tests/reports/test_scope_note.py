@@ -40,9 +40,9 @@ from tests.reports.sample_facts import (
     day,
     sample,
     span,
-    visit_case,
 )
 from tests.reports.sample_facts import said as statement
+from tests.reports.sample_lines import visit_case
 from tests.reports.strategies import PAST, SOON, cases
 
 STANDARD = outline("standard")

@@ -11,7 +11,8 @@ from reports.build import build
 from reports.facts import Facts, LineFact, PointFact
 from reports.outlines import outline
 from tests.reports.reading import ids, paragraphs, rows, said, section, table
-from tests.reports.sample_facts import LINES, NEXT_JMCC, OPEN, day, sample, visit_case
+from tests.reports.sample_facts import NEXT_JMCC, OPEN, day, sample
+from tests.reports.sample_lines import LINES, visit_case
 
 FULL = outline("full")
 

@@ -208,7 +208,7 @@ def test_a_commitment_keeps_everything_that_is_on_file(desk: Desk) -> None:
     )
     treaty = desk.add("agreement", title="Protocol", parties=[INDIA, desk.oman])
     topic = desk.add("topic", name="Logistics")
-    made = desk.commitment(
+    desk.commitment(
         made_at_id=meeting, also_made_at=[other], related=[project, treaty, meeting], topics=[topic],
         owner_side=Side.OURS, our_officer="Director", their_contact="Attaché", beneficiary="Oman",
         condition="if requested", due=parse_due("by 1 may 2027", made_on=None), review_on=when("2026-12"),

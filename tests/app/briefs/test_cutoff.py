@@ -93,14 +93,6 @@ def test_a_source_known_only_through_a_later_one_was_not_known(desk: Desk) -> No
     assert len(at(desk, date(2026, 1, 1)).sources) == 2
 
 
-def test_sources_that_quote_each_other_in_a_circle_end(desk: Desk) -> None:
-    one = desk.source("One", "2025-01-01")
-    other = desk.source("Other", "2025-02-01", quoted_in_id=one)
-    desk.edit(one, quoted_in_id=other)
-    desk.cite(desk.meeting(dates="2025-11-24"), one)
-    assert {source.title for source in at(desk).sources} == {"One", "Other"}
-
-
 def test_commitments_made_later_are_left_out(desk: Desk) -> None:
     later = desk.meeting(dates="2026-01-05")
     desk.commitment("Made then", made_on=when("2025-11-24"))

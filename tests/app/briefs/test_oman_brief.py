@@ -281,49 +281,12 @@ def test_every_source_is_printed_with_its_particulars(told: Told) -> None:
             assert not words or told.says(words), words
 
 
-def test_every_quote_is_printed_or_stands_behind_a_better_one(told: Told) -> None:
-    """A fact is noted with its two best sources, one quote of each."""
+def test_every_quote_is_printed(told: Told) -> None:
+    """In the notes, in the registers, or among the passages kept of each source; none is left out."""
     with told.case.read() as reader:
-        cited = [row for row in about_oman(reader).values() if row.kind == "citation"]
-        kind_of = reader.kinds([row.values["record_id"] for row in cited])
-    of_record: dict[str, list[Row]] = {}
-    for row in cited:
-        of_record.setdefault(row.values["record_id"], []).append(row)
-    missing = {
-        row.values["quote"]
-        for record, found in of_record.items()
-        if kind_of[record] not in QUOTES_BEHIND
-        for row in _unprinted(told, found)
-    }
-    assert missing == QUOTES_LEFT_OUT.keys()
-
-
-def _unprinted(told: Told, found: list[Row]) -> Iterator[Row]:
-    """Citations of one record neither printed nor behind another of the same source or two others."""
-    shown = [row for row in found if told.says(row.values["quote"])]
-    sources = {row.values["source_id"] for row in shown}
-    for row in found:
-        if row not in shown and len(sources) < 2 and row.values["source_id"] not in sources:
-            yield row
-
-
-QUOTES_BEHIND = {
-    "source": "a source does not prove its own particulars to the reader",
-    "commitment": "the agreed wording is printed once in full; other sources of it stand by their codes",
-    "participation": "who took part is noted at the meeting",
-    "person": "a name is noted at the post, and theirs in the list of spellings",
-    "organisation": "ours are named without a note",
-    "place": "a place is named without a note",
-}
-
-QUOTES_LEFT_OUT = {
-    "General Anil Chauhan, Chief of Defence Staff #CDS": "the abbreviation of a post is not printed",
-    "particularly given the instability in surrounding areas like the Red Sea and Gulf of Aden": "of an event without"
-    " a date, which has no place in a chronology",
-    "#AAST": "the abbreviation of a forum stands in the name of its sessions, which are noted",
-    "The Joint Military Cooperation Committee (JMCC) serves as the primary forum for defense engagement between India"
-    " and Oman.": "stands in the brief for a session of the forum",
-}
+        quotes = {row.values["quote"] for row in about_oman(reader).values() if row.kind == "citation"}
+    assert len(quotes) > 100
+    assert {quote for quote in quotes if not told.says(quote)} == set()
 
 
 def test_nothing_of_japan_is_in_it_but_the_source_of_one_post(told: Told) -> None:

@@ -191,6 +191,17 @@ def test_a_party_whose_link_is_secret_is_not_a_party(desk: Desk) -> None:
     assert facts.countries == ()
 
 
+def test_a_secret_third_country_is_neither_named_nor_counted_among_the_parties(desk: Desk) -> None:
+    japan = desk.add("country", name="Japan", code="JPN", marking=SECRET)
+    person = desk.add("person", name="Nakatani", country_id=japan)
+    meeting = desk.meeting(parties=[INDIA, desk.oman, japan])
+    desk.add("participation", meeting_id=meeting, party_id=japan, person_id=person, role=Role.MEMBER)
+    found = desk.gather(ceiling="restricted")
+    assert found.facts.meetings[0].party_ids == (INDIA, desk.oman)
+    assert [seat.party_id for seat in found.facts.meetings[0].participations] == [None]
+    assert told(found).keys() == {japan}
+
+
 @pytest.mark.parametrize("kind", ["country", "visit", "meeting"])
 def test_a_subject_above_the_ceiling_is_refused(desk: Desk, kind: str) -> None:
     made = {

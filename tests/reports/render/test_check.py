@@ -43,7 +43,7 @@ FAULTS = {
     "hidden text": (BODY, ("<w:rStyle", "<w:vanish/><w:rStyle"), "hidden text"),
     "tracked change": (BODY, ("<w:sectPr>", "<w:p><w:ins><w:r/></w:ins></w:p><w:sectPr>"), "tracked changes"),
     "author": (CORE, ("<dc:title>", "<dc:creator>A. Clerk</dc:creator><dc:title>"), "tells the creator"),
-    "path in the properties": (CORE, ("en-IN", "C:\\Users\\clerk"), "tells a path in language"),
+    "path in the properties": (CORE, ("en-IN", "D:\\desk\\clerk"), "tells a path in language"),
     "company": (APP, ("</Properties>", "<Company>Ministry</Company></Properties>"), "tells the Company"),
     "thumbnail": ("docProps/thumbnail.jpeg", "picture", "does not belong"),
     "comments": ("word/comments.xml", "<x/>", "does not belong"),
