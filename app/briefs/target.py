@@ -37,6 +37,16 @@ def refuse_target(path: Path, case_file: Path) -> None:
         )
 
 
+def refuse_other_content(path: Path, data: bytes) -> None:
+    """Raises FileNotWritten where a file with other content is there: an edited brief is not overwritten unasked."""
+    if path.exists() and (path.stat().st_size != len(data) or path.read_bytes() != data):
+        raise FileNotWritten(
+            f"{excerpt(path.name, 200)} is there already and may have been edited; it was not touched. "
+            "Choose another name, or say that it is to be replaced.",
+            path,
+        )
+
+
 def _locks(path: Path) -> tuple[Path, ...]:
     """By these Word and LibreOffice say that a document is open; Word drops the first letters of long names."""
     stem = path.stem

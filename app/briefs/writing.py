@@ -11,7 +11,7 @@ from app.briefs.gather import gather
 from app.briefs.readiness import Item, readiness
 from app.briefs.request import Request
 from app.briefs.snapshot import Withheld
-from app.briefs.target import refuse_target
+from app.briefs.target import refuse_other_content, refuse_target
 from app.casefile import CaseFile
 from db.values.files import atomic_write
 from reports.document import Document
@@ -79,11 +79,18 @@ def render(made: Made, fmt: Format) -> bytes:
             assert_never(fmt)
 
 
-def write_brief(case: CaseFile, request: Request, path: Path, fmt: Format = "docx") -> Written:
-    """Make a brief and put it at `path`, whole or not at all. Raises FileNotWritten and what `make_brief` raises."""
+def write_brief(
+    case: CaseFile, request: Request, path: Path, fmt: Format = "docx", *, replace: bool = False
+) -> Written:
+    """Make a brief and put it at `path`, whole or not at all. Raises FileNotWritten and what `make_brief` raises.
+
+    A file that is there and differs may hold an officer's own work: it is left alone unless `replace` is said.
+    """
     refuse_target(path, case.path)
     made = make_brief(case, request)
     data = render(made, fmt)
+    if not replace:
+        refuse_other_content(path, data)
     atomic_write(path, data)
     return Written(path, len(data), made.withheld, made.readiness)
 

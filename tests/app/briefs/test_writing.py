@@ -230,3 +230,16 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes(desk: Desk)
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         assert done.stdout.split() == here
+
+
+def test_an_edited_brief_is_not_overwritten_unasked(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "brief.docx"
+    write_brief(desk.case, request(desk), path)
+    written = path.read_bytes()
+    write_brief(desk.case, request(desk), path)  # the same content again is no loss
+    path.write_bytes(written + b"edited")
+    with pytest.raises(FileNotWritten, match="may have been edited"):
+        write_brief(desk.case, request(desk), path)
+    assert path.read_bytes() == written + b"edited"
+    write_brief(desk.case, request(desk), path, replace=True)
+    assert path.read_bytes() == written
