@@ -46,7 +46,7 @@ def test_what_was_withheld_and_what_is_not_ready_is_told_beside_it(desk: Desk, t
     assert [item.title for item in written.withheld] == ["Hidden talks"]
     assert written.readiness == ()
     desk.meeting("Unsourced")
-    written = write_brief(desk.case, request(desk, ceiling="restricted"), tmp_path / "b.docx")
+    written = write_brief(desk.case, request(desk, ceiling="restricted"), tmp_path / "c.docx")
     assert [item.sentence for item in written.readiness] == ["Without a source: meeting “Unsourced”."]
 
 
@@ -142,7 +142,7 @@ def test_an_old_brief_is_kept_when_the_new_one_is_not_ready(desk: Desk, tmp_path
     desk.meeting(marking=None)
     unchanged(path, desk, NotReady, "not assessed")
     assert path.read_bytes() == before
-    write_brief(desk.case, request(desk, draft=True), path)
+    write_brief(desk.case, request(desk, draft=True), path, replace=True)
     assert path.read_bytes() != before
 
 
