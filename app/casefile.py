@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from app import settings
+from app.backups.keeping import Keeper
+from app.backups.placing import migrate_with_backup, sweep
+from app.backups.shelf import Shelf
 from app.door import Changed, Door
-from app.errors import CaseFileBusy, CaseFileError
+from app.errors import CaseFileError
+from app.holding import hold
 from app.sites import Sites, profile
+from db.header import has_journal
 from db.reader import Reader
 from db.store import Store
 from db.uow import SiteState
 from db.values.errors import excerpt
 from db.values.ids import Clock, Ids, SystemClock, SystemIds
-from db.values.marking import Scheme
+from db.values.marking import Marking, Scheme
+
+T = TypeVar("T")
 
 
 class CaseFile:
@@ -32,6 +40,10 @@ class CaseFile:
         self._store = store
         self._door = door
         self._lock = lock
+        self._keeper: Keeper | None = None
+        self._closed = False
+        self.notices: list[str] = []
+        """Sentences for the officer that stopped nothing: an unclean end, a backup that failed."""
 
     @classmethod
     def create(
@@ -49,7 +61,7 @@ class CaseFile:
         Raises CaseFileError where something is there already or the folder cannot be written.
         """
         _refuse_impossible(path)
-        lock = _hold(path)
+        lock = hold(path)
         try:
             _refuse_existing(path)
         except CaseFileError:
@@ -83,28 +95,44 @@ class CaseFile:
         _refuse_impossible(path)
         clock = clock or SystemClock()
         ids = ids or SystemIds(clock)
+        migrate_with_backup(path, clock.now(), profile)
         if not write:
             return cls(Store.open(path, write=False), clock=clock, ids=ids)
+        cut_off = has_journal(path)
         store_check = Store.open(path, write=False)
         store_check.close()
-        lock = _hold(path)
+        lock = hold(path)
         try:
-            return cls._opened(Store.open(path, write=True), lock, author, clock, ids)
+            return cls._opened(Store.open(path, write=True), lock, author, clock, ids, cut_off=cut_off)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
-    def _opened(cls, store: Store, lock: FileLock, author: str, clock: Clock, ids: Ids) -> Self:
+    def _opened(
+        cls, store: Store, lock: FileLock, author: str, clock: Clock, ids: Ids, *, cut_off: bool = False
+    ) -> Self:
+        unclean = cut_off or store.left_open()
+        if unclean:
+            store.refuse_damage()
+            store.begin_use()
         sites = Sites(profile())
         site = sites.settle(store)
+        keeper = Keeper(store.path, Shelf(profile(), store.meta()["case_id"], store.path), clock.now)
         door = Door(store, site, author or _login(), clock, ids)
 
         def remember(changed: Changed, state: SiteState) -> None:  # noqa: ARG001
+            keeper.note_change()
             sites.note(state.id, store.path, state.seq, state.hash.hex())
 
         door.after_commit.append(remember)
-        return cls(store, clock=clock, ids=ids, door=door, lock=lock)
+        case = cls(store, clock=clock, ids=ids, door=door, lock=lock)
+        case._keeper = keeper
+        sweep(store.path, profile(), clock.now())
+        keeper.shelf.sweep()
+        if unclean:
+            case.notices.append(f"“{store.path.name}” was not closed last time; it was checked and is sound.")
+        return case
 
     @property
     def path(self) -> Path:
@@ -127,13 +155,43 @@ class CaseFile:
         with self.read() as reader:
             return settings.read_settings(reader)
 
+    @property
+    def keeper(self) -> Keeper:
+        """Makes backups; `app.backup` is the way to it. Raises CaseFileError where the file was opened for reading."""
+        if self._keeper is None:
+            raise CaseFileError(
+                f"“{self.path.name}” is open for reading only; open it for work to back it up."
+            )
+        return self._keeper
+
+    def maintain(self, work: Callable[[Any], T]) -> T:
+        """One writing transaction of `db` that is no change of records (rebuilding), on the writing thread."""
+        self.keeper.note_change()
+        return self.door.run(lambda: self._store.write(work))
+
     def close(self) -> None:
-        """Finish the running change, close the file and let others have it."""
-        if self._door is not None:
-            self._door.close()
-        self._store.close()
-        if self._lock is not None:
-            self._lock.release()
+        """Finish the running change, keep a backup of what changed, close the file and let others have it.
+
+        A backup that fails is told in `notices`.
+        """
+        try:
+            if self._door is not None and not self._closed:
+                self._door.close()
+                self._end_use(self.keeper)
+        finally:
+            self._closed = True
+            self._store.close()
+            if self._lock is not None:
+                self._lock.release()
+
+    def _end_use(self, keeper: Keeper) -> None:
+        """A mark that cannot be taken away only means that the file is checked when it is opened again."""
+        try:
+            self._store.end_use()
+        except CaseFileError as error:
+            self.notices.append(f"“{self.path.name}” could not be closed properly: {error}")
+        if trouble := keeper.at_close().trouble:
+            self.notices.append(trouble)
 
     def __enter__(self) -> Self:
         return self
@@ -153,27 +211,11 @@ def _set_up(door: Door, home: tuple[str, dict[str, str]] | None, scheme: Scheme)
     changes = door.changes()
     settings.put(changes, settings.SCHEME, scheme.to_json())
     if home is not None:
-        country = changes.create("country", name=home[0], **home[1])
+        lowest = min(scheme.levels, key=lambda level: level.rank)  # a country's name is nobody's secret
+        values: dict[str, Any] = {"marking": Marking(lowest.code), **home[1]}
+        country = changes.create("country", name=home[0], **values)
         settings.put(changes, settings.HOME, country)
     door.change("Set up the case file", changes, role="setup")
-
-
-def _hold(path: Path) -> FileLock:
-    """One program writes a case file at a time."""
-    if not path.absolute().parent.is_dir():
-        raise CaseFileError(f"There is no folder {path.absolute().parent}; make it first, or choose another.")
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise CaseFileBusy(
-            f"“{path.name}” is open in another Chancery. Close it there, or go on working there."
-        ) from None
-    except OSError as error:
-        raise CaseFileError(
-            f"“{path.name}” cannot be written in {path.absolute().parent} ({error.strerror}); nothing was changed."
-        ) from error
-    return lock
 
 
 def _refuse_existing(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from db.codecs import Json, decode, encode
@@ -35,6 +36,7 @@ class KindInfo:
         raise InvalidValue(f"{self.label} has no field “{name[:60]}”.", field=name)
 
 
+@cache
 def info(kind: str) -> KindInfo:
     """What there is to know about a kind; raises InvalidValue for an unknown one."""
     if kind not in KINDS:

@@ -17,10 +17,10 @@ from app.changes import Changes, Step
 from app.conflicts import refuse_conflicts
 from app.patches import Patch, Patches
 from app.rules.checking import refuse_faults
-from db.journal import Action, Body, Entry, Role
+from db.journal import Action, Role
 from db.models.papers import CHUNK
 from db.store import Store
-from db.uow import SiteState, UnitOfWork
+from db.uow import SiteState, Touched, UnitOfWork
 from db.values.ids import Clock, Ids
 from db.values.text import Shape, clean_text
 
@@ -113,8 +113,8 @@ class Door:
         except BaseException:
             self._state = None  # what is stored decides, not what was intended
             raise
-        changed = Changed(head.id if unit.entries else "", words, tuple(_reported(unit.entries)))
-        if unit.entries:
+        changed = Changed(head.id if unit.touched else "", words, tuple(map(_reported, unit.touched)))
+        if unit.touched:
             for listener in self.after_commit:
                 listener(changed, unit.site)
         return changed
@@ -148,7 +148,5 @@ def write(unit: UnitOfWork, patches: list[Patch]) -> None:
     unit.settle()
 
 
-def _reported(entries: list[Entry]) -> Iterable[ChangedRecord]:
-    for entry in entries:
-        body = Body.from_json(entry.body)
-        yield ChangedRecord(entry.rtype, entry.rec, tuple(body.fields), body.deleted)
+def _reported(touched: Touched) -> ChangedRecord:
+    return ChangedRecord(touched.kind, touched.rec, touched.fields, touched.deleted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,10 +44,13 @@ class Patches:
 
     def __init__(self, unit: UnitOfWork) -> None:
         self._unit = unit
+        self._new: set[str] = set()
         self.by_id: dict[str, Patch] = {}
 
-    def take(self, steps: Iterable[Step]) -> list[Patch]:
+    def take(self, steps: Sequence[Step]) -> list[Patch]:
         """Merge the steps; raises InvalidValue, NotFound."""
+        made = {step.id for step in steps if isinstance(step, Create)}
+        self._new |= made - self._unit.look.kinds(made, deleted=True).keys()
         for step in steps:
             match step:
                 case Create(kind, record_id, values):
@@ -70,7 +73,8 @@ class Patches:
 
     def _create(self, kind: str, record_id: str, values: dict[str, Any]) -> None:
         form = encoded(kind, values)
-        current = None if record_id in self.by_id else self._unit.current(record_id)
+        known = record_id in self.by_id or record_id in self._new
+        current = None if known else self._unit.current(record_id)
         if record_id in self.by_id or (current is not None and not current.deleted):
             title = form.get(KINDS[kind].TITLE) or KINDS[kind].LABEL
             raise NotFound(f"“{title}” is already in the case file; nothing was changed.")
@@ -84,24 +88,25 @@ class Patches:
         self._fill(patch, encoded(patch.kind, values))
 
     def _fill(self, patch: Patch, form: dict[str, Json]) -> None:
-        for name, value in form.items():
-            if fields_of(patch.kind)[name].kind is FieldKind.REFERENCES:
-                self._link(patch, name, value or [])
-            else:
-                patch.values[name] = value
+        fields = fields_of(patch.kind)
+        roles = [name for name in form if fields[name].kind is FieldKind.REFERENCES]
+        patch.values |= {name: value for name, value in form.items() if name not in roles}
+        for role in roles:  # last, since links have the marking of their owner
+            self._link(patch, role, form[role] or [])
 
     def _link(self, patch: Patch, role: str, targets: Sequence[str]) -> None:
         """Make the links of a field be exactly these, in this order."""
         for link_id, current in self._links(patch, role):
             if current.values["target_id"] not in targets and not current.deleted:
                 self.by_id.setdefault(link_id, Patch(link_id, "link", current)).deleted = True
+        marking = patch.after.get("marking") if targets else None
         for position, target in enumerate(targets, 1):
             link_id = derived_id("link", patch.id, role, target)
             current_link = self._unit.current(link_id) if patch.before else None
             link = self.by_id.setdefault(link_id, Patch(link_id, "link", current_link))
             link.values = {"owner_id": patch.id, "role": role, "target_id": target, "position": position}
-            if patch.after.get("marking") is not None and not current_link:
-                link.values["marking"] = patch.after["marking"]
+            if marking is not None and not current_link:
+                link.values["marking"] = marking
             link.deleted = False if current_link and current_link.deleted else None
 
     def _links(self, patch: Patch, role: str) -> list[tuple[str, Current]]:

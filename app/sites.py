@@ -18,6 +18,11 @@ from db.store import Store
 from db.values.files import atomic_write
 
 
+def own_case_file() -> Path:
+    """Where this user's case file lies when none is named."""
+    return profile() / "desk.chancery"
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What this profile last saw of a site: its file, its last change and that change's hash in hex."""

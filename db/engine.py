@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -36,7 +37,7 @@ SETTINGS: dict[str, str | int] = {
 """Settings of every connection, as SQLite reads them back; a test does."""
 
 
-def _connect(path: Path, *, mode: str) -> Any:
+def _connect(path: Path, *, mode: str, attach: frozenset[str] = frozenset()) -> Any:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     cursor = connection.cursor()
@@ -47,27 +48,29 @@ def _connect(path: Path, *, mode: str) -> Any:
         cursor.execute("PRAGMA journal_mode = TRUNCATE")
     cursor.execute("PRAGMA query_only = 1")
     cursor.close()
-    connection.set_authorizer(_authorize)
+    connection.set_authorizer(partial(_authorize, attach))
     return connection
 
 
-def _authorize(action: int, first: str | None, second: str | None, *_: object) -> int:
+def _authorize(attach: frozenset[str], action: int, first: str | None, second: str | None, *_: object) -> int:
     """ATTACH and DETACH are never needed by an ordinary statement, nor is a writable schema."""
-    if action in {driver.SQLITE_ATTACH, driver.SQLITE_DETACH}:
+    if action == driver.SQLITE_ATTACH and first not in attach:
+        return int(driver.SQLITE_DENY)
+    if action == driver.SQLITE_DETACH and not attach:
         return int(driver.SQLITE_DENY)
     if action == driver.SQLITE_PRAGMA and (first or "").lower() == "writable_schema" and second is not None:
         return int(driver.SQLITE_DENY)
     return int(driver.SQLITE_OK)
 
 
-def _engine(path: Path, *, mode: str, begin: str, size: int) -> Engine:
+def _engine(path: Path, *, mode: str, begin: str, size: int, attach: frozenset[str] = frozenset()) -> Engine:
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise CaseFileError(
             "The SQLite of this installation is too old for case files; set Chancery up again with start.py."
         )
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: _connect(path, mode=mode),
+        creator=lambda: _connect(path, mode=mode, attach=attach),
         module=driver,
         poolclass=QueuePool,
         pool_size=size,
@@ -77,7 +80,8 @@ def _engine(path: Path, *, mode: str, begin: str, size: int) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        if begin:
+            connection.exec_driver_sql(begin)
 
     return engine
 
@@ -98,6 +102,22 @@ def writing(engine: Engine) -> Iterator[Connection]:
                 yield connection
         finally:
             raw.execute("PRAGMA query_only = 1")
+
+
+@contextmanager
+def maintaining(path: Path, *, into: Path | None = None) -> Iterator[Connection]:
+    """A connection without a transaction for VACUUM, or for VACUUM INTO of exactly the file `into`.
+
+    Both attach a database behind the scenes; here alone the authorizer lets them. The source of a copy is only read.
+    """
+    attach = frozenset({"" if into is None else str(into)})
+    engine = _engine(path, mode="rw" if into is None else "ro", begin="", size=1, attach=attach)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = 0")
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def reader_engine(path: Path, *, read_only_file: bool) -> Engine:

@@ -22,16 +22,17 @@ def differences(reader: Reader) -> list[str]:
     engine = create_engine(
         "sqlite+pysqlite://", creator=lambda: driver.connect(":memory:"), module=driver, poolclass=StaticPool
     )
-    with engine.begin() as scratch:
-        Base.metadata.create_all(scratch)
-        projector = Projector(scratch)
-        for entry, _ in journal.everything(reader):
-            if entry.body:
-                projector.apply(entry.rec, entry.rtype, Body.from_json(entry.body))
-        projector.flush()
-        found = [line for table in _tables() if (line := _difference(reader, scratch, table))]
-    engine.dispose()
-    return found
+    try:
+        with engine.begin() as scratch:
+            Base.metadata.create_all(scratch)
+            projector = Projector(scratch)
+            for entry, _ in journal.everything(reader):
+                if entry.body:
+                    projector.apply(entry.rec, entry.rtype, Body.from_json(entry.body))
+            projector.flush()
+            return [line for table in _tables() if (line := _difference(reader, scratch, table))]
+    finally:
+        engine.dispose()
 
 
 def broken_links(reader: Reader) -> Iterator[str]:

@@ -71,12 +71,12 @@ def _checked(head: bytes, size: int, path: Path) -> Header:
             f"{name} was written by a newer Chancery (schema {schema}; this one knows {SCHEMA}). "
             "It was not changed; open it with the newer version."
         )
-    if changes == valid_for and pages * page_size > size and not _has_journal(path):
+    if changes == valid_for and pages * page_size > size and not has_journal(path):
         raise DamagedCaseFile(f"{name} is cut short. Keep it as it is and open the newest backup.")
     return Header(application_id, schema)
 
 
-def _has_journal(path: Path) -> bool:
+def has_journal(path: Path) -> bool:
     """A rollback journal is there: the file may be in the middle of a save that SQLite will take back."""
     journal = path.with_name(path.name + "-journal")
     return journal.exists() and journal.stat().st_size > 0

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from db.codecs import Json
@@ -39,6 +40,9 @@ class Body:
     salt: str
     deleted: bool | None = None
     seen: Mapping[str, Context] | None = None
+    expunged: Mapping[str, Json] | None = None
+    """Only of an `expunge`: `field` (None: all) and `changes`, the seqs by site whose bodies are gone; `fields` then
+    restates what else those bodies held."""
 
     def to_json(self) -> str:
         """Canonical JSON."""
@@ -49,6 +53,8 @@ class Body:
         if self.deleted is not None:
             form["deleted"] = self.deleted
             form["obs"] = {name: dict(ctx) for name, ctx in (self.seen or {}).items()}
+        if self.expunged is not None:
+            form["expunged"] = dict(self.expunged)
         return canonical_json(form)
 
     @classmethod
@@ -56,11 +62,14 @@ class Body:
         """Read what `to_json` wrote."""
         form = json.loads(text)
         fields = {name: FieldValue(f["v"], f["ctx"]) for name, f in form["fields"].items()}
-        return cls(fields, form["salt"], form.get("deleted"), form.get("obs"))
+        return cls(fields, form["salt"], form.get("deleted"), form.get("obs"), form.get("expunged"))
 
 
-Role = Literal["setup", "edit", "undo", "redo"]
-"""`setup` is what makes a case file; it cannot be undone."""
+Role = Literal["setup", "edit", "undo", "redo", "expunge"]
+"""`setup` is what makes a case file; neither it nor an `expunge` can be undone."""
+
+
+ChangeKind = Literal["set", "life", "expunge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,8 @@ class Action:
 
     def to_header(self) -> dict[str, Json]:
         """What every change of the transaction carries; the words as a salted hash, so that they can be expunged."""
-        words = hashlib.sha256(f"{self.salt}{self.words or ''}".encode()).hexdigest()
+        expunged = self.words is None  # then the hash stands where the salt was (db.expunge)
+        words = self.salt if expunged else hashlib.sha256(f"{self.salt}{self.words}".encode()).hexdigest()
         return {
             "id": self.id,
             "action": words,
@@ -99,7 +109,7 @@ class Entry:
     schema: int
     rec: str
     rtype: str
-    kind: Literal["set", "life"]
+    kind: ChangeKind
     marking: str | None
     body: str
     body_hash: bytes
@@ -121,7 +131,9 @@ def seal(
     prev_hash: bytes,
 ) -> Entry:
     """Make the entry of a change, hashed and chained."""
-    kind: Literal["set", "life"] = "set" if body.deleted is None else "life"
+    kind: ChangeKind = "set" if body.deleted is None else "life"
+    if body.expunged is not None:
+        kind = "expunge"
     written = body.to_json()
     body_hash = hashlib.sha256(written.encode()).digest()
     head = header(
@@ -147,10 +159,16 @@ def header(
 ) -> str:
     """Canonical JSON of everything about a change but its body."""
     form = {
-        "v": FORMAT, "site": site, "seq": seq, "lc": lc, "tx": action.to_header(), "schema": schema, "rec": rec,
+        "v": FORMAT, "site": site, "seq": seq, "lc": lc, "tx": _tx(action), "schema": schema, "rec": rec,
         "rtype": rtype, "kind": kind, "marking": marking,
     }  # fmt: skip
     return canonical_json(form)
+
+
+@lru_cache(maxsize=8)
+def _tx(action: Action) -> dict[str, Json]:
+    """The header of an action, made once for all of its changes; not to be altered."""
+    return action.to_header()
 
 
 def successor(ctx: Context, site: str, seq: int) -> Context:

@@ -32,3 +32,10 @@ class FieldKind(Enum):
     """Id of another record (str)."""
     REFERENCES = "references"
     """Ids of other records, in order (tuple of str); kept as link records."""
+
+
+TEXTS = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.BODY})
+"""Kinds whose value is words of an officer's own."""
+
+WORDED = TEXTS | {FieldKind.DUE}
+"""Kinds that hold such words."""

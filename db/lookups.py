@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby, islice
 from typing import cast
 
 from sqlalchemy import Connection
 
 from db.kinds import FieldKind
 from db.registry import KINDS, fields_of, table_of
+
+AT_ONCE = 500
+"""Records asked for with one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,35 @@ class Lookups:
         """Kind of a live record; None where there is none."""
         found = self._run("SELECT kind FROM record WHERE id = ? AND deleted = 0", (record_id,)).scalar()
         return cast(str | None, found)
+
+    def kinds(self, ids: Iterable[str], *, deleted: bool = False) -> dict[str, str]:
+        """Id → kind of the live records among these; of deleted ones too where asked."""
+        live = "" if deleted else " AND deleted = 0"
+        found: dict[str, str] = {}
+        for marks, some in _batches(ids):
+            rows = self._run(f"SELECT id, kind FROM record WHERE id IN ({marks}){live}", some)
+            found |= {row[0]: row[1] for row in rows}
+        return found
+
+    def all_targets(self, owners: Iterable[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+        """(owner, field) → what it holds, in order, for every REFERENCES field of these records that holds anything."""
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for marks, some in _batches(owners):
+            rows = self._run(
+                f"SELECT owner_id, role, target_id FROM link WHERE owner_id IN ({marks}) AND deleted = 0 "
+                "ORDER BY owner_id, role, position, id",
+                some,
+            )
+            for key, group in groupby(rows, lambda row: (row[0], row[1])):
+                found[key] = tuple(row[2] for row in group)
+        return found
+
+    def has_file(self, digest: str) -> bool:
+        """Whether the bytes of an attachment are kept, by their SHA-256."""
+        return (
+            self._run("SELECT 1 FROM attachment_chunk WHERE sha256 = ? LIMIT 1", (digest,)).first()
+            is not None
+        )
 
     def targets(self, owner_id: str, role: str) -> tuple[str, ...]:
         """What a REFERENCES field of a record holds, in order."""
@@ -99,6 +133,13 @@ class Lookups:
             (record_id,),
         ).first()
         return Referrers(found[0], "", found[1]) if found else None
+
+
+def _batches(ids: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(placeholders, ids) for statements that ask of many records at once."""
+    rest = iter(dict.fromkeys(ids))
+    while some := tuple(islice(rest, AT_ONCE)):
+        yield ", ".join("?" * len(some)), some
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Table
 
 from db.fields import Field, References
+from db.kinds import FieldKind
 from db.models import RECORDS, Record
 
 KINDS: MappingProxyType[str, type[Record]] = MappingProxyType({model.KIND: model for model in RECORDS})
@@ -51,6 +52,12 @@ def by_stable_id(kind: str) -> MappingProxyType[str, Field]:
 def whole_field(kind: str) -> str | None:
     """Name of the field that holds the record this kind is a part of, if it is a part."""
     return next((name for name, field in fields_of(kind).items() if field.whole), None)
+
+
+@cache
+def references_of(kind: str) -> tuple[str, ...]:
+    """Names of the fields of a kind that hold one reference."""
+    return tuple(name for name, field in fields_of(kind).items() if field.kind is FieldKind.REFERENCE)
 
 
 def _declarations(model: type[Record]) -> dict[str, Any]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from db import schema
 from db.engine import reader_engine, writer_engine, writing
-from db.errors import ReadOnlyCaseFile, translated
+from db.errors import DamagedCaseFile, ReadOnlyCaseFile, translated
 from db.header import SCHEMA, inspect
 from db.journal import Action
 from db.reader import Reader, reading
 from db.uow import SiteState, UnitOfWork, load_site
+
+T = TypeVar("T")
 
 
 class Store:
@@ -25,6 +28,7 @@ class Store:
         self.path = path
         self._writer = writer
         self._reader = reader
+        self._marked = False
 
     @classmethod
     def create(cls, path: Path, case_id: str) -> Store:
@@ -69,9 +73,12 @@ class Store:
             unit = UnitOfWork(connection, state or load_site(connection, site), action)
             yield unit
             unit.flush()
+            if not self._marked:
+                connection.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('in_use', '1')")
+        self._marked = True
 
     def meta(self) -> dict[str, str]:
-        """Single facts about the file: `case_id`, `site`."""
+        """Single facts about the file: `case_id`, `site`, `in_use`."""
         with self.read() as reader:
             return {row[0]: row[1] for row in reader.rows("SELECT key, value FROM meta")}
 
@@ -107,6 +114,37 @@ class Store:
                 (site,),
             )
         return site
+
+    def left_open(self) -> bool:
+        """Whether the file carries the mark of a use that was not ended; the first change of each use puts it there."""
+        return "in_use" in self.meta()
+
+    def refuse_damage(self) -> None:
+        """Look through every page; raises DamagedCaseFile where one is not sound."""
+        with self.read() as reader:
+            found = reader.rows("PRAGMA quick_check(1)")
+        if found != [("ok",)]:
+            raise DamagedCaseFile(
+                f"“{self.path.name}” is damaged. Keep it as it is and open the newest backup."
+            )
+
+    def begin_use(self) -> None:
+        """Put the mark there at once; the write also clears away what a save that was cut off left of its journal."""
+        with translated(self.path), writing(self._engine()) as connection:
+            connection.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('in_use', '1')")
+        self._marked = True
+
+    def end_use(self) -> None:
+        """Take away the mark that the first change of a use put there."""
+        if self.left_open():
+            with translated(self.path), writing(self._engine()) as connection:
+                connection.exec_driver_sql("DELETE FROM meta WHERE key = 'in_use'")
+        self._marked = False
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """One writing transaction for what is no change of an officer: rebuilding, replaying. Not for records."""
+        with translated(self.path), writing(self._engine()) as connection:
+            return work(connection)
 
     def close(self) -> None:
         """Close every connection."""

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from db import attachments, search_index
+from db import expunge as expunging
 from db.codecs import Json
 from db.columns import from_sql
+from db.expunge import Doomed
 from db.header import SCHEMA
 from db.journal import FIRST_HASH, Action, Body, Context, Entry, FieldValue, seal, successor
-from db.kinds import FieldKind
+from db.kinds import TEXTS, WORDED, FieldKind
 from db.lookups import Lookups
-from db.projection import Projector
-from db.registry import fields_of
+from db.projection import BATCH, Projector
+from db.registry import KINDS, by_stable_id, fields_of, whole_field
 
 
 @dataclass(slots=True)
@@ -63,18 +66,30 @@ def load_site(connection: Connection, site_id: str) -> SiteState:
     return SiteState(site_id, number, last[0] if last else 0, lc, bytes(last[1]) if last else FIRST_HASH)
 
 
-class UnitOfWork:
-    """Collects the changes of one action; `flush` writes them. The caller owns begin, commit and rollback.
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What one change of the transaction touched: the stable ids of the fields, or the record's life."""
 
-    `look` answers questions about other records as this transaction sees them.
+    rec: str
+    kind: str
+    fields: tuple[str, ...]
+    deleted: bool | None
+
+
+class UnitOfWork:
+    """Writes the changes of one action; `flush` ends it. The caller owns begin, commit and rollback.
+
+    `look` answers questions about other records as this transaction sees them; `touched` says what was changed so far.
     """
 
     def __init__(self, connection: Connection, site: SiteState, action: Action) -> None:
         self.look = Lookups(connection)
         self._connection = connection
         self.action = action
-        self.entries: list[Entry] = []
+        self.touched: list[Touched] = []
         self.site = site
+        self._entries: list[Entry] = []
+        self._begun = False
         self._projector = Projector(connection)
 
     def current(self, rec: str) -> Current | None:
@@ -110,6 +125,8 @@ class UnitOfWork:
 
     def create(self, rec: str, kind: str, values: Mapping[str, Json]) -> None:
         """A new record: one change for all fields that say something."""
+        if len(self._entries) >= BATCH:
+            self._write_entries()
         fields = {
             fields_of(kind)[name].stable: FieldValue(value, {})
             for name, value in values.items()
@@ -136,6 +153,49 @@ class UnitOfWork:
         body = Body({}, secrets.token_hex(8), deleted, seen)
         self._write(current.id, current.kind, body, _level(current.values.get("marking")), exists=True)
 
+    def expunge(self, current: Current, name: str | None) -> Doomed:
+        """Take a field, or everything, of a record out of journal and tables for good, and write that it was done.
+
+        What else the lost bodies held is restated by the change that says so. A whole record leaves an empty stub in
+        the recycle bin, so that what refers to it still finds something.
+        """
+        stable = None if name is None else fields_of(current.kind)[name].stable
+        self._projector.flush()
+        self._write_entries()
+        worded = {one.stable for one in fields_of(current.kind).values() if one.kind in WORDED}
+        gone = expunging.doomed(self._connection, current.id, stable, frozenset(worded))
+        fields = self._restated(current, stable, gone)
+        level = None if stable is None else _level(current.values.get("marking"))
+        order = {"field": stable, "changes": {site: list(seqs) for site, seqs in gone.changes.items()}}
+        body = Body(fields, secrets.token_hex(8), expunged=order)
+        self._write(current.id, current.kind, body, level, exists=True)
+        self._write_entries()
+        if stable is None or current.deleted:
+            self.live_or_deleted(current, deleted=True)
+        self._write_entries()
+        expunging.blot_out(self._connection, gone.numbers, gone.texts)
+        expunging.refold(self._connection, current.id, current.kind)
+        return gone
+
+    def _restated(self, current: Current, stable: str | None, gone: Doomed) -> dict[str, FieldValue]:
+        """Values of the fields that share a body with what goes; a text that must not be empty becomes a word."""
+        heads, known = self.heads(current.id), by_stable_id(current.kind)
+        kept = {KINDS[current.kind].TITLE, whole_field(current.kind)} if stable is None else known.keys()
+        fields: dict[str, FieldValue] = {}
+        for one in sorted(gone.fields):
+            field, head = known.get(one), heads[one]
+            value = head.value
+            if one == stable or (stable is None and field is not None and field.kind in TEXTS):
+                value = expunging.EXPUNGED if field is not None and field.required else None
+            if one == stable or field is None or field.name in kept or one in kept:
+                fields[one] = FieldValue(value, successor(head.ctx, head.site, head.seq))
+        return fields
+
+    def drop_unreferenced_files(self) -> int:
+        """Remove the bytes of attachments that no attachment record refers to any more; how many contents."""
+        self._projector.flush()
+        return attachments.drop_unreferenced(self._connection)
+
     def keep_file(self, digest: str, pieces: Iterable[bytes]) -> None:
         """Store the bytes of an attachment once, in pieces of at most `CHUNK`; their address is their SHA-256."""
         run = self._connection.exec_driver_sql
@@ -147,25 +207,37 @@ class UnitOfWork:
                 )
 
     def flush(self) -> None:
-        """Write the transaction, its journal entries and the rows they mean."""
+        """Write what is still gathered: the transaction, its journal entries and the rows they mean."""
         self._projector.flush()
-        if not self.entries:
+        self._write_entries()
+        if self.touched:
+            search_index.update(self._connection, (one.rec for one in self.touched))
+
+    def _write_entries(self) -> None:
+        """Journal entries reach the file in batches, so that a large import is not held in memory."""
+        if not self._entries:
             return
-        action = self.action
-        self._connection.exec_driver_sql(
-            'INSERT INTO "transaction" (id, action, salt, author, wall, role, of) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            (action.id, action.words, action.salt, action.author, action.wall, action.role, action.of),
-        )
+        if not self._begun:
+            self._begin()
         rows = [
             (self.site.number, e.seq, e.lc, e.tx, e.schema, e.rec, e.rtype, e.kind, e.marking, e.body, e.body_hash,
              e.prev_hash, e.hash)
-            for e in self.entries
+            for e in self._entries
         ]  # fmt: skip
         self._connection.exec_driver_sql(
             "INSERT INTO change (site_number, seq, lc, tx, schema, rec, rtype, kind, marking, body, body_hash, "
             "prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
+        self._entries = []
+
+    def _begin(self) -> None:
+        action = self.action
+        self._connection.exec_driver_sql(
+            'INSERT INTO "transaction" (id, action, salt, author, wall, role, of) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            (action.id, action.words, action.salt, action.author, action.wall, action.role, action.of),
+        )
+        self._begun = True
 
     def settle(self) -> None:
         """Let rows gathered so far reach the tables, so that rules can look at them."""
@@ -178,7 +250,8 @@ class UnitOfWork:
             marking=marking, body=body, prev_hash=site.hash,
         )  # fmt: skip
         site.seq, site.lc, site.hash = entry.seq, entry.lc, entry.hash
-        self.entries.append(entry)
+        self._entries.append(entry)
+        self.touched.append(Touched(rec, kind, tuple(sorted(body.fields)), body.deleted))
         self._projector.apply(rec, kind, body, exists=exists)
 
 

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from app.catalog import decoded
 from app.errors import Fault, RulesBroken
 from app.patches import Patch
-from app.rules import declared
+from app.rules import circles, declared
 from app.rules.deletion import needed
 from app.rules.subjects import BY_KIND
 from app.rules.world import Found, Subject
 from app.settings import SCHEME, scheme_of, setting_id
+from db.codecs import Json, decode
+from db.registry import fields_of, references_of, whole_field
 from db.uow import UnitOfWork
 from db.values.marking import Scheme
 
+AT_ONCE = 1_000
+"""Records checked between two rounds of look-ups."""
+
 
 class StoredWorld:
-    """The other records as the running transaction sees them."""
+    """The other records as the running transaction sees them; nothing is written while rules look at it."""
 
     def __init__(self, unit: UnitOfWork) -> None:
+        self.ending: set[tuple[str, str]] = set()
         self._unit = unit
         self._scheme: Scheme | None = None
-        self.kind_of = unit.look.kind_of
-        self.targets = unit.look.targets
+        self._kinds: dict[str, str | None] = {}
+        self._targets: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._owners: set[str] = set()
+
+    def expect(self, patches: Iterable[Patch]) -> None:
+        """Look up at once what the rules will ask about these records, or a large import would ask one by one."""
+        referred: set[str] = set()
+        owners: set[str] = set()
+        for patch in patches:
+            whole, values = whole_field(patch.kind), patch.values
+            referred.update(v for name in references_of(patch.kind) if (v := values.get(name)) is not None)
+            owners.add(patch.values.get(whole) or patch.id if whole else patch.id)
+        referred -= self._kinds.keys()
+        self._kinds |= dict.fromkeys(referred) | self._unit.look.kinds(referred)
+        owners -= self._owners
+        self._targets |= self._unit.look.all_targets(owners)
+        self._owners |= owners
 
     @property
     def scheme(self) -> Scheme:
@@ -32,6 +54,18 @@ class StoredWorld:
         if self._scheme is None:
             self._scheme = scheme_of(self.values_of(setting_id(SCHEME)).get("value"))
         return self._scheme
+
+    def kind_of(self, record_id: str) -> str | None:
+        """Kind of a live record."""
+        if record_id not in self._kinds:
+            self._kinds[record_id] = self._unit.look.kind_of(record_id)
+        return self._kinds[record_id]
+
+    def targets(self, owner_id: str, role: str) -> tuple[str, ...]:
+        """What a REFERENCES field holds."""
+        if owner_id not in self._owners:
+            return self._unit.look.targets(owner_id, role)
+        return self._targets.get((owner_id, role), ())
 
     def values_of(self, record_id: str) -> Mapping[str, Any]:
         """Values of a live record."""
@@ -45,14 +79,19 @@ class StoredWorld:
 
 def refuse_faults(unit: UnitOfWork, patches: list[Patch]) -> None:
     """Raise RulesBroken naming every fault of every record the transaction touches."""
+    if found := list(faults(unit, patches)):
+        raise RulesBroken(found)
+
+
+def faults(unit: UnitOfWork, patches: Iterable[Patch]) -> Iterator[Fault]:
+    """Every fault of every record that the transaction touches; its rows must have been written."""
     world = StoredWorld(unit)
-    faults = [
-        Fault(patch.id, patch.kind, field, sentence)
-        for patch in patches
-        for field, sentence in _found(unit, patch, world)
-    ]
-    if faults:
-        raise RulesBroken(faults)
+    rest = iter(patches)
+    while some := list(islice(rest, AT_ONCE)):
+        world.expect(some)
+        for patch in some:
+            for field, sentence in _found(unit, patch, world):
+                yield Fault(patch.id, patch.kind, field, sentence)
 
 
 def _found(unit: UnitOfWork, patch: Patch, world: StoredWorld) -> Found:
@@ -62,8 +101,34 @@ def _found(unit: UnitOfWork, patch: Patch, world: StoredWorld) -> Found:
     if patch.before is not None and patch.before.deleted and patch.deleted is None:
         yield None, "This record is in the recycle bin; restore it before changing it."
         return
-    before = decoded(patch.kind, dict(patch.before.values)) if patch.before else None
-    subject = Subject(patch.id, patch.kind, before, decoded(patch.kind, patch.after))
+    # What comes out of the recycle bin is judged like a new record: what it refers to may have gone there meanwhile.
+    before = _Values(patch.kind, patch.before.values) if patch.before and not patch.before.deleted else None
+    subject = Subject(patch.id, patch.kind, before, _Values(patch.kind, patch.after))
     yield from declared.check(subject, world)
+    yield from circles.check(subject, world)
     if rule := BY_KIND.get(patch.kind):
         yield from rule(subject, world)
+
+
+class _Values(Mapping[str, Any]):
+    """Values of a record, each read from its JSON form when a rule asks for it; most rules ask for few."""
+
+    __slots__ = ("_fields", "_form")
+
+    def __init__(self, kind: str, form: Mapping[str, Json]) -> None:
+        self._fields = fields_of(kind)
+        self._form = form
+
+    def __getitem__(self, name: str) -> Any:
+        field = self._fields[name]
+        return decode(field.kind, self._form[name], field.choices)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a field, or the default where it is empty."""
+        return default if self._form.get(name) is None else self[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._form)
+
+    def __len__(self) -> int:
+        return len(self._form)

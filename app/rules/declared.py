@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from app.catalog import Field, FieldKind, info
 from app.rules.world import Found, Subject, World
 from db.registry import KINDS
@@ -10,7 +12,7 @@ from db.values.marking import Marking
 
 def check(subject: Subject, world: World) -> Found:
     """Faults of every declared field of a record."""
-    for field in info(subject.kind).fields:
+    for field in _with_rules(subject.kind):
         if field.kind is FieldKind.REFERENCES:
             yield from _references(subject, field, world)
             continue
@@ -22,6 +24,13 @@ def check(subject: Subject, world: World) -> Found:
             yield from _reference(subject, field, value, world)
         elif field.kind is FieldKind.MARKING:
             yield from _marking(field, value, world)
+
+
+@cache
+def _with_rules(kind: str) -> tuple[Field, ...]:
+    """The fields of a kind about which there is anything to check."""
+    checked = {FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.MARKING}
+    return tuple(field for field in info(kind).fields if field.required or field.kind in checked)
 
 
 def _reference(subject: Subject, field: Field, target: str, world: World) -> Found:

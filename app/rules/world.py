@@ -12,6 +12,9 @@ from db.values.marking import Scheme
 class World(Protocol):
     """The other records, as they are once the change is made."""
 
+    ending: set[tuple[str, str]]
+    """(field, id) of records from which following that field is known to come to an end."""
+
     def kind_of(self, record_id: str) -> str | None:
         """Kind of a live record; None where there is none or it is deleted."""
         ...

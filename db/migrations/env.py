@@ -18,11 +18,17 @@ def _render(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[Fals
     return False
 
 
+def _ours(name: str | None, kind: str, parents: Any) -> bool:  # noqa: ARG001
+    """The tables of the full-text index are no tables of the models; `db.search_index` makes them."""
+    return kind != "table" or not (name or "").startswith("search_")
+
+
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
     transactional_ddl=True,
     render_as_batch=True,
     render_item=_render,
+    include_name=_ours,
 )
 context.run_migrations()

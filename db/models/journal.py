@@ -44,11 +44,12 @@ class Transaction(Base):
     action: Mapped[str | None] = mapped_column(Text)
     """The action in words; None once expunged."""
     salt: Mapped[str] = mapped_column(Text)
+    """Salt of the action's hash; the hash itself once the action is expunged."""
     author: Mapped[str] = mapped_column(Text)
     wall: Mapped[str] = mapped_column(Text)
     """Claimed time, ISO 8601 UTC; decides nothing."""
     role: Mapped[str] = mapped_column(Text, server_default=text("'edit'"))
-    """`setup`, `edit`, `undo` or `redo`."""
+    """`setup`, `edit`, `undo`, `redo` or `expunge`."""
     of: Mapped[str | None] = mapped_column(Text)
     """The transaction that an undo or redo is about."""
 
@@ -76,7 +77,7 @@ class Change(Base):
     rec: Mapped[str] = mapped_column(Text)
     rtype: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(Text)
-    """`set` or `life` (and, from the exchange on, `same_as` and `expunge`)."""
+    """`set`, `life` or `expunge` (and, from the exchange on, `same_as`)."""
     marking: Mapped[str | None] = mapped_column(Text)
     """Code of the record's level when this was written; None is not assessed."""
     body: Mapped[str | None] = mapped_column(Text)

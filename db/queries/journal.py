@@ -55,8 +55,12 @@ _WRITTEN = (
 
 
 def steps(reader: Reader) -> list[Step]:
-    """Every transaction, oldest first."""
-    rows = reader.rows("SELECT id, role, of, coalesce(action, '') FROM \"transaction\" ORDER BY number")
+    """Every transaction, oldest first, but for those about a record of which something was expunged since."""
+    rows = reader.rows(
+        "SELECT t.id, t.role, t.of, coalesce(t.action, '') FROM \"transaction\" t WHERE NOT EXISTS ("
+        "SELECT 1 FROM change e JOIN change c ON c.rec = e.rec AND c.number < e.number "
+        "WHERE e.kind = 'expunge' AND c.tx = t.id) ORDER BY t.number"
+    )
     return [Step(*row) for row in rows]
 
 

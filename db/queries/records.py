@@ -36,7 +36,7 @@ def live(reader: Reader, kind: str) -> Iterator[tuple[str, Form]]:
 
 
 def these(reader: Reader, kind: str, ids: Iterable[str]) -> Iterator[tuple[str, Form]]:
-    """(id, form) of the records of a kind with these ids, deleted ones included; ids that are not there are left out."""
+    """(id, form) of the records of a kind with these ids, deleted ones included; others are left out."""
     rest = iter(ids)
     while page := tuple(islice(rest, PAGE)):
         sql = f'SELECT {_columns(kind)} FROM "{kind}" WHERE id IN ({_marks(page)}) ORDER BY id'
@@ -49,6 +49,21 @@ def lives(reader: Reader, ids: Iterable[str]) -> Iterator[tuple[str, str, bool]]
     while page := tuple(islice(rest, PAGE)):
         for row in reader.rows(f"SELECT id, kind, deleted FROM record WHERE id IN ({_marks(page)})", *page):
             yield row[0], row[1], bool(row[2])
+
+
+def unmade(reader: Reader, ids: Iterable[str]) -> Iterator[str]:
+    """Those of these records that are deleted because the action that made them was undone."""
+    rest = iter(ids)
+    while page := tuple(islice(rest, PAGE)):
+        sql = (
+            "SELECT r.id FROM record r "
+            "JOIN change first ON first.number = (SELECT min(number) FROM change WHERE rec = r.id) "
+            "JOIN change last ON last.number = (SELECT max(number) FROM change WHERE rec = r.id) "
+            'JOIN "transaction" t ON t.id = last.tx '
+            f"WHERE r.id IN ({_marks(page)}) AND r.deleted = 1 AND last.kind = 'life' "
+            "AND t.role = 'undo' AND t.of = first.tx"
+        )
+        yield from (row[0] for row in reader.rows(sql, *page))
 
 
 def _forms(reader: Reader, kind: str, rows: Sequence[tuple[object, ...]]) -> Iterator[tuple[str, Form]]:

@@ -241,8 +241,8 @@ def test_stored_text_that_cannot_be_read_is_damage(tmp_path: Path, spoil: str) -
     with sqlite3.connect(path) as connection:
         connection.execute(spoil)
     connection.close()
-    with CaseFile.open(path, write=False) as case, pytest.raises(DamagedCaseFile, match="newest backup"):
-        check(case)
+    with CaseFile.open(path, write=False) as case:
+        assert {"journal", "fold"} <= {finding.check for finding in check(case).findings}
 
 
 def test_check_finds_a_row_that_the_journal_does_not_know(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def _written(case: CaseFile, request: Request, given: argparse.Namespace, form: 
             f"“{case.path.name}” is the case file itself; choose another name.", given.output
         )
     start = perf_counter()
-    written = write_brief(case, request, given.output, form)
+    written = write_brief(case, request, given.output, form, replace=given.replace)
     taken = perf_counter() - start
     path = given.output.absolute()
     lines = [

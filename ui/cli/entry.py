@@ -88,6 +88,22 @@ def _runner(name: str) -> Run:
             from ui.cli import looking
 
             return looking.records if name == "records" else looking.check
+        case "backup" | "restore":
+            from ui.cli import keeping
+
+            return keeping.backup if name == "backup" else keeping.restore
+        case "expunge":
+            from ui.cli.removing import expunge
+
+            return expunge
+        case "search":
+            from ui.cli.finding import search
+
+            return search
+        case "export" | "import":
+            from ui.cli import interchange
+
+            return interchange.export if name == "export" else interchange.import_
         case "history":
             from ui.cli.telling import history
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS
+from argparse import SUPPRESS, ArgumentTypeError
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
@@ -51,13 +51,21 @@ def _brief(parser: Parser) -> None:
     add("country", nargs="?", type=line, metavar="COUNTRY", help="name or ISO code of a country on file")
     add("--visit", type=line, metavar="RECORD", help="write it for this visit")
     add("--meeting", type=line, metavar="RECORD", help="write it for this meeting")
-    add("-o", "--output", type=file, metavar="FILE", help="where it is written; what is there is replaced")
+    add("-o", "--output", type=file, metavar="FILE", help="where it is written")
+    add("--replace", action="store_true", help="replace a file that is there, even one that was edited")
     add(
         "--format",
         type=one_of("docx", "html", "text"),
         metavar="FORMAT",
         help="docx, html or text; else as FILE ends",
     )
+    _brief_content(parser)
+    add("--addressee", type=line, default="", metavar="NAME", help="for whom it is")
+    add("--drafter", type=line, default="", metavar="NAME", help="who answers for it")
+
+
+def _brief_content(parser: Parser) -> None:
+    add = parser.add_argument
     add(
         "--preset",
         type=line,
@@ -82,8 +90,6 @@ def _brief(parser: Parser) -> None:
         metavar="DATE",
         help="leave out what is dated later; judge dues and posts at this date",
     )
-    add("--addressee", type=line, default="", metavar="NAME", help="for whom it is")
-    add("--drafter", type=line, default="", metavar="NAME", help="who answers for it")
 
 
 def _history(parser: Parser) -> None:
@@ -95,6 +101,82 @@ def _history(parser: Parser) -> None:
 def _records(parser: Parser) -> None:
     parser.add_argument(
         "kind", nargs="?", type=line, metavar="KIND", help="meetings, commitments, visits …; else all"
+    )
+
+
+def _search(parser: Parser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="words and filters; in one pair of quotes")
+    parser.add_argument(
+        "--limit", type=_count, metavar="NUMBER", help="how many records are shown; 20 unless said"
+    )
+
+
+def _count(words: str) -> int:
+    if not (words.isascii() and words.isdecimal() and 0 < int(words) <= 10_000):
+        raise ArgumentTypeError(f"“{words[:60]}” is not a number from 1 to 10,000")
+    return int(words)
+
+
+def _check(parser: Parser) -> None:
+    parser.add_argument(
+        "--repair", action="store_true", help="mend what is wrong, after a backup, and say what was done"
+    )
+
+
+def _backup(parser: Parser) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=file,
+        metavar="FILE",
+        help="write the copy there instead, for instance to a stick",
+    )
+
+
+def _restore(parser: Parser) -> None:
+    add = parser.add_argument
+    add(
+        "backup",
+        nargs="?",
+        type=line,
+        metavar="BACKUP",
+        help="a number of the list, or a file; else the list",
+    )
+    add("--look", action="store_true", help="only say what is inside")
+
+
+def _expunge(parser: Parser) -> None:
+    add = parser.add_argument
+    add("record", type=line, metavar="RECORD", help="the beginning of its id, as “records” lists it")
+    add(
+        "field",
+        nargs="?",
+        type=line,
+        metavar="FIELD",
+        help="its name, as --json shows it; else the whole record",
+    )
+
+
+def _export(parser: Parser) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=file,
+        metavar="FILE",
+        help="a name that ends in .json; what is there is replaced",
+    )
+
+
+def _import(parser: Parser) -> None:
+    add = parser.add_argument
+    add("files", nargs="+", type=file, metavar="FILE", help="case-file JSON, a name that ends in .json")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--theirs", action="store_true", help="where content differs, take that of the file")
+    group.add_argument(
+        "--ours", action="store_true", help="where content differs, keep that of the case file"
+    )
+    group.add_argument(
+        "--preview", action="store_true", help="only say what would come in, and what stands in the way"
     )
 
 
@@ -128,6 +210,13 @@ COMMANDS: dict[str, Command] = {
             "records meetings", _records,
         ),
         Command(
+            "search", "WORDS", "Find records by their words, in any field and spelling.",
+            "A word finds what begins with it; “exact words” in quotes stand as written; -word leaves out. Filters:\n"
+            "kind:commitment  is:open|closed|overdue|ageing|tracked|draft|deleted|unassessed  owes:us|them|both\n"
+            "country:OM  forum:JMCC  person:Nasser  due<30d  made>2025  held:nov-2025  signed:2025  expires<6m",
+            'search "maintenance kind:commitment country:Oman"', _search,
+        ),
+        Command(
             "history", "RECORD", "Show who changed a record, when, from what to what.",
             "The newest change comes first; changes of its parts (participants, points, citations) are among them.",
             "history 0192f3a1", _history,
@@ -141,10 +230,40 @@ COMMANDS: dict[str, Command] = {
             "redo", _nothing,
         ),
         Command(
-            "check", "", "Look whether the case file is sound.",
-            "Reads everything and changes nothing: the file, its references, the journal's hashes, and whether the\n"
-            "journal tells the same as the tables. The exit status is 1 where something is wrong.",
-            "check", _nothing,
+            "export", "-o FILE", "Write the whole case file as open JSON.",
+            "Every record, settings and attachments included, for other programs and for keeping. Nothing is\n"
+            "withheld, whatever its marking. docs/guide/case-file-json.md describes the form.",
+            "export -o Demonstration.json", _export,
+        ),
+        Command(
+            "import", "FILE… [--theirs | --ours | --preview]", "Take in case-file JSON.",
+            "Each file comes in whole, as one action that undo takes back, or not at all. A record that is here with\n"
+            "other content is never overwritten unasked. The same file twice changes nothing.",
+            "import Demonstration.json --preview", _import,
+        ),
+        Command(
+            "check", "[--repair]", "Look whether the case file is sound.",
+            "Reads everything and changes nothing: the file, its references, the journal's hashes, whether journal,\n"
+            "tables, search and attachments agree. What is sound and can hardly be true is told beside it. The exit\n"
+            "status is 1 where something is wrong. --repair mends it; the damaged file is kept.",
+            "check", _check,
+        ),
+        Command(
+            "backup", "[-o FILE]", "Make a proved copy of the case file now.",
+            "Copies are also made by themselves, in your own data folder; “restore” lists them.",
+            "backup", _backup,
+        ),
+        Command(
+            "restore", "[BACKUP [--look]]", "List the backups, look into one, or put one back.",
+            "The case file is replaced whole or not at all; what lay there is put aside beside it, never deleted. The\n"
+            "restored file goes on under a new identity, so that no two copies can be mistaken for each other.",
+            "restore 3 --look", _restore,
+        ),
+        Command(
+            "expunge", "RECORD [FIELD]", "Remove text that should never have been kept, for good.",
+            "Out of journal, tables, search and attachments; it cannot be undone. That it was done stays on file.\n"
+            "Backups that still hold the text are named, for you to delete.",
+            "expunge 0192f3a1 body", _expunge,
         ),
     )
 }  # fmt: skip

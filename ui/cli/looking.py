@@ -6,8 +6,8 @@ import argparse
 
 from app import check as checking
 from app import listing
-from ui.cli.answer import Answer
-from ui.cli.opening import opened
+from ui.cli.answer import Answer, progress
+from ui.cli.opening import case_path, opened
 from ui.cli.wording import counted, few, one_line
 
 WIDEST_TITLE = 100
@@ -33,7 +33,9 @@ def records(given: argparse.Namespace) -> Answer:
 
 
 def check(given: argparse.Namespace) -> Answer:
-    """Look whether the case file is sound; the request fails where it is not."""
+    """Look whether the case file is sound, or mend it; the request fails where it is not, or not wholly."""
+    if given.repair:
+        return _repair(given)
     with opened(given) as case:
         report = checking.check(case)
         name = case.path.name
@@ -42,15 +44,39 @@ def check(given: argparse.Namespace) -> Answer:
         "records": report.records,
         "changes": report.changes,
         "findings": [{"check": one.check, "sentence": one.sentence} for one in report.findings],
+        "doubts": [
+            {"rule": one.rule, "record": one.record_id, "sentence": one.sentence} for one in report.doubts
+        ],
     }
     seen = f"{counted(report.records, 'record', 'records')}, {counted(report.changes, 'change', 'changes')}"
     if not report.findings:
-        return Answer(f"“{name}” is sound: {seen}.", data)
+        doubts = [f"{one.record_id[:8]}  {one_line(one.sentence)}" for one in report.doubts]
+        asked = ["To be looked at:", *doubts] if doubts else []
+        return Answer("\n".join([f"“{name}” is sound: {seen}.", *asked]), data)
     trouble = (
         f"“{name}” is not sound, {counted(len(report.findings), 'fault', 'faults')}: "
-        f"{few(one.sentence for one in report.findings)} Keep it as it is and open the newest backup."
+        f"{few(one.sentence for one in report.findings)} “chancery check --repair” mends it."
     )
     return Answer("\n".join(f"{one.check}: {one.sentence}" for one in report.findings), data, trouble=trouble)
+
+
+def _repair(given: argparse.Namespace) -> Answer:
+    """Mend the case file; the damaged one is kept."""
+    from app.repair import repair
+
+    progress("Checking and mending the case file …")
+    path = case_path(given)
+    done = repair(path)
+    data = {
+        "sound": not done.left,
+        "done": list(done.steps),
+        "findings": [{"check": one.check, "sentence": one.sentence} for one in done.left],
+        "put_aside": str(done.put_aside) if done.put_aside else None,
+    }
+    trouble = (
+        f"“{path.name}” is still not sound: {few(one.sentence for one in done.left)}" if done.left else ""
+    )
+    return Answer("\n".join(done.steps), data, trouble=trouble)
 
 
 def _short(title: str) -> str:

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from app.casefile import CaseFile
 from app.errors import ChanceryError
-from app.sites import profile
+from app.sites import own_case_file
 
-OWN_CASE_FILE = "desk.chancery"
 _DESK = ("ui.desktop", "ui.desktop.desk")
 _DESK_LIBRARIES = ("PySide6", "shiboken6")
 
@@ -21,9 +20,14 @@ class NoDesk(ChanceryError):
     """The desk cannot be opened here."""
 
 
+def case_path(given: argparse.Namespace) -> Path:
+    """Where the case file lies that a command line names, else the user's own; it need not be there."""
+    return Path(given.case) if given.case else own_case_file()
+
+
 def opened(given: argparse.Namespace, *, write: bool = False) -> CaseFile:
     """The case file that a command line names, or the user's own; raises CaseFileError."""
-    return CaseFile.open(given.case or profile() / OWN_CASE_FILE, write=write)
+    return CaseFile.open(case_path(given), write=write)
 
 
 def open_desk(case: Path | None) -> int:

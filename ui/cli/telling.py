@@ -50,7 +50,7 @@ def _entry_data(entry: HistoryEntry) -> dict[str, object]:
 
 def _action_text(entries: list[HistoryEntry]) -> Iterator[str]:
     """The lines about one action: who and when, then everything it changed of the record and its parts."""
-    yield f"{_when(entries[0].wall)}  {one_line(entries[0].author)} – {one_line(entries[0].action)}"
+    yield f"{when(entries[0].wall)}  {one_line(entries[0].author)} – {one_line(entries[0].action)}"
     for entry in entries:
         yield f"  {entry.kind} {entry.what}"
         yield from (f"    {_move(one)}" for one in entry.moves)
@@ -67,7 +67,7 @@ def _short(value: str | None) -> str:
     return words if len(words) <= LONGEST_VALUE else f"{words[:LONGEST_VALUE].rstrip()}…"
 
 
-def _when(wall: str) -> str:
+def when(wall: str) -> str:
     """`2026-11-21 09:30 UTC`; as claimed by the machine that wrote it."""
     try:
         moment = datetime.fromisoformat(wall)

@@ -42,19 +42,34 @@ TABLE: tuple[Entry, ...] = (
         "demonstration", Menu.FILE, "Write the &demonstration…", (),
         "Write the demonstration case file and open it.", needs_case=False,
     ),
-    Entry("export", Menu.FILE, "&Export Word brief…", ("Ctrl+E",), "Write the brief on the screen as a Word file.", breaks=True),
-    Entry("close", Menu.FILE, "&Close the case file", ("Ctrl+W",), "Close the case file; everything in it is kept.", breaks=True),
+    Entry(
+        "export", Menu.FILE, "&Export Word brief…", ("Ctrl+E",),
+        "Write the brief on the screen as a Word file.", breaks=True,
+    ),
+    Entry(
+        "close", Menu.FILE, "&Close the case file", ("Ctrl+W",),
+        "Close the case file; everything in it is kept.", breaks=True,
+    ),
     Entry("quit", Menu.FILE, "&Quit", ("Ctrl+Q",), "Close the window; nothing needs saving.", needs_case=False),
     Entry("undo", Menu.EDIT, "&Undo", ("Ctrl+Z",), "Take back the latest action, also one of an earlier day."),
     Entry("redo", Menu.EDIT, "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Make again what was undone last."),
-    Entry("draft", Menu.BRIEF, "&Draft", ("Ctrl+D",), "Switch between a draft with its watermark and a final brief.", checkable=True),
+    Entry(
+        "draft", Menu.BRIEF, "&Draft", ("Ctrl+D",),
+        "Switch between a draft with its watermark and a final brief.", checkable=True,
+    ),
     Entry("as_of", Menu.BRIEF, "&As-of date", ("Ctrl+T",), "Type another date: later facts are left out."),
     Entry("preset", Menu.BRIEF, "&Preset", ("Ctrl+Shift+P",), "Choose the outline of the brief."),
-    Entry("ceiling", Menu.BRIEF, "&Ceiling", ("Ctrl+Shift+L",), "Choose what the reader may see; the rest is withheld."),
+    Entry(
+        "ceiling", Menu.BRIEF, "&Ceiling", ("Ctrl+Shift+L",),
+        "Choose what the reader may see; the rest is withheld.",
+    ),
     Entry("find", Menu.GO, "&Search the list", ("Ctrl+F",), "Type part of a name to find a country, visit or meeting."),
     Entry("go_list", Menu.GO, "The &list", ("Alt+1",), "Go to countries, visits and meetings.", breaks=True),
     Entry("go_brief", Menu.GO, "The &brief", ("Alt+2",), "Go to the preview; arrow keys scroll it."),
-    Entry("go_readiness", Menu.GO, "What is &not ready", ("Alt+3",), "Go to what to look at before the brief goes out."),
+    Entry(
+        "go_readiness", Menu.GO, "What is &not ready", ("Alt+3",),
+        "Go to what to look at before the brief goes out.",
+    ),
     Entry("keys", Menu.HELP, "&Keys", ("F1",), "Show this sheet.", needs_case=False),
 )  # fmt: skip
 

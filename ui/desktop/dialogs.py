@@ -1,4 +1,4 @@
-"""What the desk asks of the system outside its window: names of files, and to show a folder. Tests answer in its place."""
+"""What the desk asks of the system outside its window, so that tests can answer: names of files, to show a folder."""
 
 from __future__ import annotations
 

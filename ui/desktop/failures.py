@@ -53,4 +53,6 @@ def sentence(error: BaseException) -> str:
         noted = f"It is noted in {bugs.note(error, profile(), SystemClock().now())}."
     except (OSError, ChanceryError):
         noted = "It could not be noted: your own data folder cannot be written."
-    return f"Chancery hit a fault of its own; nothing was lost. {noted} Try again, or go on with something else."
+    return (
+        f"Chancery hit a fault of its own; nothing was lost. {noted} Try again, or go on with something else."
+    )

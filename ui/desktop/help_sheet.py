@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -13,10 +14,10 @@ from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
 
 _ALSO = (
-    ("Tab, Shift+Tab", "Go to the next or the previous control."),
-    ("Down, in the search", "Go from the search to the list."),
-    ("Letters, in the list", "Search."),
-    ("Esc, in the search", "Show the whole list again."),
+    ("Tab, Shift+Tab", "Next, previous", "Go to the next or the previous control."),
+    ("Down", "In the search", "Go from the search to the list."),
+    ("Letters", "In the list", "Search."),
+    ("Esc", "In the search", "Show the whole list again."),
 )
 
 
@@ -41,14 +42,14 @@ class HelpSheet(QDialog):
         column.setSpacing(margin)
         column.addWidget(self.page, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(look.units(640), look.units(560))
+        self.resize(look.units(760), look.units(640))
 
 
 def _page(heading: str, quiet: str, gap: int) -> str:
     parts = []
     for menu in Menu:
         rows = (
-            (" or ".join(_native(keys) for keys in entry.keys), f"{plain(entry.words)}. {entry.help}")
+            (" or ".join(_native(keys) for keys in entry.keys), plain(entry.words), entry.help)
             for entry in TABLE
             if entry.menu is menu
         )
@@ -57,13 +58,15 @@ def _page(heading: str, quiet: str, gap: int) -> str:
     return "".join(parts)
 
 
-def _table(title: str, rows, heading: str, quiet: str, gap: int) -> str:  # noqa: ANN001
+def _table(title: str, rows: Iterable[tuple[str, str, str]], heading: str, quiet: str, gap: int) -> str:
+    padding = f"padding: {gap}px {2 * gap}px {gap}px 0"
     lines = "".join(
-        f'<tr><td width="34%" style="padding: {gap}px {gap}px {gap}px 0; color: {quiet}">{escape(keys)}</td>'
-        f'<td style="padding: {gap}px 0">{escape(words)}</td></tr>'
-        for keys, words in rows
+        f'<tr><td width="24%" style="{padding}; color: {quiet}">{escape(keys)}</td>'
+        f'<td width="28%" style="{padding}">{escape(words)}</td><td style="{padding}">{escape(says)}</td></tr>'
+        for keys, words, says in rows
     )
-    return f'<p style="color: {heading}; font-weight: 600; margin-bottom: 0">{escape(title)}</p><table width="100%">{lines}</table>'
+    head = f'<p style="color: {heading}; font-weight: 600; margin-bottom: 0">{escape(title)}</p>'
+    return f'{head}<table width="100%">{lines}</table>'
 
 
 def _native(keys: str) -> str:

@@ -42,8 +42,8 @@ class Type(Enum):
     MARKING = (11 / _BODY, QFont.Weight.DemiBold, 1.2)
 
 
-class Measure(Enum):
-    """A height as a multiple of the body's line height."""
+class Measure:
+    """Heights as multiples of the body's line height."""
 
     STRIP = 1.4
     TOP_BAR = 3.0
@@ -79,9 +79,9 @@ class Look:
         """The line height of the body font; what every measure is made of."""
         return QFontMetricsF(self.font(Type.BODY)).height()
 
-    def height(self, measure: Measure) -> int:
-        """A height in Qt's pixels."""
-        return round(self.line * measure.value)
+    def height(self, measure: float) -> int:
+        """A height of `Measure` in Qt's pixels."""
+        return round(self.line * measure)
 
     def units(self, count: float) -> int:
         """Spacings and widths: one unit is a pixel at 100 % and the body's own size."""
@@ -93,7 +93,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, forced: str | None = None, body: float | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, forced: str | None = None, body: float | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._forced = forced or os.environ.get(FORCED)
         for font in sorted(_FONTS.glob("*.otf")):

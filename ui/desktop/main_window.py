@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.briefs.subjects import Shelf
 from app.briefs.writing import Written
 from app.door import Changed
-from app.errors import ChanceryError
+from app.errors import ChanceryError, NotReady
 from app.undo import Available
+from db.values.ids import Clock
 from ui.desktop.actions import Actions
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.failures import Failures
@@ -19,9 +21,8 @@ from ui.desktop.help_sheet import HelpSheet
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.pages.composer import Composer
 from ui.desktop.pages.welcome import Welcome
-from ui.desktop.parts.words import Bar, Elided, Label, MarkingStrip, Tone
+from ui.desktop.parts.words import Bar, Elided, Ground, Label, MarkingStrip, Tone, rule
 from ui.desktop.session import Preview, Session
-from ui.desktop.subjects import Shelf
 
 KEPT = "✓ All changes kept"
 NAME = "Chancery"
@@ -30,13 +31,14 @@ NAME = "Chancery"
 class MainWindow(QMainWindow):
     """One window on at most one case file."""
 
-    def __init__(self, theme: Theme, dialogs: Dialogs | None = None) -> None:
+    def __init__(self, theme: Theme, dialogs: Dialogs | None = None, clock: Clock | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._dialogs = dialogs or Dialogs()
         self._folder: Path | None = None
-        self._steps = Available(None, None)
-        self.session = Session(self)
+        self._in_the_way = False
+        """Whether the bar says why there is no brief."""
+        self.session = Session(self, clock)
         self.failures = Failures(self)
         self.strip = MarkingStrip(theme, "the case file")
         self.bar = Bar(theme)
@@ -83,7 +85,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setFont(look.font(Type.BODY))
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.composer)
-        foot = QWidget()
+        foot = Ground(self._theme, "side")
         foot.setFixedHeight(look.height(Measure.KEY_BAR))
         row = QHBoxLayout(foot)
         row.setContentsMargins(look.units(20), 0, look.units(20), 0)
@@ -93,11 +95,18 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.strip, 0), (self.bar, 0), (self.pages, 1), (foot, 0)):
+        for widget, stretch in (
+            (self.strip, 0),
+            (self.bar, 0),
+            (self.pages, 1),
+            (rule(self._theme), 0),
+            (foot, 0),
+        ):
             column.addWidget(widget, stretch)
         self.setCentralWidget(middle)
         self.setMinimumSize(look.units(960), look.units(540))
-        self.resize(look.units(1360), look.units(860))
+        room = self.screen().availableSize()
+        self.resize(min(look.units(1360), room.width()), min(look.units(860), room.height()))
 
     def _connect(self) -> None:
         session, composer = self.session, self.composer
@@ -148,7 +157,10 @@ class MainWindow(QMainWindow):
     def show_folder(self) -> None:
         """Show where the last brief was written."""
         if self._folder is not None and not self._dialogs.show_folder(self._folder):
-            self.bar.say(f"This system has no program that shows folders. The brief is in {self._folder}.", Tone.CAUTION)
+            self.bar.say(
+                f"This system has no program that shows folders. The brief is in {self._folder}.",
+                Tone.CAUTION,
+            )
 
     @Slot()
     def make_draft(self) -> None:
@@ -201,14 +213,19 @@ class MainWindow(QMainWindow):
     def _take_preview(self, preview: Preview) -> None:
         self.composer.show_preview(preview)
         self._offer()
+        if self._in_the_way:
+            self._in_the_way = False
+            self.bar.clear()
 
     @Slot(object)
     def _take_unwritable(self, error: Exception) -> None:
-        self.composer.show_unwritable(error)
+        self.composer.show_unwritable()
         self._offer()
         if not isinstance(error, ChanceryError):
             self.failures.tell(error)
-        elif "draft" in str(error) and not self.composer.choices.draft.isChecked():
+            return
+        self._in_the_way = True
+        if isinstance(error, NotReady) and "draft" in str(error):  # the sentence offers it
             self.bar.say(str(error), Tone.CAUTION, "Make it a draft", self.make_draft)
         else:
             self.bar.say(str(error), Tone.CAUTION)
@@ -216,16 +233,18 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _take_exported(self, written: Written) -> None:
         self._folder = written.path.absolute().parent
-        told = [f"“{written.path.name}” is written, in {self._folder}."]
+        told = [f"“{written.path.name}” is saved in {self._folder}."]
         if written.readiness:
-            told.append(f"{len(written.readiness):,} to look at, at the right.")
+            told.append(f"Not ready: {len(written.readiness):,}, listed at the right.")
         if written.withheld:
-            told.append(f"{len(written.withheld):,} withheld.")
+            told.append(f"Withheld: {len(written.withheld):,}.")
         self.bar.say(" ".join(told), Tone.DONE, "Open the folder", self.show_folder)
 
     @Slot(object)
     def _take_step(self, changed: Changed) -> None:
-        self.bar.say(f"{changed.action}: done.", Tone.DONE)
+        verb, _, words = changed.action.partition(": ")
+        done = "is undone" if verb == "Undo" else "is done again"
+        self.bar.say(f"“{words}” {done}.", Tone.DONE)
 
     @Slot(str)
     def _complain(self, words: str) -> None:
@@ -239,10 +258,10 @@ class MainWindow(QMainWindow):
         self.strip.setVisible(shelf is not None)
         if shelf is not None:
             self.strip.show_marking(shelf.marking, shelf.scheme)
-        self._steps = shelf.steps if shelf else Available(None, None)
+        steps = shelf.steps if shelf else Available(None, None)
         self.actions_.have_case(shelf is not None)
-        self._show_step("undo", "&Undo", self._steps.undo)
-        self._show_step("redo", "&Redo", self._steps.redo)
+        self._show_step("undo", "&Undo", steps.undo)
+        self._show_step("redo", "&Redo", steps.redo)
         self._show_status("")
         self._offer()
 

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtGui import QTextDocument
 
 from app import undo
 from app.briefs.readiness import Item
 from app.briefs.request import Request
 from app.briefs.snapshot import Withheld
+from app.briefs.subjects import Shelf, read_shelf
 from app.briefs.writing import make_brief, render, write_brief
 from app.casefile import CaseFile
 from app.door import Changed
 from app.errors import FileNotWritten
+from db.values.ids import Clock
 from db.values.marking import Marking
-from ui.desktop.subjects import Shelf, read_shelf
 from ui.desktop.worker import Question, Worker
 
 
@@ -25,7 +27,7 @@ from ui.desktop.worker import Question, Worker
 class Preview:
     """A brief as the window shows it; `marking` is None where nothing in it is assessed."""
 
-    html: str
+    document: QTextDocument
     marking: Marking | None
     not_assessed: int
     readiness: tuple[Item, ...]
@@ -51,15 +53,16 @@ class Session(QObject):
     failed = Signal(object)
     """The error of any other request."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, clock: Clock | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self.worker = Worker(self)
         self.case: CaseFile | None = None
         self._opening = Question(self.worker, "Opening the case file …", discard=_close_unseen)
         self._telling = Question(self.worker, "Writing the demonstration …", discard=_close_unseen)
         self._reading = Question(self.worker, "Reading the case file …")
         self._building = Question(self.worker, "Building the preview …")
-        self._writing = Question(self.worker, "Writing the brief …")
+        self._writing = Question(self.worker, "Writing the brief …", every=True)
         self._stepping = Question(self.worker, "Changing the case file …")
         self._letting_go = Question(self.worker, "Closing the case file …")
         self._left: list[CaseFile] = []
@@ -70,7 +73,14 @@ class Session(QObject):
         self._writing.answered.connect(self.exported)
         self._stepping.answered.connect(self._take_step)
         self._building.failed.connect(self.unwritable)
-        others = (self._opening, self._telling, self._reading, self._writing, self._stepping, self._letting_go)
+        others = (
+            self._opening,
+            self._telling,
+            self._reading,
+            self._writing,
+            self._stepping,
+            self._letting_go,
+        )
         for question in others:
             question.failed.connect(self.failed)
 
@@ -82,16 +92,16 @@ class Session(QObject):
     def open(self, path: Path) -> None:
         """Open a case file in place of the present one, which stays open should that fail."""
         if self.case is None or not _same(path, self.case.path):
-            self._opening.ask(partial(_open, path))
+            self._opening.ask(partial(_open, path, self._clock))
 
     def write_demonstration(self, path: Path) -> None:
         """Write the demonstration to a new file and open it."""
-        self._telling.ask(partial(_tell, path))
+        self._telling.ask(partial(_tell, path, self._clock))
 
     def preview(self, request: Request) -> None:
         """Build the brief for the window; of several requests only the latest is answered."""
         if self.case is not None:
-            self._building.ask(partial(_preview, self.case, request))
+            self._building.ask(partial(_preview, self.case, request, self.thread()))
 
     def forget_preview(self) -> None:
         """No preview is wanted any more."""
@@ -152,8 +162,8 @@ class Session(QObject):
             self._reading.ask(partial(read_shelf, self.case))
 
 
-def _open(path: Path) -> tuple[CaseFile, Shelf]:
-    case = CaseFile.open(path)
+def _open(path: Path, clock: Clock | None) -> tuple[CaseFile, Shelf]:
+    case = CaseFile.open(path, clock=clock)
     try:
         return case, read_shelf(case)
     except BaseException:
@@ -161,23 +171,26 @@ def _open(path: Path) -> tuple[CaseFile, Shelf]:
         raise
 
 
-def _tell(path: Path) -> tuple[CaseFile, Shelf]:
+def _tell(path: Path, clock: Clock | None) -> tuple[CaseFile, Shelf]:
     from app.demo.writing import write_demo
 
     write_demo(path)
-    return _open(path)
+    return _open(path, clock)
 
 
-def _preview(case: CaseFile, request: Request) -> Preview:
+def _preview(case: CaseFile, request: Request, window: QThread) -> Preview:
     made = make_brief(case, request)
     control = made.facts.control
-    return Preview(render(made, "html").decode(), control.marking, control.not_assessed, made.readiness, made.withheld)
+    document = QTextDocument()  # read here, since a long brief takes a second
+    document.setHtml(render(made, "html").decode())
+    document.moveToThread(window)
+    return Preview(document, control.marking, control.not_assessed, made.readiness, made.withheld)
 
 
 def _export(case: CaseFile, request: Request, path: Path) -> object:
     if _same(path, case.path):
         raise FileNotWritten(f"“{path.name}” is the case file itself; choose another name.", path)
-    return write_brief(case, request, path)
+    return write_brief(case, request, path, replace=True)  # the file dialog has asked
 
 
 def _close_all(cases: list[CaseFile]) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from ui.desktop.look import Look, Measure
 
+FREE = "free"
+"""Dynamic property of a line edit for free text."""
+
 WRONG = "wrong"
 """Dynamic property of a line edit whose text cannot be read."""
 
 _SHEET = """
 QLineEdit {{ background: {well}; border: 1px solid {well}; border-radius: {radius}px; padding: 0 {pad}px;
              color: {text}; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit[free="true"] {{ background: {window}; border-color: {control}; }}
 QLineEdit:hover {{ border-color: {control}; }}
 QLineEdit:focus {{ border: 2px solid {ring}; padding: 0 {pad_less}px; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {overdue}; padding: 0 {pad}px; }}
@@ -39,9 +43,10 @@ QSplitter::handle {{ background: {line}; }}
 def sheet(look: Look) -> str:
     """The style sheet of a look."""
     c = look.colours
-    pad = look.units(10)
+    pad = look.units(8)  # Qt keeps two pixels of its own beside the text
     return _SHEET.format(
         well=c.well,
+        window=c.window,
         text=c.text,
         accent=c.accent,
         on_accent=c.on_accent,

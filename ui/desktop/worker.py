@@ -69,23 +69,30 @@ class Worker(QObject):
 
 
 class Question(QObject):
-    """One thing that is asked again and again; only the answer to the latest asking is handed on."""
+    """One thing that is asked again and again; only the answer to the latest asking is handed on.
+
+    With `every`, each asking stands for itself: all are answered, in their order.
+    """
 
     answered = Signal(object)
     failed = Signal(object)
     """The exception."""
 
-    def __init__(self, worker: Worker, words: str, *, discard: Discard | None = None) -> None:
+    def __init__(
+        self, worker: Worker, words: str, *, every: bool = False, discard: Discard | None = None
+    ) -> None:
         super().__init__(worker)
         self.words = words
         self._worker = worker
+        self._every = every
         self._discard = discard
         self._latest = 0
         self._future: Future[None] | None = None
 
     def ask(self, job: Job) -> None:
         """Ask anew; what was asked before is not begun, or its answer is dropped (through `discard`)."""
-        self.forget()
+        if not self._every:
+            self.forget()
         self._future = self._worker.submit(self, self._latest, job)
 
     def forget(self) -> None:

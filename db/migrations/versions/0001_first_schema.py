@@ -1357,3 +1357,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_visit_from_id"), ["from_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_visit_principal_id"), ["principal_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_visit_to_id"), ["to_id"], unique=False)
+
+    _create_search_index()
+
+
+def _create_search_index() -> None:
+    """The tables of the full-text index, which is derived: no table of the models."""
+    op.execute("CREATE TABLE search_kind (code INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE) STRICT")
+    op.execute(
+        "CREATE TABLE search_document (number INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE) STRICT"
+    )
+    op.execute(
+        "CREATE TABLE search_name (name_key TEXT NOT NULL, word TEXT NOT NULL, number INTEGER NOT NULL, "
+        "PRIMARY KEY (name_key, word, number)) WITHOUT ROWID, STRICT"
+    )
+    op.execute("CREATE INDEX ix_search_name_word ON search_name (word)")
+    op.execute("CREATE INDEX ix_search_name_number ON search_name (number)")
+    op.execute("CREATE VIRTUAL TABLE search_index USING fts5(title, person, text, tokenize = 'ascii')")
+    op.execute("INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)")
+    op.execute("INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(5.0, 5.0, 1.0)')")

@@ -5,37 +5,42 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.briefs.request import Request
-from app.errors import ChanceryError
+from app.briefs.subjects import Shelf, Subject
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.panes.choices import ChoicesBar
 from ui.desktop.panes.paper import Paper
 from ui.desktop.panes.readiness import ReadinessPane
 from ui.desktop.panes.subject_list import SubjectList
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.words import Elided
+from ui.desktop.parts.words import Elided, Ground, rule
 from ui.desktop.session import Preview
-from ui.desktop.subjects import Shelf, Subject
 
 _KINDS = {"country": "Country brief", "visit": "Brief for a visit", "meeting": "Brief for a meeting"}
 CHOOSE = ("No brief yet", "Choose a country, a visit or a meeting at the left. Its brief appears here.")
-EMPTY = ("Nothing to write about yet", "This case file holds no country besides the home country, no visit and no planned meeting.")
+EMPTY = (
+    "Nothing to write about yet",
+    "This case file holds no country besides the home country, no visit and no planned meeting; see the demonstration.",
+)
+
+NARROW = 1200
+"""Width in units below which the side panes are at their narrowest."""
 
 
-class Composer(QWidget):
+class Composer(Ground):
     """Emits `wanted` with a Request for which a preview is to be built, or with None where none is wanted."""
 
     wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, "window", parent)
         self._shelf: Shelf | None = None
         self._subject: Subject | None = None
         self._shown: Subject | None = None
+        self._narrow = False
         self.subjects = SubjectList(theme)
         self.choices = ChoicesBar(theme)
         self.paper = Paper(theme)
@@ -45,8 +50,6 @@ class Composer(QWidget):
         self.undo = Button(theme, "Undo", Weight.QUIET)
         self.redo = Button(theme, "Redo", Weight.QUIET)
         self._arrange()
-        self._dress()
-        theme.changed.connect(self._dress)
         self.subjects.chosen.connect(self._take_subject)
         self.choices.changed.connect(self._ask)
 
@@ -93,15 +96,14 @@ class Composer(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Put a brief on the paper."""
         assert self._shelf is not None
-        self.paper.show_brief(preview.html, keep_place=self._shown == self._subject)
+        self.paper.show_brief(preview.document, keep_place=self._shown == self._subject)
         self._shown = self._subject
         self.readiness.put(preview, self._shelf.scheme)
         self._offer_export()
 
-    def show_unwritable(self, error: Exception) -> None:
-        """There is no such brief; the window says why."""
-        reason = str(error) if isinstance(error, ChanceryError) else "The message above says why."
-        self.paper.say("No brief with these choices", reason)
+    def show_unwritable(self) -> None:
+        """There is no such brief; the bar of the window says why."""
+        self.paper.say("No brief with these choices", "The line at the top says what stands in the way.")
         self.readiness.clear()
         self._offer_export()
 
@@ -120,13 +122,31 @@ class Composer(QWidget):
     def _ask(self) -> None:
         if self._subject is not None:
             self.head.setText(self._subject.title)
-            self.second.setText(" · ".join(p for p in (_KINDS[self._subject.kind], self._subject.second) if p))
+            self.second.setText(
+                " · ".join(p for p in (_KINDS[self._subject.kind], self._subject.second) if p)
+            )
         self._offer_export()
         self.wanted.emit(self.request())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow, the panes at the sides give way to the paper."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.look.units(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._share_out()
+
+    def _share_out(self) -> None:
+        look = self._theme.look
+        left, right, step = (216, 232, 132) if self._narrow else (280, 304, 320)
+        rest = self.width() - look.units(left)
+        self._outer.setSizes([look.units(left), rest])
+        self._inner.setSizes([rest - look.units(right), look.units(right)])
+        self.undo.setMaximumWidth(look.units(step))
+
     def _show_nothing(self) -> None:
-        self.head.setText("")
-        self.second.setText("")
+        self.head.setText("Brief")
+        self.second.setText("Nothing chosen yet")
         self.paper.say(*(CHOOSE if self._shelf and self._shelf.subjects else EMPTY))
         self.readiness.clear()
         self._offer_export()
@@ -150,47 +170,32 @@ class Composer(QWidget):
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         right = QWidget()
+        self._inner = _split(self.paper, self.readiness, grows=0)
+        self._outer = _split(self.subjects, right, grows=1)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.choices)
-        column.addWidget(rule())
-        column.addWidget(_split(look.units(1), (self.paper, 5), (self.readiness, 2)), 1)
+        column.addWidget(rule(self._theme))
+        column.addWidget(self._inner, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(_split(look.units(1), (self.subjects, 2), (right, 9)))
+        outer.addWidget(self._outer)
         self.subjects.setMinimumWidth(look.units(216))
         self.subjects.setMaximumWidth(look.units(420))
         self.paper.setMinimumWidth(look.units(320))
         self.readiness.setMinimumWidth(look.units(200))
         head.setMinimumHeight(look.height(Measure.TOP_BAR))
-
-    @Slot()
-    def _dress(self) -> None:
-        for widget, colour in ((self.subjects, self._theme.look.colours.side), (self, self._theme.look.colours.window)):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(colour))
-            widget.setPalette(palette)
-            widget.setAutoFillBackground(True)
+        self._share_out()
 
 
-def rule() -> QFrame:
-    """A hairline across."""
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setLineWidth(1)
-    line.setForegroundRole(QPalette.ColorRole.Light)
-    return line
-
-
-def _split(handle: int, *parts: tuple[QWidget, int]) -> QSplitter:
-    """Panes side by side, parted by a line that can be drawn."""
+def _split(*parts: QWidget, grows: int) -> QSplitter:
+    """Panes side by side, parted by a line that can be drawn; one of them takes what room there is."""
     split = QSplitter(Qt.Orientation.Horizontal)
     split.setChildrenCollapsible(False)
-    split.setHandleWidth(handle)
-    for widget, share in parts:
+    split.setHandleWidth(1)
+    for widget in parts:
         split.addWidget(widget)
-        split.setStretchFactor(split.count() - 1, share)
+    split.setStretchFactor(grows, 1)
     return split

@@ -68,11 +68,11 @@ class ChoicesBar(QWidget):
     def _arrange(self, theme: Theme) -> None:
         look = theme.look
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.units(24), look.units(4), look.units(24), look.units(8))
+        row.setContentsMargins(look.units(24), look.units(12), look.units(24), look.units(8))
         row.setSpacing(look.units(12))
-        self.as_of.setMinimumWidth(look.units(110))
+        self.as_of.setMinimumWidth(look.units(132))
         self.date_field = Field(theme, "As of", self.as_of)
-        row.addWidget(Field(theme, "Preset", self.preset), 3)
+        row.addWidget(Field(theme, "Preset", self.preset), 4)
         row.addWidget(Field(theme, "Ceiling", self.ceiling), 3)
         row.addWidget(self.date_field, 3)
         for control, name in ((self.draft, "Draft"), (self.export, "Export Word brief")):

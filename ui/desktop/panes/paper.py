@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import paint_ring
-from ui.desktop.parts.words import Label
+from ui.desktop.parts.words import Ground, Label
 
 WIDTH = 760
 """The widest a sheet gets, in units."""
@@ -20,22 +20,27 @@ class Sheet(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._document: QTextDocument | None = None
         self.setAccessibleName("Preview of the brief")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenExternalLinks(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self._dress()
         theme.changed.connect(self._dress)
 
-    def show_html(self, html: str, *, keep_place: bool) -> None:
-        """Show a brief; `keep_place` where it is the same one, built anew."""
+    def put(self, document: QTextDocument, *, keep_place: bool) -> None:
+        """Show a brief and own its document; `keep_place` where it is the same brief, built anew."""
         place = self.verticalScrollBar().value() if keep_place else 0
-        self.setHtml(html)
+        previous, self._document = self._document, document
+        document.setParent(self)
+        self.setDocument(document)
+        if previous is not None:  # Qt deletes only the document that it made itself
+            previous.deleteLater()
         self._whiten()
         self.verticalScrollBar().setValue(place)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is ever loaded from outside."""
         return None
 
@@ -70,6 +75,8 @@ class Sheet(QTextBrowser):
         frame = self.document().rootFrame()
         form = frame.frameFormat()
         form.setBackground(QColor(self._theme.look.colours.paper))
+        form.setTopMargin(self._theme.look.units(32))
+        form.setBottomMargin(self._theme.look.units(32))
         frame.setFrameFormat(form)
 
 
@@ -85,7 +92,7 @@ class Paper(QStackedWidget):
         for label in (self.head, self.words):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        instead = QWidget()
+        instead = Ground(theme, "desk")
         column = QVBoxLayout(instead)
         margin = theme.look.units(32)
         column.setContentsMargins(margin, margin, margin, margin)
@@ -97,29 +104,20 @@ class Paper(QStackedWidget):
         self._instead = instead
         self.addWidget(instead)
         self.addWidget(self.sheet)
-        self.setAutoFillBackground(True)
-        self._dress()
-        theme.changed.connect(self._dress)
 
     @property
     def has_brief(self) -> bool:
         """Whether a brief is on the paper."""
         return self.currentWidget() is self.sheet
 
-    def show_brief(self, html: str, *, keep_place: bool) -> None:
+    def show_brief(self, document: QTextDocument, *, keep_place: bool) -> None:
         """Put a brief on the paper."""
-        self.sheet.show_html(html, keep_place=keep_place and self.has_brief)
+        self.sheet.put(document, keep_place=keep_place and self.has_brief)
         self.setCurrentWidget(self.sheet)
 
     def say(self, head: str, words: str) -> None:
         """Say why there is no brief and what to do; the sheet is emptied."""
-        self.sheet.clear()
+        self.sheet.put(QTextDocument(), keep_place=False)
         self.head.setText(head)
         self.words.setText(words)
         self.setCurrentWidget(self._instead)
-
-    @Slot()
-    def _dress(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(self._theme.look.colours.desk))
-        self.setPalette(palette)

@@ -13,6 +13,8 @@ from ui.desktop.parts.rows import Row, RowKind, RowModel, RowPainter
 from ui.desktop.parts.words import Label, MarkingStrip
 from ui.desktop.session import Preview
 
+NOTHING = "With a brief, this side says how it is marked, what is not ready, and what was withheld."
+
 
 class ReadinessPane(QWidget):
     """Tells the officer what the reader of the brief must not be told."""
@@ -34,20 +36,22 @@ class ReadinessPane(QWidget):
         look = theme.look
         inset = look.units(12)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.units(8), look.units(16), look.units(8), 0)
+        column.setContentsMargins(look.units(8), look.units(16), 0, 0)
         column.setSpacing(look.units(8))
         for widget in (self.head, self.strip, self.note):
             holder = QVBoxLayout()
-            holder.setContentsMargins(inset, 0, inset, 0)
+            holder.setContentsMargins(inset, 0, look.units(24), 0)
             holder.addWidget(widget)
             column.addLayout(holder)
         column.addWidget(self.list, 1)
+        column.addStretch(0)
         self.clear()
 
     def clear(self) -> None:
         """There is no brief."""
-        for widget in (self.head, self.strip, self.note, self.list):
+        for widget in (self.head, self.strip, self.list):
             widget.hide()
+        self.note.setText(NOTHING)
         self.model.put(())
 
     def put(self, preview: Preview, scheme: Scheme) -> None:
@@ -55,7 +59,7 @@ class ReadinessPane(QWidget):
         self.strip.show_marking(preview.marking, scheme)
         self.note.setText(_note(preview))
         self.model.put((*_not_ready(preview), *_withheld(preview.withheld)))
-        for widget in (self.head, self.strip, self.note, self.list):
+        for widget in (self.head, self.strip, self.list):
             widget.show()
 
 
@@ -80,6 +84,7 @@ def _withheld(withheld: tuple[Withheld, ...]) -> list[Row]:
     if not withheld:
         return [heading, Row(RowKind.PROSE, "Nothing was withheld.")]
     told = (
-        Row(RowKind.PROSE, one.title, f"{catalog.info(one.kind).label} · {one.why}", key=one.id) for one in withheld
+        Row(RowKind.PROSE, one.title, f"{catalog.info(one.kind).label} · {one.why}", key=one.id)
+        for one in withheld
     )
     return [heading, *told]

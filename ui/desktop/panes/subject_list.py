@@ -6,28 +6,25 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal, Slo
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
+from app.briefs.subjects import Shelf, Subject, grouped
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.fields import line_edit
 from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
-from ui.desktop.parts.words import Label
-from ui.desktop.subjects import Shelf, Subject, grouped
+from ui.desktop.parts.words import Ground, Label
 
-NOTHING_YET = (
-    "No country, visit or planned meeting is in this case file yet. They appear here as soon as it holds them; "
-    "the demonstration (menu File) shows what that looks like."
-)
+NOTHING_YET = "Countries, visits and planned meetings appear here as soon as the case file holds them."
 
 
-class SubjectList(QWidget):
+class SubjectList(Ground):
     """Emits `chosen` with a Subject, or with None where nothing is chosen any more."""
 
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "side", parent)
         self._subjects: dict[str, Subject] = {}
         self._chosen: Subject | None = None
-        self.search = line_edit(theme, "Search countries, visits and meetings", "Search")
+        self.search = line_edit(theme, "Search countries, visits and meetings", "Search", free=True)
         self.search.setClearButtonEnabled(True)
         self.model = RowModel(self)
         self.list = QListView()
@@ -50,10 +47,14 @@ class SubjectList(QWidget):
     def _arrange(self, theme: Theme) -> None:
         look = theme.look
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.units(8), look.units(12), look.units(8), look.units(12))
+        column.setContentsMargins(look.units(8), look.units(12), 0, look.units(12))
         column.setSpacing(look.units(8))
-        column.addWidget(self.search)
-        column.addWidget(self.empty)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(0, 0, look.units(12), 0)
+        holder.addWidget(self.search)
+        column.addLayout(holder)
+        column.addWidget(self.empty, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
         column.addWidget(self.home)
         inset = look.units(12)
@@ -63,10 +64,12 @@ class SubjectList(QWidget):
     def put(self, shelf: Shelf) -> None:
         """Show a case file; what was chosen stays chosen where it is still there."""
         self._subjects = {subject.key: subject for subject in shelf.subjects}
-        self.home.setText(f"Home country: {shelf.home}" if shelf.home else "No home country is chosen in this case file.")
+        self.home.setText(
+            f"Home country: {shelf.home}" if shelf.home else "No home country is chosen in this case file."
+        )
         self._fill()
-        if self._chosen is not None and self._chosen.key not in self._subjects:
-            self._choose(None)
+        if self._chosen is not None:
+            self._choose(self._subjects.get(self._chosen.key))
 
     def forget(self) -> None:
         """Nothing is chosen and nothing searched."""
@@ -123,7 +126,9 @@ class SubjectList(QWidget):
         self.list.setVisible(bool(rows))
 
     def _why_empty(self, words: str) -> str:
-        return f"Nothing here matches “{words.strip()}”. Esc shows all again." if self._subjects else NOTHING_YET
+        return (
+            f"Nothing here matches “{words.strip()}”. Esc shows all again." if self._subjects else NOTHING_YET
+        )
 
     @Slot()
     def _choose_first(self) -> None:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from ui.desktop.look import Measure, Theme, Type
 
@@ -22,12 +30,14 @@ class Weight(Enum):
 class Button(QPushButton):
     """A button with words."""
 
-    def __init__(self, theme: Theme, words: str, weight: Weight = Weight.OUTLINED, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: str, weight: Weight = Weight.OUTLINED, parent: QWidget | None = None
+    ) -> None:
         super().__init__(words, parent)
         self._theme = theme
         self._weight = weight
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFont(theme.look.font(Type.STRONG))
+        self.setFont(theme.look.font(Type.BODY if weight is Weight.QUIET else Type.STRONG))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -43,7 +53,7 @@ class Button(QPushButton):
         look = self._theme.look
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            frame = QRectF(self.rect())
             radius = look.units(6)
             ground, border, ink = self._inks()
             painter.setPen(QPen(QColor(border), 1) if border else Qt.PenStyle.NoPen)
@@ -93,13 +103,15 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         look = self._theme.look
-        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0)
+        widest = max(
+            (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
+        )
         return QSize(widest + look.units(44), look.height(Measure.BUTTON))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.look.units(96), self._theme.look.height(Measure.BUTTON))
 
-    def wheelEvent(self, event) -> None:  # noqa: ANN001
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page, never changes a choice by accident."""
         event.ignore()
 
@@ -120,7 +132,9 @@ class Choice(QComboBox):
             painter.setPen(ink)
             painter.setFont(self.font())
             inner = self.rect().adjusted(look.units(10), 0, -look.units(28), 0)
-            elided = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, inner.width())
+            elided = self.fontMetrics().elidedText(
+                self.currentText(), Qt.TextElideMode.ElideRight, inner.width()
+            )
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
             self._paint_chevron(painter, QColor(c.text_2))
 
@@ -129,7 +143,11 @@ class Choice(QComboBox):
         at = QPointF(self.width() - self._theme.look.units(16), self.height() / 2)
         painter.setPen(QPen(ink, max(1.2, unit / 3)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF([at + QPointF(-unit, -unit / 2), at + QPointF(0, unit / 2), at + QPointF(unit, -unit / 2)]))
+        painter.drawPolyline(
+            QPolygonF(
+                [at + QPointF(-unit, -unit / 2), at + QPointF(0, unit / 2), at + QPointF(unit, -unit / 2)]
+            )
+        )
 
 
 class Switch(QCheckBox):
@@ -150,7 +168,7 @@ class Switch(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def hitButton(self, pos) -> bool:  # noqa: ANN001
+    def hitButton(self, pos: QPoint) -> bool:
         """The words are part of the switch."""
         return self.rect().contains(pos)
 
@@ -162,7 +180,9 @@ class Switch(QCheckBox):
         on = bool(option.state & QStyle.StateFlag.State_On)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            track = QRectF(look.units(4), (self.height() - look.units(16)) / 2, look.units(28), look.units(16))
+            track = QRectF(
+                look.units(4), (self.height() - look.units(16)) / 2, look.units(28), look.units(16)
+            )
             painter.setPen(QPen(QColor(c.accent if on else c.control), 1.2))
             painter.setBrush(QColor(c.accent) if on else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
@@ -187,8 +207,3 @@ def paint_ring(painter: QPainter, frame: QRectF, radius: float, ink: str, gap: s
     if gap:
         painter.setPen(QPen(QColor(gap), 1))
         painter.drawRoundedRect(frame.adjusted(2.5, 2.5, -2.5, -2.5), radius - 2, radius - 2)
-
-
-def refreshes(event: QEvent) -> bool:
-    """Whether an event says that colours have changed."""
-    return event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.words import Elided, Label
-from ui.desktop.sheet import WRONG
+from ui.desktop.sheet import FREE, WRONG
 
 
 class Field(QWidget):
@@ -45,9 +45,10 @@ class Field(QWidget):
             self.control.style().polish(self.control)
 
 
-def line_edit(theme: Theme, name: str, placeholder: str = "") -> QLineEdit:
-    """A line edit of the height that all fields have."""
+def line_edit(theme: Theme, name: str, placeholder: str = "", *, free: bool = False) -> QLineEdit:
+    """A line edit of the height that all fields have; `free` text has a border, a choice to type is a well."""
     edit = QLineEdit()
+    edit.setProperty(FREE, free)
     edit.setAccessibleName(name)
     edit.setPlaceholderText(placeholder)
     edit.setFont(theme.look.font(Type.BODY))

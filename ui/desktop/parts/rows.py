@@ -87,7 +87,9 @@ class RowModel(QAbstractListModel):
                 return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self._rows[index.row()].kind is RowKind.HEADING:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._rows[index.row()].kind is RowKind.HEADING:
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -119,10 +121,10 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind is RowKind.HEADING:
-            self._paint_heading(painter, option.rect, row)
+            self._paint_heading(painter, self._text(option.rect), row)
         else:
             self._paint_ground(painter, option)
-            text = option.rect.adjusted(self._inset(), 0, -self._inset(), 0)
+            text = self._text(option.rect)
             if row.kind is RowKind.PROSE:
                 self._paint_prose(painter, text, row)
             else:
@@ -136,7 +138,8 @@ class RowPainter(QStyledItemDelegate):
         c = self._theme.look.colours
         state = option.state
         active = bool(state & QStyle.StateFlag.State_Active) and self._view.hasFocus()
-        frame = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        text = self._text(option.rect)
+        frame = QRectF(text.adjusted(-self._inset(), 1, self._inset(), -1))
         radius = self._theme.look.units(6)
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:
@@ -144,18 +147,18 @@ class RowPainter(QStyledItemDelegate):
             painter.drawRoundedRect(frame, radius, radius)
             if active:
                 painter.setBrush(QColor(c.ring))
-                bar = QRectF(frame.left(), frame.top() + radius / 2, self._theme.look.units(3), frame.height() - radius)
+                bar = QRectF(
+                    frame.left(), frame.top() + radius / 2, self._theme.look.units(3), frame.height() - radius
+                )
                 painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(c.hover))
             painter.drawRoundedRect(frame, radius, radius)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
+    def _paint_heading(self, painter: QPainter, text: QRect, row: Row) -> None:
         c = self._theme.look.colours
-        text = rect.adjusted(self._inset(), 0, -self._inset(), 0)
         self._line(painter, text, Type.SECTION, c.text_2, row.title, row.figure)
-        painter.setPen(QColor(c.line_strong))
-        painter.drawLine(text.left(), rect.bottom(), text.right(), rect.bottom())
+        painter.fillRect(QRect(text.left(), text.bottom(), text.width(), 1), QColor(c.line))
 
     def _paint_item(self, painter: QPainter, text: QRect, row: Row) -> None:
         c = self._theme.look.colours
@@ -165,25 +168,40 @@ class RowPainter(QStyledItemDelegate):
         above = QFontMetrics(self._theme.look.font(Type.STRONG)).height()
         below = QFontMetrics(self._theme.look.font(Type.SMALL)).height()
         top = text.top() + (text.height() - above - below) // 2
-        self._line(painter, QRect(text.left(), top, text.width(), above), Type.STRONG, c.text, row.title, row.figure)
+        self._line(
+            painter, QRect(text.left(), top, text.width(), above), Type.STRONG, c.text, row.title, row.figure
+        )
         second = QRect(text.left(), top + above, text.width(), below)
         self._line(painter, second, Type.SMALL, c.text_2, row.second)
 
-    def _line(self, painter: QPainter, rect: QRect, type: Type, ink: str, words: str, figure: str = "") -> None:  # noqa: A002
-        font = self._theme.look.font(type)
+    def _line(
+        self, painter: QPainter, rect: QRect, role: Type, ink: str, words: str, figure: str = ""
+    ) -> None:
+        font = self._theme.look.font(role)
         metrics = QFontMetrics(font)
-        painter.setFont(font)
         painter.setPen(QColor(self._theme.look.colours.text_3))
         right = 0
         if figure:
-            right = metrics.horizontalAdvance(figure) + self._theme.look.units(8)
+            small = self._theme.look.font(Type.SMALL)
+            right = QFontMetrics(small).horizontalAdvance(figure) + self._theme.look.units(8)
+            painter.setFont(small)
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)
+        painter.setFont(font)
         painter.setPen(QColor(ink))
         elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - right)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
+    def _text(self, rect: QRect) -> QRect:
+        """Where the words of a row stand."""
+        return QRect(rect.left() + self._inset(), rect.top(), self._text_width(), rect.height())
+
+    def _text_width(self) -> int:
+        """The same with and without a scroll bar, so that a row never needs more lines than it was given."""
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return self._view.width() - bar - 2 * self._inset()
+
     def _prose_height(self, row: Row) -> int:
-        width = self._view.viewport().width() - 2 * self._inset()
+        width = self._text_width()
         look = self._theme.look
         height = _wrapped(look.font(Type.BODY), width, row.title)
         if row.second:
@@ -193,7 +211,10 @@ class RowPainter(QStyledItemDelegate):
     def _paint_prose(self, painter: QPainter, text: QRect, row: Row) -> None:
         look = self._theme.look
         top = text.top() + look.units(6)
-        for words, type_, ink in ((row.title, Type.BODY, look.colours.text), (row.second, Type.SMALL, look.colours.text_2)):
+        for words, type_, ink in (
+            (row.title, Type.BODY, look.colours.text),
+            (row.second, Type.SMALL, look.colours.text_2),
+        ):
             if words:
                 height = _wrapped(look.font(type_), text.width(), words)
                 painter.setFont(look.font(type_))

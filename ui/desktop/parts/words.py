@@ -14,17 +14,37 @@ from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import Button, Weight
 
 
+class Ground(QWidget):
+    """A widget that stands on a colour role, whatever palettes and style sheets do around it."""
+
+    def __init__(self, theme: Theme, ground: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._ground = ground
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), QColor(getattr(self._theme.look.colours, self._ground)))
+
+
+def rule(theme: Theme) -> Ground:
+    """A hairline across."""
+    line = Ground(theme, "line")
+    line.setFixedHeight(1)
+    return line
+
+
 class Label(QLabel):
     """A label in a type and a colour role; it follows the theme."""
 
     def __init__(
-        self, theme: Theme, type: Type, colour: str = "text", words: str = "", parent: QWidget | None = None  # noqa: A002
+        self, theme: Theme, role: Type, colour: str = "text", words: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(words, parent)
         self._theme = theme
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.look.font(type))
+        self.setFont(theme.look.font(role))
         self._dress()
         theme.changed.connect(self._dress)
 
@@ -36,7 +56,9 @@ class Label(QLabel):
     @Slot()
     def _dress(self) -> None:
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(getattr(self._theme.look.colours, self._colour)))
+        palette.setColor(
+            QPalette.ColorRole.WindowText, QColor(getattr(self._theme.look.colours, self._colour))
+        )
         self.setPalette(palette)
 
 
@@ -158,7 +180,9 @@ class Bar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(getattr(self._theme.look.colours, f"{self._tone.value}_ground")))
+            painter.fillRect(
+                self.rect(), QColor(getattr(self._theme.look.colours, f"{self._tone.value}_ground"))
+            )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

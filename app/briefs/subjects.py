@@ -77,7 +77,11 @@ def read_shelf(case: CaseFile) -> Shelf:
         meetings = list(_meetings(reader))
         marking = settings.scheme.floor(_markings(reader)).marking
     home = next((name for record_id, name, _ in countries if record_id == settings.home_id), None)
-    others = [Subject("country", i, name, _new(official, name)) for i, name, official in countries if i != settings.home_id]
+    others = [
+        Subject("country", i, name, _new(official, name))
+        for i, name, official in countries
+        if i != settings.home_id
+    ]
     return Shelf((*others, *visits, *meetings), home, settings.scheme, marking, undo.available(case))
 
 

@@ -1,0 +1,147 @@
+"""Brings a copy into the place of a case file: proved first, under a new site id, the old file put aside."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app.backups.keeping import NONE_NEEDED, Keeper, Outcome
+from app.backups.quarantine import put_aside
+from app.backups.shelf import Shelf, tag_of
+from app.errors import CaseFileError, ChanceryError
+from app.holding import hold
+from app.sites import Sites
+from db import backup
+from db.backup import Inside
+from db.header import SCHEMA, inspect
+from db.store import Store, is_read_only
+from db.values.files import TEMPORARY_PATTERN
+
+STALE = timedelta(minutes=1)
+"""Age from which an unfinished note of a site is nobody's any more; one takes a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restoration did: the contents now, the new site id, where the old file is, the backup made before."""
+
+    place: Path
+    source: Path
+    inside: Inside
+    site: str
+    put_aside: Path | None
+    before: Outcome
+
+
+def restore(source: Path, place: Path, *, profile: Path, now: datetime) -> Restored:
+    """Put a proved copy of `source` where the case file lies; at any moment the old or the new file is there whole.
+
+    Raises CaseFileBusy where the case file is open, CaseFileError, NotVerified; then nothing was replaced.
+    """
+    inspect(source)
+    with hold(place):
+        sweep(place, profile, now)
+        draft = draft_for(place)
+        try:
+            backup.duplicate(source, draft, chained=False)
+            before = _backup_of(place, profile, now)
+            store = Store.open(draft, write=True)
+            try:
+                site = store.new_site()
+            finally:
+                store.close()
+            aside = install(draft, place, profile=profile, source=source)
+            return Restored(place, source, backup.look(place), site, aside, before)
+        finally:
+            remove(draft)
+
+
+def install(draft: Path, place: Path, *, profile: Path, source: Path) -> Path | None:
+    """Prove a finished draft and rename it into place; returns the folder with what lay there, None for nothing.
+
+    The caller holds the case file and has given the draft a new site id. Raises NotVerified, CaseFileError.
+    """
+    store = Store.open(draft, write=True)
+    try:
+        store.end_use()
+        site = store.meta()["site"]
+        last = store.chain(site)
+    finally:
+        store.close()
+    if trouble := backup.flaw(draft, folded=True):
+        raise backup.NotVerified(
+            f"“{source.name}” is no good copy: {trouble}. Nothing was changed; choose another."
+        )
+    with suppress(OSError):  # empty by now; swept away at the next opening
+        draft.with_name(f"{draft.name}-journal").unlink(missing_ok=True)
+    if place.exists():
+        draft.chmod(stat.S_IMODE(place.stat().st_mode) | stat.S_IWUSR)
+    aside = put_aside(place)
+    try:
+        draft.replace(place)
+        backup.sync_folder(place.parent)
+    except OSError as error:
+        raise CaseFileError(
+            f"“{place.name}” could not be replaced ({error.strerror}); the old file is still in its place."
+        ) from error
+    Sites(profile).note(site, place, *last)
+    return aside
+
+
+def migrate_with_backup(path: Path, now: datetime, profile: Callable[[], Path]) -> None:
+    """Bring an older case file to this version's schema, after a proved backup; does nothing to any other file.
+
+    Without that backup nothing is migrated: it is the one change that cannot be taken back.
+    """
+    if inspect(path).schema >= SCHEMA or is_read_only(path):
+        return
+    with hold(path):
+        if (found := inspect(path).schema) < SCHEMA:
+            _keeper(path, profile(), now).make(f"before migration from schema {found}")
+            Store.open(path, write=True).close()
+
+
+def draft_for(place: Path) -> Path:
+    """Where the file that will replace the one at `place` is prepared."""
+    return place.with_name(f".chancery-{tag_of(place)}.tmp")
+
+
+def scratch_for(place: Path) -> Path:
+    """Where a damaged file is copied to, to be read there while the original stays as it is."""
+    return place.with_name(f".chancery-{tag_of(place)}.scratch")
+
+
+def sweep(place: Path, profile: Path, now: datetime) -> None:
+    """Remove what a program that was killed left unfinished beside a case file or among the notes of sites."""
+    remove(draft_for(place))
+    remove(scratch_for(place))
+    for stray in (profile / "sites").glob(TEMPORARY_PATTERN):
+        with suppress(OSError):  # tried again at the next opening
+            if stray.stat().st_mtime < (now - STALE).timestamp():
+                stray.unlink()
+
+
+def remove(draft: Path) -> None:
+    """Remove a draft and its journal."""
+    for path in (draft, draft.with_name(f"{draft.name}-journal")):
+        with suppress(OSError):  # tried again at the next opening
+            path.unlink(missing_ok=True)
+
+
+def _backup_of(place: Path, profile: Path, now: datetime) -> Outcome:
+    """A backup of what is about to be replaced, where it is a case file at all; it is put aside in any case."""
+    if not place.exists():
+        return NONE_NEEDED
+    try:
+        keeper = _keeper(place, profile, now)
+    except ChanceryError as error:
+        return Outcome(trouble=f"The old file could not be backed up: {error}")
+    return keeper.attempt("before restore", now)
+
+
+def _keeper(place: Path, profile: Path, now: datetime) -> Keeper:
+    return Keeper(place, Shelf(profile, backup.look(place).case_id, place), lambda: now)

@@ -1,0 +1,104 @@
+"""Which open commitments and tasks are overdue or ageing; some wait for a meeting, a visit or a session."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from db.models import Meeting, Update, Visit
+from db.reader import Reader
+from db.search_filters import DueRow, perhaps_ageing, perhaps_overdue
+from db.values.choices import MeetingStatus, UpdateKind
+from db.values.due import Due, DueState, DueType, judge
+from db.values.partial_date import DateRange, PartialDate
+
+_COMING_OR_HELD = frozenset({MeetingStatus.PLANNED, MeetingStatus.HELD})
+NOTHING_SAID = Due("", DueType.NONE)
+
+
+def overdue(reader: Reader, today: date) -> list[str]:
+    """Ids of what is overdue today."""
+    return _in_state(reader, perhaps_overdue(reader, today), DueState.OVERDUE, today)
+
+
+def ageing(reader: Reader, today: date) -> list[str]:
+    """Ids of what has no date and has passed its day of review."""
+    return _in_state(reader, perhaps_ageing(reader), DueState.AGEING, today)
+
+
+def _in_state(reader: Reader, rows: list[DueRow], state: DueState, today: date) -> list[str]:
+    events = _Events(reader, rows, today)
+    return [row.id for row in rows if _state(row, events, today) is state]
+
+
+def _state(row: DueRow, events: _Events, today: date) -> DueState:
+    due = Due.from_json(json.loads(row.due)) if row.due else NOTHING_SAID
+    return judge(
+        due,
+        today=today,
+        made_on=_last(row.made),
+        anchor_date=events.day(row, due),
+        review_on=_last(row.review_on),
+    )
+
+
+class _Events:
+    """The meetings, visits and forums that dues wait for, read once."""
+
+    def __init__(self, reader: Reader, rows: Iterable[DueRow], today: date) -> None:
+        self._today = today
+        waiting = {row.id: row.event_id for row in rows if row.event_id}
+        events = sorted(set(waiting.values()))
+        self._meetings = {one.id: one for one in reader.all(Meeting, id=events)} if events else {}
+        self._visits = {one.id: one for one in reader.all(Visit, id=events)} if events else {}
+        sessions = reader.all(Meeting, forum_id=events, status=sorted(_COMING_OR_HELD)) if events else []
+        self._sessions: dict[str, list[Meeting]] = {}
+        for one in sessions:
+            self._sessions.setdefault(str(one.forum_id), []).append(one)
+        self._carried = _carried(reader, [row for row, event in waiting.items() if event in self._sessions])
+
+    def day(self, row: DueRow, due: Due) -> date | None:
+        """The day of what a due waits for, once it is known; a condition is met by a meeting that was held."""
+        event = row.event_id or ""
+        if meeting := self._meetings.get(event):
+            held = meeting.status == MeetingStatus.HELD or due.type is not DueType.CONDITIONAL
+            return meeting.held_on.last if held and meeting.held_on else None
+        if due.type is DueType.CONDITIONAL:
+            return None
+        if visit := self._visits.get(event):
+            return visit.dates.first or visit.dates.last if visit.dates else None
+        return self._next_session(row, event)
+
+    def _next_session(self, row: DueRow, forum: str) -> date | None:
+        """The first session after the statement or after the last carrying forward; else the next that is planned."""
+        made = _last(row.made)
+        since = max([*self._carried.get(row.id, []), *([made] if made else [])], default=None)
+        days = [
+            day
+            for one in self._sessions.get(forum, [])
+            if one.held_on and (day := one.held_on.last)
+            if (day > since if since else one.status == MeetingStatus.PLANNED and day >= self._today)
+        ]
+        return min(days, default=None)
+
+
+def _carried(reader: Reader, commitments: list[str]) -> dict[str, list[date]]:
+    """Commitment → the days on which it was carried forward."""
+    if not commitments:
+        return {}
+    entries = reader.all(Update, commitment_id=commitments, update_kind=UpdateKind.CARRIED)
+    sessions = {one.meeting_id for one in entries if one.meeting_id}
+    held = {one.id: one.held_on for one in reader.all(Meeting, id=sorted(sessions))} if sessions else {}
+    found: dict[str, list[date]] = {}
+    for one in entries:
+        at = held.get(one.meeting_id or "")
+        own: PartialDate | None = one.updated_on
+        day = own.last if own else at.last if at else None
+        if day:
+            found.setdefault(one.commitment_id, []).append(day)
+    return found
+
+
+def _last(stored: str | None) -> date | None:
+    return DateRange.parse_text(stored).last if stored else None

@@ -1,0 +1,263 @@
+"""The filters of a search as conditions: each a SELECT of the ids of the records that it takes.
+
+Every piece of SQL is put together from names of our own tables; what an officer typed is always bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import product
+from typing import Any, Literal
+
+from db.kinds import FieldKind
+from db.reader import Reader
+from db.registry import KINDS, fields_of, whole_field
+from db.search_documents import DOCUMENTED
+from db.values.choices import (
+    BriefStatus,
+    Choice,
+    CommitmentKind,
+    CommitmentStatus,
+    MinutesStatus,
+    Side,
+    Strength,
+    TaskStatus,
+    tracked,
+)
+from db.values.due import DueType
+from db.values.text import canonical_json
+
+DateName = Literal["date", "made", "held", "due", "signed", "expires"]
+Operator = Literal["<", "<=", ">", ">=", ":"]
+Named = Literal["country", "forum", "person"]
+
+OPEN = tuple(one for one in CommitmentStatus if not one.closed and one is not CommitmentStatus.DRAFT)
+OPEN_TASKS = tuple(one for one in TaskStatus if one not in (TaskStatus.DONE, TaskStatus.DROPPED))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The records whose ids a SELECT gives, or all others."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+    negated: bool = False
+
+
+def these(ids: Iterable[str]) -> Condition:
+    """The records with these ids."""
+    return Condition("SELECT value FROM json_each(?)", (canonical_json(sorted(set(ids))),))
+
+
+def concerning(kind: Named, ids: Iterable[str]) -> Condition:
+    """These records, all that refer to them, and the parts of all of these.
+
+    With a forum go its sessions and all that refers to a session; with a person the meetings that he or she took part
+    in, in person or by post.
+    """
+    further = {
+        "country": "",
+        "forum": f"UNION SELECT id FROM meeting WHERE forum_id IN named UNION {_referring('meeting', 'met')}",
+        "person": "UNION SELECT id FROM met",
+    }[kind]
+    met = {
+        "country": "SELECT NULL",
+        "forum": "SELECT id FROM meeting WHERE deleted = 0 AND forum_id IN named",
+        "person": "SELECT meeting_id FROM participation WHERE deleted = 0 AND (person_id IN named "
+        "OR post_id IN (SELECT id FROM post WHERE deleted = 0 AND person_id IN named))",
+    }[kind]
+    return Condition(
+        f"WITH named(id) AS (SELECT value FROM json_each(?)), met(id) AS ({met}), "
+        f"found(id) AS (SELECT id FROM named UNION {_referring(kind, 'named')} {further}) "
+        f"SELECT id FROM found UNION ALL {_parts('found')}",
+        (canonical_json(sorted(set(ids))),),
+    )
+
+
+@cache
+def _referring(kind: str, targets: str) -> str:
+    """Ids of the records that refer to some of a kind; `targets` is the name of a table of ids."""
+    direct = [
+        f'SELECT id FROM "{owner}" WHERE "{name}" IN {targets}'
+        for owner in DOCUMENTED
+        for name, field in fields_of(owner).items()
+        if field.kind is FieldKind.REFERENCE and field.target in (None, kind)
+    ]
+    links = f"SELECT owner_id FROM link WHERE deleted = 0 AND target_id IN {targets}"
+    return " UNION ".join([*direct, links])
+
+
+@cache
+def _parts(wholes: str) -> str:
+    """Ids of the parts of some records."""
+    owned = {kind: whole_field(kind) for kind in DOCUMENTED}
+    return " UNION ALL ".join(
+        f'SELECT id FROM "{kind}" WHERE "{field}" IN {wholes}' for kind, field in owned.items() if field
+    )
+
+
+def being(what: Literal["open", "closed", "tracked", "draft", "unassessed"]) -> Condition:
+    """What stands like this: commitments and tasks by status, drafts, and what nobody has marked yet."""
+    match what:
+        case "open":
+            return Condition(f"{_status('commitment', OPEN)} UNION {_status('task', OPEN_TASKS)}")
+        case "closed":
+            closed = [one for one in CommitmentStatus if one.closed]
+            done = [one for one in TaskStatus if one not in OPEN_TASKS]
+            return Condition(f"{_status('commitment', closed)} UNION {_status('task', done)}")
+        case "tracked":
+            return Condition(f"SELECT id FROM commitment WHERE {_tracked()}")
+        case "draft":
+            return Condition(
+                f"{_status('commitment', [CommitmentStatus.DRAFT])} UNION {_status('brief', [BriefStatus.DRAFT])} "
+                f"UNION {_status('meeting', [MinutesStatus.DRAFT], 'minutes')}"
+            )
+        case "unassessed":
+            kinds = [kind for kind in DOCUMENTED if not KINDS[kind].PART]
+            return Condition(
+                " UNION ".join(f'SELECT id FROM "{kind}" WHERE marking IS NULL' for kind in kinds)
+            )
+
+
+def owed(side: Side) -> Condition:
+    """Commitments of one side."""
+    return Condition("SELECT id FROM commitment WHERE owner_side = ?", (side.value,))
+
+
+def dated(name: DateName, operator: Operator, first: date | None, last: date | None) -> Condition:
+    """Records whose date lies before, after or within the days from `first` to `last` (None: no end).
+
+    What is known to the year or the month counts as all of it: before means that it is over before.
+    """
+    since, until = (first or date.min).isoformat(), (last or date.max).isoformat()
+    start, end = first_day("dated"), last_day("dated")
+    where, values = {
+        "<": (f"{end} < ?", (since,)),
+        "<=": (f"{end} <= ?", (until,)),
+        ">": (f"{start} > ?", (until,)),
+        ">=": (f"{start} >= ?", (since,)),
+        ":": (f"{end} >= ? AND {start} <= ?", (since, until)),
+    }[operator]
+    kinds = DATES[name]
+    rows = " UNION ALL ".join(f'SELECT id, {sql} AS dated FROM "{kind}"' for kind, sql in kinds.items())
+    return Condition(f"SELECT id FROM ({rows}) WHERE dated IS NOT NULL AND {where}", values)
+
+
+def first_day(column: str) -> str:
+    """SQL of the first day that a stored date or range may mean; far back where no start is stated."""
+    part = f"CASE instr({column}, '/') WHEN 0 THEN {column} ELSE substr({column}, 1, instr({column}, '/') - 1) END"
+    return (
+        f"(SELECT CASE length(p) WHEN 2 THEN '0001-01-01' WHEN 4 THEN p || '-01-01' WHEN 7 THEN p || '-01' "
+        f"ELSE p END FROM (SELECT {part} AS p))"
+    )
+
+
+def last_day(column: str) -> str:
+    """SQL of the last day that a stored date or range may mean; far ahead where no end is stated."""
+    part = (
+        f"CASE instr({column}, '/') WHEN 0 THEN {column} ELSE substr({column}, instr({column}, '/') + 1) END"
+    )
+    return (
+        f"(SELECT CASE length(p) WHEN 2 THEN '9999-12-31' WHEN 4 THEN p || '-12-31' WHEN 7 "
+        f"THEN date(p || '-01', '+1 month', '-1 day') "
+        f"ELSE p END FROM (SELECT {part} AS p))"
+    )
+
+
+_HELD = '(SELECT held_on FROM meeting WHERE meeting.id = "{kind}".{field})'
+_DUE = "json_extract(due, '$.end')"
+
+OWN_DATES: Mapping[str, str] = {
+    "relationship": "since",
+    "post": "coalesce(as_of, start)",
+    "meeting": "held_on",
+    "participation": _HELD.format(kind="participation", field="meeting_id"),
+    "point": _HELD.format(kind="point", field="meeting_id"),
+    "commitment": f"coalesce(made_on, {_HELD.format(kind='commitment', field='made_at_id')})",
+    "update": f"coalesce(updated_on, {_HELD.format(kind='update', field='meeting_id')})",
+    "task": _DUE,
+    "agreement": "signed",
+    "exercise": "coalesce(held_on, planned_for)",
+    "initiative": "last_mention",
+    "visit": "coalesce(dates, includes)",
+    "programme_item": "day",
+    "line": "valid_from",
+    "note": "noted_on",
+    "correspondence": "sent_on",
+    "source": "published",
+    "brief": "coalesce(issued_on, as_of)",
+    "package": "made_on",
+}
+"""Kind → SQL of the date by which people know such a record; the other kinds have none."""
+
+DATES: Mapping[DateName, Mapping[str, str]] = {
+    "date": OWN_DATES,
+    "made": {"commitment": OWN_DATES["commitment"]},
+    "held": {kind: OWN_DATES[kind] for kind in ("meeting", "exercise")},
+    "due": {"commitment": _DUE, "task": _DUE},
+    "signed": {"agreement": "signed"},
+    "expires": {"agreement": "expires", "line": "valid_until"},
+}
+"""Name of a date → SQL of it for every kind that has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A followed-up commitment or a task that is open, as far as its due needs it; dates in their stored form."""
+
+    id: str
+    due: str | None
+    made: str | None
+    review_on: str | None
+    event_id: str | None
+
+
+def perhaps_overdue(reader: Reader, today: date) -> list[DueRow]:
+    """What is open and may be overdue: its last day is past, or hangs on something else."""
+    waiting = f"{_type()} IN {_in([DueType.EVENT, DueType.RELATIVE, DueType.PERIOD, DueType.CONDITIONAL])}"
+    return _due_rows(reader, f"({_DUE} < ? OR ({_DUE} IS NULL AND {waiting}))", today.isoformat())
+
+
+def perhaps_ageing(reader: Reader) -> list[DueRow]:
+    """What is open and has no day of its own."""
+    undated = [DueType.UNSPECIFIED, DueType.NONE, DueType.RECURRING, DueType.CONDITIONAL]
+    return _due_rows(reader, f"(due IS NULL OR {_type()} IN {_in(undated)})")
+
+
+def _due_rows(reader: Reader, where: str, *values: str) -> list[DueRow]:
+    commitments = (
+        f"SELECT id, due, {OWN_DATES['commitment']}, review_on, due_event_id FROM commitment "
+        f"WHERE deleted = 0 AND status IN {_in(OPEN)} AND {_tracked()} AND {where}"
+    )
+    tasks = (
+        "SELECT id, due, NULL, NULL, NULL FROM task "
+        f"WHERE deleted = 0 AND due IS NOT NULL AND status IN {_in(OPEN_TASKS)} AND {where}"
+    )
+    return [DueRow(*row) for row in reader.rows(f"{commitments} UNION ALL {tasks}", *values, *values)]
+
+
+def _type() -> str:
+    return "json_extract(due, '$.type')"
+
+
+def _status(kind: str, states: Sequence[Choice], column: str = "status") -> str:
+    return f'SELECT id FROM "{kind}" WHERE "{column}" IN {_in(states)}'
+
+
+def _in(choices: Iterable[Choice]) -> str:
+    return "({})".format(", ".join(f"'{one.value}'" for one in choices))
+
+
+@cache
+def _tracked() -> str:
+    """The rule of `tracked` as a table; what an officer set goes before it."""
+    said = [
+        f"'{kind.value}/{strength.value}/{int(addressed)}'"
+        for kind, strength, addressed in product(CommitmentKind, Strength, (False, True))
+        if tracked(kind, strength, addressed)
+    ]
+    key = "commitment_kind || '/' || strength || '/' || (coalesce(beneficiary, '') <> '')"
+    return f"coalesce(tracked, {key} IN ({', '.join(said)}))"

@@ -1,0 +1,46 @@
+"""Empty case files to import into, and files written by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.casefile import CaseFile
+from db.values.ids import FixedClock, FixedIds
+from tests.app.conftest import NOON
+
+Written = Callable[..., Path]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What measures is left out unless asked for by name (`-m bench`)."""
+    if "bench" not in config.option.markexpr:
+        measuring = [item for item in items if item.get_closest_marker("bench")]
+        items[:] = [item for item in items if item not in measuring]
+        config.hook.pytest_deselected(items=measuring)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[CaseFile]:
+    """A case file with nothing but its marking scheme."""
+    path = tmp_path / "empty.chancery"
+    with CaseFile.create(path, author="officer", clock=FixedClock(NOON), ids=FixedIds("empty")) as case:
+        yield case
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """Writes a file of these records, or of this text; later ones take the place of earlier ones."""
+
+    def write(*records: object, text: str | bytes | None = None, **head: Any) -> Path:
+        path = tmp_path / "given.json"
+        if text is None:
+            text = json.dumps({"chancery": 1, "site": "there", **head, "records": records})
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+        return path
+
+    return write

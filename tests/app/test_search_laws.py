@@ -1,0 +1,258 @@
+"""Laws of search: any text is a search; what is on file is found by its words; the index is what the records say."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from app.catalog import info
+from app.errors import ChanceryError, NothingToUndo
+from app.search import MOST_PASSAGES, Results, search
+from app.undo import redo, undo
+from db import search_index
+from db.engine import writer_engine, writing
+from db.search_documents import DOCUMENTED, searched
+from db.search_text import chunks
+from tests.app.anything import HOSTILE, WORDS, value_of, values_of
+from tests.app.conftest import INDIA, Desk, make_desk
+from tests.app.test_hostile_text import required
+
+ANY_TEXT = st.text(st.characters(codec=None), max_size=80)
+OPERATORS = st.sampled_from([
+    "kind:", "is:", "owes:", "country:", "forum:", "person:", "due<", "made>=", "held:", "date>", "-", '"', "“", ":",
+    "open", "overdue", "ageing", "deleted", "30d", "2025", "India", "NEAR(", "AND", "OR", "NOT", "*", "^", "{title}", "(",
+    ")", "title:", "rowid", "\x00", "\ud800", "é", "中", "'", "a-b", " ",
+])  # fmt: skip
+PLAIN = settings(
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
+)
+
+
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk with one record of every kind, full of hostile text."""
+    desk = make_desk(tmp_path_factory.mktemp("search") / "desk.chancery")
+    oman = desk.add("country", name="Oman", code="OMN")
+    for number, kind in enumerate(DOCUMENTED):
+        if kind != "country":
+            texts = {field.name: HOSTILE[number % len(HOSTILE)] + " x" for field in searched(kind)}
+            desk.add(kind, **{**required(desk, kind, oman), **texts})
+    desk.delete(desk.add("note", title="deleted " + HOSTILE[0], note_kind="note"))
+    yield desk
+    desk.case.close()
+
+
+def sound(results: Results) -> None:
+    """What holds of all results."""
+    assert len({hit.id for hit in results.hits}) == len(results.hits) <= 50
+    assert len(results.hits) <= results.total
+    assert {hit.kind for hit in results.hits} <= {facet.kind for facet in results.facets}
+    for hit in results.hits:
+        assert hit.title
+        assert len(hit.passages) <= MOST_PASSAGES
+        for passage in hit.passages:
+            assert passage.marks
+            for start, end in passage.marks:
+                assert 0 <= start < end <= len(passage.text)
+
+
+@PLAIN
+@given(typed=ANY_TEXT | st.lists(OPERATORS | WORDS, max_size=8).map("".join))
+def test_any_text_is_a_search_and_none_is_an_error(stocked: Desk, typed: str) -> None:
+    results = search(stocked.case, typed)
+    sound(results)
+    assert results == search(stocked.case, typed), "the order is always the same"
+
+
+@pytest.mark.parametrize(
+    "typed", [*HOSTILE, "x" * 5_000, "a " * 3_000, '"' * 500, "(" * 500, "-" * 500, "a-" * 900]
+)
+def test_hostile_text_is_a_search(stocked: Desk, typed: str) -> None:
+    sound(search(stocked.case, typed))
+
+
+@PLAIN
+@given(data=st.data())
+def test_what_is_typed_in_a_searched_field_is_found_by_any_of_its_words(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    desk = make_desk(tmp_path_factory.mktemp("found") / "desk.chancery")
+    try:
+        oman = desk.add("country", name="Oman", code="OMN")
+        kind = data.draw(st.sampled_from(DOCUMENTED))
+        field = data.draw(st.sampled_from(searched(kind) or (None,)))
+        if field is None:
+            return
+        values = required(desk, kind, oman) | {
+            field.name: "x " + data.draw(WORDS | ANY_TEXT.map(lambda t: t.strip()))
+        }
+        record = desk.add(kind, **values)
+        for chunk in chunks(values[field.name]):
+            for word in (*chunk.words, *chunk.further):
+                assert record in [hit.id for hit in search(desk.case, f'"{word}"', limit=1_000).hits], word
+    finally:
+        desk.case.close()
+
+
+def dump(desk: Desk) -> tuple[list[Any], list[Any]]:
+    """Everything the index holds."""
+    with desk.case.read() as reader:
+        documents = reader.rows(
+            "SELECT d.number >> 6, d.record_id, k.kind, i.title, i.person, i.text FROM search_document d "
+            "JOIN search_index i ON i.rowid = d.number JOIN search_kind k ON k.code = d.number & 63 ORDER BY 1, 2"
+        )
+        names = reader.rows(
+            "SELECT d.record_id, n.name_key, n.word FROM search_name n "
+            "JOIN search_document d ON d.number = n.number ORDER BY 1, 2, 3"
+        )
+        count = reader.rows("SELECT count(*) FROM search_index")[0][0]
+    assert count == len(documents)
+    return documents, names
+
+
+def rebuild(path: Path) -> None:
+    engine = writer_engine(path)
+    with writing(engine) as connection:
+        search_index.rebuild(connection)
+    engine.dispose()
+
+
+class Index(RuleBasedStateMachine):
+    """Random work at one desk; the index must follow it word for word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.desk: Desk
+
+    @initialize()
+    def start(self) -> None:
+        self.desk = make_desk(self.folder / "desk.chancery")
+        self.desk.add("country", name="Oman", code="OMN")
+
+    def ids(self, kind: str | None) -> Sequence[str]:
+        with self.desk.case.read() as reader:
+            condition = "" if kind is None else f"AND kind = '{kind}'"
+            rows = reader.rows(f"SELECT id FROM record WHERE deleted = 0 {condition} ORDER BY id")
+        return [row[0] for row in rows]
+
+    @rule(
+        data=st.data(),
+        kind=st.sampled_from(["person", "name", "note", "point", "meeting", "organisation", "task"]),
+    )
+    def create(self, data: st.DataObject, kind: str) -> None:
+        values = {f.name: data.draw(value_of(f, self.ids)) for f in info(kind).fields if f.required}
+        values |= data.draw(values_of([f for f in info(kind).fields if not f.required], self.ids))
+        with suppress(ChanceryError):
+            self.desk.add(kind, **values)
+
+    @rule(data=st.data())
+    def edit_or_delete(self, data: st.DataObject) -> None:
+        record = data.draw(
+            st.sampled_from([*self.ids("person"), *self.ids("name"), *self.ids("note"), INDIA])
+        )
+        with self.desk.case.read() as reader:
+            kind = reader.kinds([record])[record]
+        with suppress(ChanceryError):
+            if data.draw(st.booleans()):
+                self.desk.edit(record, **data.draw(values_of(info(kind).fields, self.ids)))
+            else:
+                self.desk.delete(record)
+
+    @rule(back=st.booleans())
+    def step(self, back: bool) -> None:
+        with suppress(NothingToUndo):
+            undo(self.desk.case) if back else redo(self.desk.case)
+
+    @invariant()
+    def the_index_holds_what_the_records_say(self) -> None:
+        with self.desk.case.read() as reader:
+            assert search_index.differences(reader) == []
+
+    def teardown(self) -> None:
+        kept = dump(self.desk)
+        self.desk.case.close()
+        rebuild(self.desk.case.path)
+        self.desk.reopen()
+        assert dump(self.desk) == kept
+        self.desk.case.close()
+        shutil.rmtree(self.folder)
+
+
+TestIndex = Index.TestCase
+TestIndex.settings = settings(
+    PLAIN,
+    max_examples=settings().max_examples // 4,
+    stateful_step_count=15,
+    suppress_health_check=[*PLAIN.suppress_health_check, HealthCheck.filter_too_much],
+)
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (
+            "DELETE FROM search_index WHERE rowid = (SELECT max(number) FROM search_document)",
+            "note: 1 of 1 records",
+        ),
+        (
+            "UPDATE search_index SET text = 'x' WHERE rowid = (SELECT max(number) FROM search_document)",
+            "note: 1 of 1",
+        ),
+        ("DELETE FROM search_name", "person: 1 of 1 records"),
+        ("DELETE FROM search_document", "country: 1 of 1 records"),
+        ("INSERT INTO search_document VALUES (999999, 'nobody')", "1 records that are not there"),
+    ],
+)
+def test_an_index_that_differs_is_noticed_and_rebuilt(desk: Desk, damage: str, told: str) -> None:
+    desk.add("person", name="Nasser")
+    desk.add("note", title="Note", note_kind="note")
+    desk.case.close()
+    connection = sqlite3.connect(desk.case.path)
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    desk.reopen()
+    with desk.case.read() as reader:
+        assert any(line.startswith(told) for line in search_index.differences(reader))
+    desk.case.close()
+    rebuild(desk.case.path)
+    desk.reopen()
+    with desk.case.read() as reader:
+        assert search_index.differences(reader) == []
+
+
+def test_words_that_were_replaced_leave_nothing_in_the_index(desk: Desk) -> None:
+    note = desk.add("note", title="Quetzalcoatlus", note_kind="note")
+    desk.edit(note, title="Other")
+    desk.case.close()
+    tables = ("search_index_data", "search_index_content", "search_index_idx")
+    connection = sqlite3.connect(desk.case.path)
+    held = [str(row) for table in tables for row in connection.execute(f"SELECT * FROM {table}")]
+    connection.close()
+    assert held
+    assert not [row for row in held if "quetzal" in row.lower()]
+
+
+def test_ten_thousand_words_and_a_long_source_are_found(desk: Desk) -> None:
+    text = " ".join(f"term{number}" for number in range(40_000)) + " ending"
+    source = desk.add("source", title="Long", text_received=text)
+    (hit,) = search(desk.case, "term39999").hits
+    assert hit.id == source
+    assert [hit.passages[0].text[start:end] for start, end in hit.passages[0].marks] == ["term39999"]
+    assert search(desk.case, '"term39999 ending"').total == 1

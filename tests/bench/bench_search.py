@@ -1,0 +1,125 @@
+"""How long a search takes beside the bare query of the index; by name: `python -m tests.bench.bench_search`.
+
+A synthetic case file of 20,000 commitments (or as many as the first argument says) is made through the door. Floor: the
+same expression, the ids, the rank and SQLite's own snippet of fifty records.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.casefile import CaseFile
+from app.search import search
+from app.searching.meaning import meaning
+from db.search_query import expression
+from db.values.ids import FixedClock, FixedIds, derived_id
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+QUERIES = (
+    "half", "tenth", "word0001", "word0002 word0003", "word0400", "word2900", "wor", '"half half"', "a",
+    "half kind:commitment is:open", "half country:OM", "tenth owes:them due<30d", "kind:commitment is:open",
+    "nowhere",
+)  # fmt: skip
+FLOOR = (
+    "SELECT d.record_id, snippet(search_index, 0, '[', ']', '…', 20) FROM search_index "
+    "JOIN search_document d ON d.number = search_index.rowid WHERE search_index MATCH ? ORDER BY rank LIMIT 50"
+)
+ROUNDS = 15
+
+
+def fill(case: CaseFile, count: int) -> None:
+    """Commitments of 25 words whose frequencies fall as in a language, `half` in every other one."""
+    chance = random.Random(1)
+    words = [f"word{number:04}" for number in range(5_000)]
+    weights = [1 / (number + 1) for number in range(len(words))]
+    home, oman = derived_id("country", "ind"), derived_id("country", "omn")
+    changes = case.door.changes()
+    changes.create("country", name="Oman", code="OMN", short_code="OM")
+    for number in range(500):
+        changes.create("person", name=f"{chance.choice(GIVEN)} {chance.choice(FAMILY)} {number}")
+    for number in range(count):
+        said = chance.choices(words, weights, k=25)
+        said += ["half"] * (number % 2 == 0) + ["tenth"] * (number % 10 == 0)
+        chance.shuffle(said)
+        changes.create(
+            "commitment", wording=" ".join(said), commitment_kind="agreed", strength="firm", status="open",
+            owner_side="theirs" if number % 3 else "ours", parties=[home, oman],
+        )  # fmt: skip
+    case.door.change("Fill", changes)
+
+
+GIVEN = (
+    "Nasser",
+    "Naseer",
+    "Mohammed",
+    "Muhammad",
+    "Salim",
+    "Salem",
+    "Ahmed",
+    "Yusuf",
+    "Hussein",
+    "Rajesh",
+    "Kenji",
+)
+FAMILY = ("Al Zaabi", "Al-Zaabi", "Al Balushi", "Singh", "Sharma", "Tanaka", "Al Harthy", "Al-Harthi")
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def measured(job: Callable[[], object]) -> float:
+    """Milliseconds, the median of several rounds."""
+    taken = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        job()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken) * 1000
+
+
+def row(case: CaseFile, typed: str) -> str:
+    """One line of the table: the search, its floor (without filters), the ratio."""
+
+    def floor() -> object:
+        with case.read() as reader:
+            return reader.rows(FLOOR, matched)
+
+    with case.read() as reader:
+        terms = meaning(reader, typed, NOON.date()).wanted.terms
+    matched = expression(terms)
+    ours = measured(lambda: search(case, typed))
+    total = search(case, typed).total
+    if not terms:
+        return f"{typed:<34} {total:>7} {ours:>9.2f}"
+    bare = measured(floor)
+    return f"{typed:<34} {total:>7} {ours:>9.2f} {bare:>9.2f} {ours / bare:>7.2f} ×"
+
+
+def main(count: int) -> None:
+    """Make the file, then print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = folder
+        path = Path(folder) / "bench.chancery"
+        home = ("India", {"code": "IND", "short_code": "IN"})
+        with CaseFile.create(path, home=home, clock=FixedClock(NOON), ids=FixedIds("bench")) as case:
+            start = time.perf_counter()
+            fill(case, count)
+            say(
+                f"{count:,} commitments in {time.perf_counter() - start:.1f} s, {path.stat().st_size / 1e6:.0f} MB"
+            )
+            say(f"{'search':<34} {'found':>7} {'ours, ms':>9} {'bare, ms':>9}   ratio")
+            for typed in QUERIES:
+                say(row(case, typed))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)

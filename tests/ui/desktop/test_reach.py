@@ -1,0 +1,175 @@
+"""Everything has a name for screen readers, is reached by the keyboard, and comes from one table of actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QMenu, QWidget
+
+from ui.desktop.actions import TABLE, Menu, plain
+from ui.desktop.help_sheet import HelpSheet
+from ui.desktop.parts.rows import Row, RowKind, RowModel
+
+if TYPE_CHECKING:
+    from tests.ui.desktop.conftest import Seat
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractScrollArea)
+
+
+def controls(widget: QWidget) -> list[QWidget]:
+    """What an officer can act on or read in, leaving out Qt's own inner parts."""
+    return [
+        one
+        for one in widget.findChildren(QWidget)
+        if isinstance(one, CONTROLS)
+        and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and one.isVisibleTo(widget)
+    ]
+
+
+def nameless(widget: QWidget) -> list[str]:
+    found = []
+    for one in controls(widget):
+        interface = QAccessible.queryAccessibleInterface(one)
+        if not interface.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(one).__name__} {one.objectName()}")
+    return found
+
+
+def test_every_control_of_the_welcome_has_a_name(seat: Seat) -> None:
+    assert controls(seat.window.welcome)
+    assert nameless(seat.window) == []
+
+
+def test_every_control_of_the_composer_has_a_name(seat: Seat, demo: Path) -> None:
+    seat.open(demo)
+    seat.choose("Oman")
+    assert len(controls(seat.window)) >= 10
+    assert nameless(seat.window) == []
+
+
+def test_a_message_is_named_and_its_buttons_too(seat: Seat, tmp_path: Path) -> None:
+    with seat.bot.waitSignal(seat.window.session.failed, timeout=20_000):
+        seat.window.open(tmp_path / "none.chancery")
+    assert seat.window.bar.accessibleName() == seat.said
+    assert nameless(seat.window) == []
+
+
+def test_the_markings_are_spoken(seat: Seat, demo: Path) -> None:
+    seat.open(demo)
+    seat.choose("Oman")
+    assert seat.window.strip.accessibleName() == "Marking of the case file: UNCLASSIFIED"
+    assert seat.window.composer.readiness.strip.accessibleName() == "Marking of this brief: UNCLASSIFIED"
+
+
+def test_tab_reaches_every_control_of_the_composer(seat: Seat, demo: Path) -> None:
+    seat.open(demo)
+    seat.choose("Oman")
+    wanted = {
+        id(one) for one in controls(seat.window.composer) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    enabled = {id(one) for one in controls(seat.window.composer) if one.isEnabled()}
+    reached: set[int] = set()
+    widget: QWidget | None = seat.window.composer.subjects.search
+    for _ in range(200):
+        assert widget is not None
+        reached.add(id(widget))
+        widget = widget.nextInFocusChain()
+    assert (wanted & enabled) - reached == set()
+
+
+def test_every_action_of_the_table_does_something_and_stands_in_a_menu(seat: Seat) -> None:
+    assert set(seat.window._deeds()) == {entry.id for entry in TABLE}
+    menus = seat.window.menuBar().actions()
+    assert [one.text() for one in menus] == [menu.value for menu in Menu]
+    filled = [one.menu() for one in menus]
+    assert all(isinstance(menu, QMenu) for menu in filled)
+    shown = [action for menu in filled for action in menu.actions() if not action.isSeparator()]  # type: ignore[attr-defined]
+    assert [action.objectName() for action in shown] == [
+        entry.id for menu in Menu for entry in TABLE if entry.menu is menu
+    ]
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = [QKeySequence(key).toString() for entry in TABLE for key in entry.keys]
+    assert len(keys) == len(set(keys))
+    assert all(keys)
+
+
+def test_menu_letters_are_unique_in_their_menu() -> None:
+    for menu in Menu:
+        letters = [entry.words.partition("&")[2][:1].casefold() for entry in TABLE if entry.menu is menu]
+        assert all(letters)
+        assert len(letters) == len(set(letters)), menu
+
+
+def test_what_needs_a_case_file_is_off_without_one(seat: Seat, demo: Path) -> None:
+    off = {entry.id for entry in TABLE if not seat.window.actions_[entry.id].isEnabled()}
+    assert off == {entry.id for entry in TABLE if entry.needs_case}
+    seat.open(demo)
+    off = {entry.id for entry in TABLE if not seat.window.actions_[entry.id].isEnabled()}
+    assert off == {"export", "redo"}
+
+
+def test_f1_shows_every_action_with_its_keys_and_closing_leaves_nothing(seat: Seat) -> None:
+    QTest.keyClick(seat.window, Qt.Key.Key_F1)
+    (sheet,) = seat.window.findChildren(HelpSheet)
+    text = sheet.page.toPlainText()
+    assert [entry.id for entry in TABLE if entry.help not in text or plain(entry.words) not in text] == []
+    assert "Ctrl+E" in text
+    assert nameless(sheet) == []
+    sheet.close()
+    seat.bot.waitUntil(lambda: not seat.window.findChildren(HelpSheet))
+
+
+@pytest.mark.parametrize(
+    ("id", "place"),
+    [
+        ("find", "subjects.search"),
+        ("go_list", "subjects.list"),
+        ("go_brief", "paper.sheet"),
+        ("go_readiness", "readiness.list"),
+        ("as_of", "choices.as_of"),
+    ],
+)
+def test_a_key_leads_to_each_pane(seat: Seat, demo: Path, id: str, place: str) -> None:
+    seat.open(demo)
+    seat.choose("Oman")
+    seat.window.activateWindow()
+    seat.window.actions_[id].trigger()
+    wanted = seat.window.composer
+    for name in place.split("."):
+        wanted = getattr(wanted, name)
+    assert seat.window.focusWidget() is wanted
+
+
+@pytest.mark.parametrize("id", ["preset", "ceiling"])
+def test_a_key_opens_a_choice(seat: Seat, demo: Path, id: str) -> None:
+    seat.open(demo)
+    choice = getattr(seat.window.composer.choices, id)
+    seat.window.actions_[id].trigger()
+    assert choice.view().isVisible()
+    choice.hidePopup()
+
+
+def test_the_model_of_rows_keeps_the_rules_of_models() -> None:
+    model = RowModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.put([Row(RowKind.HEADING, "Countries", figure="1"), Row(RowKind.ITEM, "Oman", key="country:1")])
+    model.put([Row(RowKind.PROSE, "Nothing found.")])
+    model.put([])
+    assert tester.model() is model
+    assert model.rowCount(model.index(0)) == 0
+
+
+def test_a_heading_cannot_be_chosen() -> None:
+    model = RowModel()
+    model.put([Row(RowKind.HEADING, "Countries"), Row(RowKind.ITEM, "Oman", key="country:1")])
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
+    assert model.first_key() == "country:1"
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Oman"
