@@ -23,6 +23,10 @@ LONGEST_WORD = 100
 _MOST_JOINED = 6
 
 _JOINERS = dict.fromkeys("-‐‑.·", HYPHEN) | dict.fromkeys("'’‘ʼʻʿʾ`´ʹ′", APOSTROPHE)
+_HIDDEN = frozenset({"Cf", "Cc", "Cs"})
+"""Joiners, soft hyphens, marks of direction, controls, halves of characters: no reader sees them."""
+
+_BLANKS = "\t\n\v\f\r\x85"
 _WORD_CATEGORIES = frozenset({"L", "N"})
 _MARK_CATEGORIES = frozenset({"Mn", "Mc", "Co"})
 _LETTERS = {
@@ -51,7 +55,7 @@ def _folded(character: str) -> str:
     """What one character becomes: small letters, a joiner, a blank, or nothing."""
     if character in _JOINERS:
         return _JOINERS[character]
-    if unicodedata.category(character) == "Cf":  # joiners, soft hyphens, marks of direction
+    if unicodedata.category(character) in _HIDDEN and character not in _BLANKS:
         return ""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     return "".join(map(_letter, plain))

@@ -61,7 +61,7 @@ def test_exact_words_do_not_run_from_one_field_into_the_next(desk: Desk, promise
     [
         ("Łódź Đặng", "lodz dang"), ("नेपाल की सेना", "नेपाल"), ("中华人民共和国", "中华"), ("وِزَارَة", "وزارة"),
         ("e-mail to the co-chair", "email cochair"), ("email to the cochair", "e-mail co-chair"), ("U.S. Navy", "US"),
-        ("U.S. Navy", "u.s."), ("O’Neil", "O'Neil"), ("R&D", "r&d"), ("C++ 100 %", "100%"), ("22.10.2025", "22.10.2025"),
+        ("U.S. Navy", "u.s."), ("O’Neil", "O'Neil"), ("R&D", "r&d"), ("C++ 100 %", "100%"), ("22.10.25", "22.10.25"),
     ],
 )  # fmt: skip
 def test_a_text_is_found_as_it_is_typed(desk: Desk, written: str, typed: str) -> None:
