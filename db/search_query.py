@@ -101,8 +101,8 @@ def settled(reader: Reader, wanted: Wanted) -> Wanted:
     if not wanted.conditions:
         return wanted
     where, values = _conditions(wanted.conditions, "record_id")
-    numbers = reader.rows(f"SELECT number FROM search_document WHERE 1{where}", *values)
-    return replace(wanted, conditions=(), numbers=canonical_json([row[0] for row in numbers]))
+    query = f"SELECT json_group_array(number) FROM search_document WHERE 1{where}"
+    return replace(wanted, conditions=(), numbers=reader.rows(query, *values)[0][0])
 
 
 def ranked(reader: Reader, wanted: Wanted, limit: int) -> list[tuple[str, str]]:

@@ -95,8 +95,9 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
 
     Nothing is composed first, so that places are true for the text as it is.
     """
-    if text.isascii():  # one character each
-        return text.translate(_TABLE), list(range(len(text)))
+    whole = text.translate(_TABLE) if text.isascii() else ""
+    if len(whole) == len(text):  # no ASCII character becomes more than one, and here none became nothing
+        return whole, list(range(len(text)))
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):

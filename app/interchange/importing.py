@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -30,6 +32,8 @@ from db.uow import UnitOfWork
 from db.values.errors import InvalidValue, excerpt
 
 T = TypeVar("T")
+
+_SELDOM = 1_000
 
 
 class Keep(StrEnum):
@@ -95,9 +99,14 @@ def import_file(
     meanwhile; CaseFileError; Cancelled where `watch` raises it. After any of them nothing is changed. `watch` is called
     on this thread and on the writing thread, never on both at once.
     """
+    with _few_full_collections():
+        return _imported(case, path, keep, single or {}, watch)
+
+
+def _imported(case: CaseFile, path: Path, keep: Keep, single: Mapping[str, Keep], watch: Watch) -> Imported:
     contents = read(path, watch)
     found = _compared(case, contents, watch)
-    decided = {met.item.id: (single or {}).get(met.item.id, keep) for met in found.met}
+    decided = {met.item.id: single.get(met.item.id, keep) for met in found.met}
     open_conflicts = [met.conflict for met in found.met if decided[met.item.id] is Keep.REFUSE]
     if open_conflicts and not (contents.faults or found.faults):
         raise ImportConflicts(path.name, open_conflicts)
@@ -110,6 +119,20 @@ def import_file(
         contents.records, len(found.new), len(found.same), len(theirs), len(found.met) - len(theirs),
         job.without_content, changed,
     )  # fmt: skip
+
+
+@contextmanager
+def _few_full_collections() -> Iterator[None]:
+    """Spare the collector its walks over a million objects that are all in use: a quarter of the time.
+
+    Young objects are still collected, since what a statement leaves behind may hold pieces of attachments.
+    """
+    young, middle, old = gc.get_threshold()
+    gc.set_threshold(young, middle, _SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(young, middle, old)
 
 
 def _compared(case: CaseFile, contents: Contents, watch: Watch) -> Comparison:

@@ -78,12 +78,7 @@ def clean_text(text: str, shape: Shape) -> str:
     line. LINE and FIELD lose blanks at both ends. Raises InvalidValue when the cleaned text is longer than
     the shape allows.
     """
-    cleaned = text.replace("\r\n", "\n").translate(_LINE_TABLE if shape is Shape.LINE else _TEXT_TABLE)
-    if shape is not Shape.LINE:
-        cleaned = _balanced(cleaned)
-    cleaned = unicodedata.normalize(
-        "NFC", cleaned
-    )  # last, since what was removed may have parted a letter and its mark
+    cleaned = text if text.isascii() and text.isprintable() else _purged(text, shape)  # most of it is clean
     if shape is not Shape.BODY:
         cleaned = cleaned.strip()
     if len(cleaned) > shape.limit:
@@ -91,6 +86,15 @@ def clean_text(text: str, shape: Shape) -> str:
             f"The text may have {shape.limit:,} characters but has {len(cleaned):,}; please shorten it."
         )
     return cleaned
+
+
+def _purged(text: str, shape: Shape) -> str:
+    cleaned = text.replace("\r\n", "\n").translate(_LINE_TABLE if shape is Shape.LINE else _TEXT_TABLE)
+    if shape is not Shape.LINE:
+        cleaned = _balanced(cleaned)
+    return unicodedata.normalize(
+        "NFC", cleaned
+    )  # last, since what was removed may have parted a letter and its mark
 
 
 def hidden_characters(text: str) -> int:

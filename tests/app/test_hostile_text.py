@@ -53,4 +53,5 @@ def test_hostile_text_is_kept_clean_in_every_field(desk: Desk, oman: str, kind: 
             row = reader.get(KINDS[kind], record)
         for field in text_fields:
             assert getattr(row, field.name) == clean_text(texts[field.name], SHAPES[field.kind]), field.name
-    assert check(desk.case).findings == ()
+    # a digest made up of hostile text belongs to no stored bytes, and check says so
+    assert [f for f in check(desk.case).findings if (kind, f.check) != ("attachment", "attachments")] == []

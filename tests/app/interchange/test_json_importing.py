@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import json
 from pathlib import Path
@@ -254,7 +255,7 @@ def test_a_stopped_import_changes_nothing(
     empty: CaseFile, written: Written, phase: Phase, tmp_path: Path
 ) -> None:
     path = written(PERSON, FORUM, *COUNTRIES)
-    before = records(empty, tmp_path)
+    before, thresholds = records(empty, tmp_path), gc.get_threshold()
 
     def stop(now: Phase, done: int, total: int) -> None:
         if now is phase:
@@ -262,6 +263,7 @@ def test_a_stopped_import_changes_nothing(
 
     with pytest.raises(Cancelled):
         import_file(empty, path, watch=stop)
+    assert gc.get_threshold() == thresholds
     assert records(empty, tmp_path) == before
     assert import_file(empty, path).new == 4
     assert check(empty).findings == ()
