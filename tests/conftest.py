@@ -66,6 +66,14 @@ settings.register_profile("nightly", deadline=None, max_examples=2000, print_blo
 settings.load_profile("ci")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Laws, faults and pages run without counting lines: what they promise is not lines, and counting doubles them."""
+    for item in items:
+        name = item.path.name
+        if name.endswith(("_law.py", "_laws.py")) or "faults" in item.path.parts or item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.no_cover)
+
+
 def pytest_unconfigure() -> None:
     """Remove the private home."""
     shutil.rmtree(HOME, ignore_errors=True)
