@@ -11,6 +11,7 @@
        ├─ NothingToUndo            there is no such step
        ├─ NotFound                 no record, or more than one, by that name or prefix
        └─ NotReady                 a final brief is not possible yet
+    Interchange has its own: NotCaseFileJson, ImportRefused, ImportConflicts, Cancelled (app.interchange.errors).
 
 Anything else that is raised is a bug: it goes to the one hook of `app.bugs`.
 """

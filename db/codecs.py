@@ -49,7 +49,7 @@ def encode(kind: FieldKind, value: Any, choices: type[Choice] | None = None) -> 
         case FieldKind.DATE_RANGE:
             return _of(DateRange, value).text
         case FieldKind.DUE:
-            return _of(Due, value).to_json()
+            return {name: _clean(part) for name, part in _of(Due, value).to_json().items()}
         case FieldKind.MARKING:
             return _of(Marking, value).to_json()
         case FieldKind.REFERENCE:
@@ -89,6 +89,10 @@ def decode(kind: FieldKind, json: Json, choices: type[Choice] | None = None) -> 
         case FieldKind.REFERENCES:
             return tuple(_id(item) for item in json)
     assert_never(kind)
+
+
+def _clean(part: Json) -> Json:
+    return clean_text(part, Shape.FIELD) if isinstance(part, str) else part
 
 
 def _of(expected: type[Any], value: Any) -> Any:

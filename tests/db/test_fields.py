@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,8 +16,10 @@ from db.fields import Field
 from db.kinds import FieldKind
 from db.registry import KINDS, by_stable_id, fields_of, whole_field
 from db.values.choices import CommitmentKind, Side
+from db.values.due import parse_due
 from db.values.errors import InvalidValue
-from tests.app.anything import value_of
+from db.values.text import Shape, clean_text
+from tests.app.anything import HOSTILE, value_of
 
 ANY_ID = "0190f0f0-0000-7000-8000-000000000000"
 EVERY_FIELD = [(kind, field) for kind in KINDS for field in fields_of(kind).values()]
@@ -86,3 +89,9 @@ def test_every_kind_has_its_name_for_people_and_a_title_that_exists() -> None:
         assert model.LABEL, kind
         assert model.PLURAL, kind
         assert not model.TITLE or model.TITLE in fields_of(kind), kind
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_the_words_of_a_due_are_cleaned_like_any_text(hostile: str) -> None:
+    due = parse_due(f"by {hostile}", made_on=date(2026, 1, 1))
+    assert encode(FieldKind.DUE, due)["words"] == clean_text(f"by {hostile}", Shape.FIELD)
