@@ -45,6 +45,12 @@ def scheme_of(value: str | None) -> Scheme:
     return Scheme.from_json(_json(value))
 
 
+def home_of(value: str | None) -> str | None:
+    """The id of the home country that a stored setting names; None where none is chosen. Raises InvalidValue."""
+    home = _json(value)
+    return home if isinstance(home, str) else None
+
+
 def scheme_named(name: str) -> Scheme:
     """A scheme that comes with the program; raises InvalidValue naming those there are."""
     if name not in SCHEMES:
@@ -55,10 +61,9 @@ def scheme_named(name: str) -> Scheme:
 def read_settings(reader: Reader) -> Settings:
     """The settings as they stand."""
     values = {row.key: row.value for row in reader.all(Setting)}
-    home = _json(values.get(HOME))
     month = _json(values.get(FISCAL_START))
     return Settings(
-        home if isinstance(home, str) else None,
+        home_of(values.get(HOME)),
         scheme_of(values.get(SCHEME)),
         str(_json(values.get(DESK)) or ""),
         month if isinstance(month, int) else None,

@@ -13,7 +13,7 @@ from app.rules import circles, declared
 from app.rules.deletion import needed
 from app.rules.subjects import BY_KIND
 from app.rules.world import Found, Subject
-from app.settings import SCHEME, scheme_of, setting_id
+from app.settings import HOME, SCHEME, home_of, scheme_of, setting_id
 from db.codecs import Json, decode
 from db.registry import fields_of, references_of, whole_field
 from db.uow import UnitOfWork
@@ -67,6 +67,11 @@ class StoredWorld:
             return self._unit.look.targets(owner_id, role)
         return self._targets.get((owner_id, role), ())
 
+    @property
+    def home(self) -> str | None:
+        """Id of the home country."""
+        return home_of(self.values_of(setting_id(HOME)).get("value"))
+
     def values_of(self, record_id: str) -> Mapping[str, Any]:
         """Values of a live record."""
         current = self._unit.current(record_id)
@@ -96,6 +101,11 @@ def faults(unit: UnitOfWork, patches: Iterable[Patch]) -> Iterator[Fault]:
 
 def _found(unit: UnitOfWork, patch: Patch, world: StoredWorld) -> Found:
     if patch.deleted:
+        if patch.kind == "country" and world.home == patch.id:
+            yield (
+                None,
+                "Country: it is the home country of this case file; choose another home country first.",
+            )
         yield from needed(unit.look, patch.id, patch.kind)
         return
     if patch.before is not None and patch.before.deleted and patch.deleted is None:

@@ -132,3 +132,8 @@ def test_a_marking_is_of_the_scheme_of_the_case_file(desk: Desk) -> None:
     assert fault[0] == "marking"
     assert "no level “COSMIC”" in fault[1]
     assert not faults(desk, "person", name="Somebody", marking=Marking("unclassified"))
+
+
+def test_the_home_country_is_not_deleted(desk: Desk) -> None:
+    with pytest.raises(RulesBroken, match="it is the home country"):
+        desk.delete(INDIA)
