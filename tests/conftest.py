@@ -70,7 +70,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Laws, faults and pages run without counting lines: what they promise is not lines, and counting doubles them."""
     for item in items:
         name = item.path.name
-        if name.endswith(("_law.py", "_laws.py")) or "faults" in item.path.parts or item.get_closest_marker("slow"):
+        if (
+            name.endswith(("_law.py", "_laws.py"))
+            or "faults" in item.path.parts
+            or item.get_closest_marker("slow")
+        ):
             item.add_marker(pytest.mark.no_cover)
 
 
