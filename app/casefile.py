@@ -169,6 +169,10 @@ class CaseFile:
         self.keeper.note_change()
         return self.door.run(lambda: self._store.write(work))
 
+    def keep(self, work: Callable[[Any], None]) -> None:
+        """One short write of what is no record (`app.local`), on the writing thread; asks for no backup."""
+        self.door.run(lambda: self._store.write(work))
+
     def close(self) -> None:
         """Finish the running change, keep a backup of what changed, close the file and let others have it.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from db import attachments, search_index
+from db import attachments, local, search_index
 from db import expunge as expunging
 from db.codecs import Json
 from db.columns import from_sql
@@ -174,6 +174,7 @@ class UnitOfWork:
             self.live_or_deleted(current, deleted=True)
         self._write_entries()
         expunging.blot_out(self._connection, gone.numbers, gone.texts)
+        local.forget_about(self._connection, current.id, gone.texts)
         expunging.refold(self._connection, current.id, current.kind)
         return gone
 

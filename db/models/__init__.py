@@ -7,7 +7,7 @@ from db.models.commitments import Commitment, Task, Update
 from db.models.countries import Country, Place, Relationship, Topic
 from db.models.desk import Brief, Package, Proposal, Setting
 from db.models.instruments import Agreement, Exercise, Initiative
-from db.models.journal import Change, Meta, Site, Transaction
+from db.models.journal import Change, Local, Meta, Site, Transaction
 from db.models.meetings import Forum, Meeting, Participation, Point
 from db.models.papers import Attachment, AttachmentChunk, Citation, Correspondence, Link, Note, Source
 from db.models.people import Name, Organisation, Person, Post
@@ -22,7 +22,7 @@ RECORDS: tuple[type[Record], ...] = (
 
 __all__ = [
     "RECORDS", "Agreement", "Attachment", "AttachmentChunk", "Base", "Brief", "Change", "Citation", "Commitment",
-    "Correspondence", "Country", "Exercise", "Forum", "Initiative", "Link", "Meeting", "Meta", "Name", "Note",
+    "Correspondence", "Country", "Exercise", "Forum", "Initiative", "Link", "Local", "Meeting", "Meta", "Name", "Note",
     "Objective", "Organisation", "Package", "Participation", "Person", "Place", "Point", "Post", "ProgrammeItem",
     "Proposal", "Record", "RecordRow", "Relationship", "Setting", "Site", "Source", "SpeakingLine", "Task", "Topic",
     "Transaction", "Update", "Visit",

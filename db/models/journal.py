@@ -21,6 +21,22 @@ class Meta(Base):
     value: Mapped[str] = mapped_column(Text)
 
 
+class Local(Base):
+    """What belongs to this copy of the case file alone: drafts, saved views, where a window stood. Never journaled.
+
+    `about` is the id of the record it is on, so that an expunge finds it.
+    """
+
+    __tablename__ = "local"
+    __table_args__ = (STRICT,)
+
+    space: Mapped[str] = mapped_column(Text, primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    about: Mapped[str | None] = mapped_column(Text, index=True)
+    value: Mapped[str] = mapped_column(Text)
+    changed: Mapped[str] = mapped_column(Text)
+
+
 class Site(Base):
     """One installation's copy of one case file; retired and renewed on every restore, copy or roll-back."""
 

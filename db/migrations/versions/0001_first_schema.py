@@ -23,6 +23,19 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "local",
+        sa.Column("space", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("changed", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("space", "key", name=op.f("pk_local")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("local", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_local_about"), ["about"], unique=False)
+
+    op.create_table(
         "meta",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
