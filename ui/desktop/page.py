@@ -1,4 +1,4 @@
-"""What every page of the desk is, and what it is given: the look, the case file, and the ways to go and to say something."""
+"""What every page of the desk is, and what it is given: the look, the case file, ways to go and to say something."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ LONGEST = 200
 class Place:
     """Somewhere one can go, and come back to.
 
-    `page` is a name of `pages.registry`; `kind` and `id` name a record where the page shows one, `words` is what stands in
-    its filter field (the language of `app.search`), `given` what a form starts with (field, value in JSON text).
+    `page` is a name of `pages.registry`; `kind` and `id` name a record where the page shows one, `words` is what
+    stands in its filter field (the language of `app.search`), `given` what a form starts with (field, JSON text).
     """
 
     page: str
