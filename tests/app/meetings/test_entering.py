@@ -182,7 +182,7 @@ def test_amending_edits_adds_moves_and_deletes_exactly_what_moved(desk: Desk, om
     assert alone.promises[0].id is not None
     with desk.case.read() as reader:
         assert reader.get(Commitment, alone.promises[0].id) is None
-        assert [entry.action for entry in history(reader, alone.promises[0].id)][0] == "Amend"
+        assert next(entry.action for entry in history(reader, alone.promises[0].id)) == "Amend"
 
 
 def test_the_next_session_takes_over_chairs_and_open_commitments_and_nothing_else(
