@@ -10,12 +10,13 @@ from typing import Any, Self, TypeVar
 
 from filelock import FileLock
 
-from app import settings
+from app import settings, unfinished
 from app.backups.keeping import Keeper
 from app.backups.placing import migrate_with_backup, sweep
 from app.backups.shelf import Shelf
 from app.door import Changed, Door
 from app.errors import CaseFileError
+from app.founding import Home, found
 from app.holding import hold
 from app.sites import Sites, profile
 from db.header import has_journal
@@ -24,7 +25,7 @@ from db.store import Store
 from db.uow import SiteState
 from db.values.errors import excerpt
 from db.values.ids import Clock, Ids, SystemClock, SystemIds
-from db.values.marking import Marking, Scheme
+from db.values.marking import Scheme
 
 T = TypeVar("T")
 
@@ -50,13 +51,13 @@ class CaseFile:
         cls,
         path: Path,
         *,
-        home: tuple[str, dict[str, str]] | None = None,
+        home: Home | None = None,
         scheme: Scheme | None = None,
         author: str = "",
         clock: Clock | None = None,
         ids: Ids | None = None,
     ) -> Self:
-        """An empty case file with its settings. `home` is a country's name and its other fields.
+        """An empty case file with its settings, there whole or not at all.
 
         Raises CaseFileError where something is there already or the folder cannot be written.
         """
@@ -70,12 +71,14 @@ class CaseFile:
         clock = clock or SystemClock()
         ids = ids or SystemIds(clock)
         try:
-            case = cls._opened(Store.create(path, ids.new()), lock, author, clock, ids)
-            _set_up(case.door, home, scheme or settings.scheme_named(settings.DEFAULT_SCHEME))
-        except BaseException:  # nothing half-made stays behind
-            path.unlink(missing_ok=True)
+            found(path, home, scheme, author or _login(), clock, ids)
+            store = Store.open(path, write=True)
+            case = cls._opened(store, lock, author, clock, ids)
+            store.begin_use()
+        except BaseException:
             lock.release()
             raise
+        case.keeper.note_change()
         return case
 
     @classmethod
@@ -118,7 +121,7 @@ class CaseFile:
             store.begin_use()
         sites = Sites(profile())
         site = sites.settle(store)
-        keeper = Keeper(store.path, Shelf(profile(), store.meta()["case_id"], store.path), clock.now)
+        keeper = Keeper(store.path, Shelf(profile(), store.case_id(), store.path), clock.now)
         door = Door(store, site, author or _login(), clock, ids)
 
         def remember(changed: Changed, state: SiteState) -> None:  # noqa: ARG001
@@ -129,6 +132,7 @@ class CaseFile:
         case = cls(store, clock=clock, ids=ids, door=door, lock=lock)
         case._keeper = keeper
         sweep(store.path, profile(), clock.now())
+        unfinished.sweep(profile())
         keeper.shelf.sweep()
         if unclean:
             case.notices.append(f"“{store.path.name}” was not closed last time; it was checked and is sound.")
@@ -166,8 +170,10 @@ class CaseFile:
 
     def maintain(self, work: Callable[[Any], T]) -> T:
         """One writing transaction of `db` that is no change of records (rebuilding), on the writing thread."""
-        self.keeper.note_change()
-        return self.door.run(lambda: self._store.write(work))
+        keeper = self.keeper
+        done = self.door.run(lambda: self._store.write(work))
+        keeper.note_change()
+        return done
 
     def keep(self, work: Callable[[Any], None]) -> None:
         """One short write of what is no record (`app.local`), on the writing thread; asks for no backup."""
@@ -209,17 +215,6 @@ def _refuse_impossible(path: Path) -> None:
     whole = str(path.absolute())
     if not path.name or "\0" in whole or any("\ud800" <= c <= "\udfff" for c in whole):
         raise CaseFileError(f"{excerpt(str(path))} cannot be the name of a case file; choose another name.")
-
-
-def _set_up(door: Door, home: tuple[str, dict[str, str]] | None, scheme: Scheme) -> None:
-    changes = door.changes()
-    settings.put(changes, settings.SCHEME, scheme.to_json())
-    if home is not None:
-        lowest = min(scheme.levels, key=lambda level: level.rank)  # a country's name is nobody's secret
-        values: dict[str, Any] = {"marking": Marking(lowest.code), **home[1]}
-        country = changes.create("country", name=home[0], **values)
-        settings.put(changes, settings.HOME, country)
-    door.change("Set up the case file", changes, role="setup")
 
 
 def _refuse_existing(path: Path) -> None:

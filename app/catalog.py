@@ -30,10 +30,10 @@ class KindInfo:
 
     def field(self, name: str) -> Field:
         """The field of that name; raises InvalidValue where there is none."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise InvalidValue(f"{self.label} has no field “{name[:60]}”.", field=name)
+        found = fields_of(self.kind).get(name)
+        if found is None:
+            raise InvalidValue(f"{self.label} has no field “{name[:60]}”.", field=name)
+        return found
 
 
 @cache

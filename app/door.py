@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from app.changes import Changes, Step
 from app.conflicts import refuse_conflicts
+from app.garbage import few_full_collections
 from app.patches import Patch, Patches
 from app.rules.checking import refuse_faults
 from db.journal import Action, Role
@@ -25,6 +26,9 @@ from db.values.ids import Clock, Ids
 from db.values.text import Shape, clean_text
 
 T = TypeVar("T")
+
+AT_ONCE = 1_000
+"""Records read with one statement before they are changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Door:
             of,
         )
         try:
-            with self._store.transaction(head, self._site, self._state) as unit:
+            with few_full_collections(), self._store.transaction(head, self._site, self._state) as unit:
                 work(unit)
             self._state = unit.site
         except BaseException:
@@ -135,17 +139,23 @@ def _pieces(content: bytes | Path) -> Iterator[bytes]:
 
 def write(unit: UnitOfWork, patches: list[Patch]) -> None:
     """Bring patches into journal and tables: new records, new values, then deletions and restorations."""
-    for patch in patches:
-        if patch.before is None:
-            if not patch.deleted:
-                unit.create(patch.id, patch.kind, patch.values)
-            continue
-        if changed := patch.changed():
-            unit.set(patch.before, changed)
-        if patch.deleted is not None and patch.deleted != patch.before.deleted:
-            unit.settle()
-            unit.live_or_deleted(patch.before, deleted=patch.deleted)
+    for start in range(0, len(patches), AT_ONCE):
+        some = patches[start : start + AT_ONCE]
+        unit.expect(patch.id for patch in some if patch.before is not None)
+        for patch in some:
+            _write(unit, patch)
     unit.settle()
+
+
+def _write(unit: UnitOfWork, patch: Patch) -> None:
+    if patch.before is None:
+        if not patch.deleted:
+            unit.create(patch.id, patch.kind, patch.values)
+        return
+    if changed := patch.changed():
+        unit.set(patch.before, changed)
+    if patch.deleted is not None and patch.deleted != patch.before.deleted:
+        unit.live_or_deleted(patch.before, deleted=patch.deleted)
 
 
 def _reported(touched: Touched) -> ChangedRecord:

@@ -9,6 +9,7 @@ from db.models import Citation, Link, Participation, Update
 from db.reader import Reader
 from db.registry import KINDS
 from db.values.choices import Choice
+from db.values.errors import InvalidValue
 from db.values.marking import Scheme
 
 
@@ -45,9 +46,12 @@ class Namer:
         if not found:
             return f"record {record_id[:8]}"
         model = KINDS[found[0][1]]
-        row: Any = self._reader.get(model, record_id) or next(
-            iter(self._reader.all(model, deleted=True, id=record_id)), None
-        )
+        try:
+            row: Any = self._reader.get(model, record_id) or next(
+                iter(self._reader.all(model, deleted=True, id=record_id)), None
+            )
+        except InvalidValue:  # one value of it cannot be read; whoever speaks of it still can
+            row = None
         if row is None:
             return f"{model.LABEL.lower()} {record_id[:8]}"
         title = getattr(row, model.TITLE) if model.TITLE else self._of_part(row)

@@ -12,7 +12,8 @@ from app.errors import NotFound
 from db.codecs import Json
 from db.kinds import FieldKind
 from db.registry import KINDS, fields_of
-from db.uow import Current, UnitOfWork
+from db.standing import Current
+from db.uow import UnitOfWork
 from db.values.ids import derived_id
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.casefile import CaseFile
 from app.door import Changed, write
 from app.errors import NothingToUndo, StaleUndo
 from app.patches import Patch
+from app.progress import Watch, portions, unwatched
 from app.rules.checking import refuse_faults
 from db.codecs import Json
 from db.journal import Role
@@ -15,7 +17,8 @@ from db.queries import journal
 from db.queries.journal import Step, Written
 from db.reader import Reader
 from db.registry import KINDS, by_stable_id
-from db.uow import Current, UnitOfWork
+from db.standing import Current
+from db.uow import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,46 +36,45 @@ def available(case: CaseFile) -> Available:
     return Available(undoable[-1].action if undoable else None, redoable[-1].action if redoable else None)
 
 
-def undo(case: CaseFile) -> Changed:
-    """Take back the latest action. Raises NothingToUndo, StaleUndo."""
+def undo(case: CaseFile, watch: Watch = unwatched) -> Changed:
+    """Take back the latest action. Raises NothingToUndo, StaleUndo, RulesBroken, and Cancelled where `watch` does.
+
+    `watch` is told the records taken back, on the writing thread.
+    """
     with case.read() as reader:
         undoable, _ = _stacks(journal.steps(reader))
         if not undoable:
             raise NothingToUndo("There is nothing to undo.")
         target = undoable[-1]
-        patches = _inverse(reader, journal.of_transaction(reader, target.id))
-    return _run(case, f"Undo: {target.action}", patches, "undo", target.id)
+        inverses = _inverse(reader, target.id)
+    return _run(case, f"Undo: {target.action}", inverses, "undo", target.id, watch)
 
 
-def redo(case: CaseFile) -> Changed:
-    """Make the latest undone action again. Raises NothingToUndo, StaleUndo."""
+def redo(case: CaseFile, watch: Watch = unwatched) -> Changed:
+    """Make the latest undone action again; raises what `undo` raises."""
     with case.read() as reader:
-        _, redoable = _stacks(journal.steps(reader))
+        steps = journal.steps(reader)
+        _, redoable = _stacks(steps)
         if not redoable:
             raise NothingToUndo("There is nothing to redo.")
         target = redoable[-1]
-        undoing = _latest_undo(journal.steps(reader), target.id)
-        patches = _inverse(reader, journal.of_transaction(reader, undoing))
-    return _run(case, f"Redo: {target.action}", patches, "redo", target.id)
+        inverses = _inverse(reader, _latest_undo(steps, target.id))
+    return _run(case, f"Redo: {target.action}", inverses, "redo", target.id, watch)
 
 
 def _stacks(steps: list[Step]) -> tuple[list[Step], list[Step]]:
     """What can be undone and what redone, the next one last. A new edit ends what could be redone."""
-    by_id = {step.id: step for step in steps}
-    undoable: list[Step] = []
-    redoable: list[Step] = []
+    undoable: dict[str, Step] = {}
+    redoable: dict[str, Step] = {}
     for step in steps:
-        target = by_id.get(step.of or "")
         if step.role == "edit":
-            undoable.append(step)
+            undoable[step.id] = step
             redoable.clear()
-        elif target is not None and step.role == "undo" and target in undoable:
-            undoable.remove(target)
-            redoable.append(target)
-        elif target is not None and step.role == "redo" and target in redoable:
-            redoable.remove(target)
-            undoable.append(target)
-    return undoable, redoable
+        elif step.role == "undo" and (target := undoable.pop(step.of or "", None)):
+            redoable[target.id] = target
+        elif step.role == "redo" and (target := redoable.pop(step.of or "", None)):
+            undoable[target.id] = target
+    return list(undoable.values()), list(redoable.values())
 
 
 def _latest_undo(steps: list[Step], target: str) -> str:
@@ -90,34 +92,51 @@ class _Inverse:
     deleted: bool | None
 
 
-def _inverse(reader: Reader, changes: list[Written]) -> list[_Inverse]:
-    return [_inverse_of(reader, change) for change in reversed(changes)]
+def _inverse(reader: Reader, transaction: str) -> list[_Inverse]:
+    """The inverse of every change of a transaction, the last change first."""
+    changes = journal.of_transaction(reader, transaction)[::-1]
+    return [inverse for some in portions(changes) for inverse in _inverse_of(reader, some)]
 
 
-def _inverse_of(reader: Reader, change: Written) -> _Inverse:
-    wrote = {stable: field.value for stable, field in change.body.fields.items()}
-    if change.body.deleted is not None:
-        return _Inverse(change.rec, change.rtype, {}, {}, not change.body.deleted)
-    if journal.is_first(reader, change):
-        return _Inverse(change.rec, change.rtype, wrote, {}, True)
-    values = {stable: journal.value_before(reader, change.rec, stable, change.number) for stable in wrote}
-    return _Inverse(change.rec, change.rtype, wrote, values, None)
+def _inverse_of(reader: Reader, changes: Sequence[Written]) -> Iterator[_Inverse]:
+    made = journal.firsts(reader, [change.rec for change in changes])
+    edited = {c.rec: c.number for c in changes if c.body.deleted is None and made[c.rec] != c.number}
+    before = journal.fields_before(reader, edited)
+    for change in changes:
+        wrote = {stable: field.value for stable, field in change.body.fields.items()}
+        if change.body.deleted is not None:
+            yield _Inverse(change.rec, change.rtype, {}, {}, not change.body.deleted)
+        elif made[change.rec] == change.number:
+            yield _Inverse(change.rec, change.rtype, wrote, {}, True)
+        else:
+            values = {stable: before[change.rec].get(stable) for stable in wrote}
+            yield _Inverse(change.rec, change.rtype, wrote, values, None)
 
 
-def _run(case: CaseFile, words: str, inverses: list[_Inverse], role: Role, of: str) -> Changed:
+def _run(case: CaseFile, words: str, inverses: list[_Inverse], role: Role, of: str, watch: Watch) -> Changed:
     def work(unit: UnitOfWork) -> None:
         patches: dict[str, Patch] = {}
-        for inverse in inverses:
-            current = unit.current(inverse.rec)
-            assert current is not None
-            _refuse_stale(unit, inverse, current)
-            patch = patches.setdefault(inverse.rec, Patch(inverse.rec, inverse.kind, current))
-            patch.values |= {by_stable_id(inverse.kind)[s].name: v for s, v in inverse.values.items()}
-            patch.deleted = inverse.deleted if inverse.deleted is not None else patch.deleted
-        write(unit, list(patches.values()))
-        refuse_faults(unit, list(patches.values()))
+        for some in portions(inverses):
+            watch(len(patches), len(inverses))
+            unit.expect(inverse.rec for inverse in some)
+            for inverse in some:
+                _take_back(unit, inverse, patches)
+        done = list(patches.values())
+        for part in portions(done):
+            watch(len(patches), len(inverses))
+            write(unit, list(part))
+        refuse_faults(unit, done)
 
     return case.door.transact(words, work, role=role, of=of)
+
+
+def _take_back(unit: UnitOfWork, inverse: _Inverse, patches: dict[str, Patch]) -> None:
+    current = unit.current(inverse.rec)
+    assert current is not None  # a record of the journal has its row
+    _refuse_stale(unit, inverse, current)
+    patch = patches.setdefault(inverse.rec, Patch(inverse.rec, inverse.kind, current))
+    patch.values |= {by_stable_id(inverse.kind)[s].name: v for s, v in inverse.values.items()}
+    patch.deleted = inverse.deleted if inverse.deleted is not None else patch.deleted
 
 
 def _refuse_stale(unit: UnitOfWork, inverse: _Inverse, current: Current) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from db import attachment_texts
 from db.reader import Reader
 
 
@@ -80,7 +81,7 @@ def replace(connection: Connection, digest: str, pieces: list[bytes]) -> None:
 
 
 def drop_unreferenced(connection: Connection) -> int:
-    """Remove contents that no attachment, live or deleted, refers to; returns how many there were."""
+    """Remove contents that no attachment, live or deleted, refers to, and their texts; how many there were."""
     run = connection.exec_driver_sql
     stale = run(
         "SELECT DISTINCT sha256 FROM attachment_chunk WHERE sha256 NOT IN "
@@ -88,4 +89,5 @@ def drop_unreferenced(connection: Connection) -> int:
     ).all()
     for (digest,) in stale:
         run("DELETE FROM attachment_chunk WHERE sha256 = ?", (digest,))
+    attachment_texts.forget_unreferenced(connection)
     return len(stale)

@@ -20,6 +20,7 @@ from db.errors import CaseFileError, translated
 from db.header import SCHEMA, inspect
 from db.reader import Reader, reading
 from db.shape import misshapen
+from db.values.files import sync_folder
 
 
 class NotVerified(CaseFileError):
@@ -191,18 +192,6 @@ def _digest_of(run: object) -> str:
                 digest.update(b"%d:" % len(raw))
                 digest.update(raw)
     return digest.hexdigest()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a power cut; a folder that cannot be opened (Windows) is left."""
-    try:
-        opened = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def state(path: Path) -> tuple[int, str]:

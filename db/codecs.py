@@ -32,6 +32,10 @@ def encode(kind: FieldKind, value: Any, choices: type[Choice] | None = None) -> 
     if value is None or value == "":
         return None
     match kind:
+        case FieldKind.REFERENCE:  # the most frequent first
+            return _id(value)
+        case FieldKind.CHOICE:
+            return _choice_code(value, choices)
         case FieldKind.LINE:
             return clean_text(_of(str, value), Shape.LINE) or None
         case FieldKind.TEXT:
@@ -42,8 +46,6 @@ def encode(kind: FieldKind, value: Any, choices: type[Choice] | None = None) -> 
             return _whole_number(value)
         case FieldKind.FLAG:
             return _of(bool, value)
-        case FieldKind.CHOICE:
-            return _choice_code(value, choices)
         case FieldKind.PARTIAL_DATE:
             return _of(PartialDate, value).text
         case FieldKind.DATE_RANGE:
@@ -52,8 +54,6 @@ def encode(kind: FieldKind, value: Any, choices: type[Choice] | None = None) -> 
             return {name: _clean(part) for name, part in _of(Due, value).to_json().items()}
         case FieldKind.MARKING:
             return _of(Marking, value).to_json()
-        case FieldKind.REFERENCE:
-            return _id(value)
         case FieldKind.REFERENCES:
             return [_id(item) for item in dict.fromkeys(value)]
     assert_never(kind)
@@ -108,6 +108,8 @@ def _whole_number(value: Any) -> int:
 
 
 def _choice_code(value: Any, choices: type[Choice] | None) -> str:
+    if choices is not None and isinstance(value, choices):
+        return value.value
     found = _choice(value, choices)
     if choices is not None and not isinstance(found, choices):
         known = ", ".join(member.value for member in choices)

@@ -84,7 +84,7 @@ def translate(error: DBAPIError, file: Path) -> CaseFileError | None:
     if (known := _BY_CODE.get(code & 0xFF)) is None:
         return None
     kind, sentence = known
-    return kind(sentence.format(file=f"“{file.name}”"))
+    return kind(_sentence(sentence, file))
 
 
 @contextmanager
@@ -105,4 +105,10 @@ def translated(file: Path) -> Iterator[None]:
 
 
 def _damaged(file: Path) -> DamagedCaseFile:
-    return DamagedCaseFile(_BY_CODE[11][1].format(file=f"“{file.name}”"))
+    return DamagedCaseFile(_sentence(_BY_CODE[11][1], file))
+
+
+def _sentence(sentence: str, file: Path) -> str:
+    """A file that is being made has a name that says nothing to anybody."""
+    told = sentence.format(file="the new file" if file.name.startswith(".chancery-") else f"“{file.name}”")
+    return told[:1].upper() + told[1:]

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from db import attachment_texts
 from db.engine import reader_engine
 from db.journal import Body
+from db.markings import Account
 from db.projection import Projector
 from db.reader import Reader, reading
 from db.values.text import canonical_json
@@ -102,6 +104,7 @@ def obey(connection: Connection, order: Mapping[str, object]) -> None:
 def refold(connection: Connection, rec: str, kind: str) -> None:
     """Make the rows of one record anew out of what the journal still says of it."""
     run = connection.exec_driver_sql
+    before = run(f'SELECT marking FROM "{kind}" WHERE id = ?', (rec,)).scalar()
     bodies = run("SELECT body FROM change WHERE rec = ? AND body IS NOT NULL ORDER BY number", (rec,)).all()
     run(f'DELETE FROM "{kind}" WHERE id = ?', (rec,))
     run("DELETE FROM record WHERE id = ?", (rec,))
@@ -109,17 +112,22 @@ def refold(connection: Connection, rec: str, kind: str) -> None:
     for (body,) in bodies:
         projector.apply(rec, kind, Body.from_json(body))
     projector.flush()
+    if before:
+        account = Account(connection)
+        account.parted(before)
+        account.settle()
 
 
 def repeated(reader: Reader, texts: Iterable[str], but: frozenset[str]) -> list[str]:
-    """Ids of other records that hold one of the texts, or held it once."""
+    """Ids of other records that hold one of the texts, or held it once; attachments by the text of their files."""
     found: dict[str, None] = {}
     for text in texts:
         if len(text) >= SHORTEST:
             rows = reader.rows(
                 "SELECT DISTINCT rec FROM change WHERE instr(body, ?) > 0", canonical_json(text)[1:-1]
             )
-            found |= dict.fromkeys(row[0] for row in rows if row[0] not in but)
+            ids = [*(row[0] for row in rows), *attachment_texts.holding(reader, text)]
+            found |= dict.fromkeys(one for one in ids if one not in but)
     return list(found)
 
 

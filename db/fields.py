@@ -96,9 +96,11 @@ def text(
     return _column(Field(FieldKind.TEXT, label, help, required, searchable, exported, group))
 
 
-def body(label: str, *, help: str = "", group: Group = Group.DETAIL) -> MappedColumn[Any]:
-    """A whole text, at most 2,000,000 characters."""
-    return _column(Field(FieldKind.BODY, label, help, searchable=True, group=group))
+def body(
+    label: str, *, help: str = "", searchable: bool = True, group: Group = Group.DETAIL
+) -> MappedColumn[Any]:
+    """A whole text, at most 2,000,000 characters; not searchable where it is JSON that nobody reads."""
+    return _column(Field(FieldKind.BODY, label, help, searchable=searchable, group=group))
 
 
 def number(

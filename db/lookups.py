@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from db.kinds import FieldKind
 from db.registry import KINDS, fields_of, table_of
+from db.values.text import canonical_json
 
 AT_ONCE = 500
 """Records asked for with one statement."""
@@ -133,6 +134,19 @@ class Lookups:
             (record_id,),
         ).first()
         return Referrers(found[0], "", found[1]) if found else None
+
+    def referred(self, kind: str, ids: Iterable[str]) -> set[str]:
+        """Those of some records of a kind to which live records refer, other than their own parts."""
+        wanted, found = canonical_json(list(ids)), set[str]()
+        among = "IN (SELECT value FROM json_each(?))"
+        for owner, name, _ in _references_to(kind):
+            sql = f'SELECT DISTINCT "{name}" FROM "{owner}" WHERE deleted = 0 AND "{name}" {among}'
+            found.update(self._run(sql, (wanted,)).scalars())
+        linked = (
+            "SELECT DISTINCT l.target_id FROM link l JOIN record r ON r.id = l.owner_id "
+            f"WHERE l.deleted = 0 AND r.deleted = 0 AND l.target_id {among}"
+        )
+        return found | set(self._run(linked, (wanted,)).scalars())
 
 
 def _batches(ids: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -14,6 +14,7 @@ from db.codecs import Json
 from db.columns import to_sql
 from db.journal import Body
 from db.kinds import FieldKind
+from db.markings import Account
 from db.registry import KINDS, by_stable_id, fields_of, whole_field
 
 BATCH = 2_000
@@ -27,7 +28,10 @@ class Projector:
         self._connection = connection
         self._new: dict[str, list[tuple[str | int | None, ...]]] = {}
         self._records: list[tuple[str | int | None, ...]] = []
+        self._lives: dict[str, list[tuple[int, str]]] = {}
         self._pending: set[str] = set()
+        self._count = 0
+        self._markings = Account(connection)
 
     def apply(self, rec: str, kind: str, body: Body, *, exists: bool | None = None) -> None:
         """Apply one change. `exists` spares a look-up where the caller knows whether the record has rows already."""
@@ -35,14 +39,18 @@ class Projector:
             return
         if exists is None:
             exists = rec in self._pending or self._has(rec)
+        known = by_stable_id(kind)
         values = {
-            field.name: to_sql(body.fields[stable].value)
-            for stable, field in by_stable_id(kind).items()
-            if stable in body.fields
+            known[stable].name: to_sql(field.value)
+            for stable, field in body.fields.items()
+            if stable in known
         }
+        if marking := values.get("marking"):
+            self._markings.met(str(marking))
         if body.deleted is not None:
-            self.flush()
-            self._live_or_deleted(rec, kind, body.deleted)
+            if exists:
+                self._lives.setdefault(kind, []).append((int(body.deleted), rec))
+                self._gathered()
         elif not exists:
             self._insert(rec, kind, values)
         elif values:
@@ -50,14 +58,20 @@ class Projector:
             self._update(rec, kind, values)
 
     def flush(self) -> None:
-        """Write the gathered new rows: the register of records first, then kind by kind."""
-        if not self._pending:
+        """Write what is gathered: the register of records first, new rows kind by kind, then which of them live."""
+        if not self._count:
             return
         run = self._connection.exec_driver_sql
-        run("INSERT INTO record (id, kind, deleted, whole_id) VALUES (?, ?, 0, ?)", self._records)
+        if self._records:
+            run("INSERT INTO record (id, kind, deleted, whole_id) VALUES (?, ?, 0, ?)", self._records)
         for kind, rows in self._new.items():
             run(_insert_sql(kind), rows)
-        self._new, self._records, self._pending = {}, [], set()
+        for kind, lives in self._lives.items():
+            for table in ("record", kind):
+                run(f'UPDATE "{table}" SET deleted = ? WHERE id = ?', lives)
+        self._markings.settle()
+        self._new, self._records, self._lives, self._pending = {}, [], {}, set()
+        self._count = 0
 
     def _has(self, rec: str) -> bool:
         found = self._connection.exec_driver_sql("SELECT 1 FROM record WHERE id = ?", (rec,))
@@ -66,13 +80,27 @@ class Projector:
     def _insert(self, rec: str, kind: str, values: Mapping[str, Json]) -> None:
         whole = whole_field(kind)
         self._records.append((rec, kind, values.get(whole) if whole else None))
-        self._new.setdefault(kind, []).append((rec, *(values.get(name) for name in _columns(kind))))
+        self._new.setdefault(kind, []).append((rec, *map(values.get, _columns(kind))))
         self._pending.add(rec)
-        if len(self._pending) >= BATCH:
+        self._gathered()
+
+    def _gathered(self) -> None:
+        self._count += 1
+        if self._count >= BATCH:
             self.flush()
+
+    def _remark(self, rec: str, kind: str, marking: Json) -> None:
+        """The account of markings follows a record whose marking changes."""
+        run = self._connection.exec_driver_sql
+        before = run(f'SELECT marking FROM "{kind}" WHERE id = ?', (rec,)).scalar()
+        if before is not None and before != marking:
+            self._markings.parted(before)
+        self._count += 1
 
     def _update(self, rec: str, kind: str, values: Mapping[str, Json]) -> None:
         known = [name for name in values if name in _columns(kind)]
+        if "marking" in values:
+            self._remark(rec, kind, values["marking"])
         assignments = ", ".join(f'"{name}" = ?' for name in known)
         row = (*(values[name] for name in known), rec)
         self._connection.exec_driver_sql(f'UPDATE "{kind}" SET {assignments} WHERE id = ?', row)
@@ -80,12 +108,6 @@ class Projector:
         if whole is not None and whole in values:
             self._connection.exec_driver_sql(
                 "UPDATE record SET whole_id = ? WHERE id = ?", (values[whole], rec)
-            )
-
-    def _live_or_deleted(self, rec: str, kind: str, deleted: bool) -> None:
-        for table in ("record", kind):
-            self._connection.exec_driver_sql(
-                f'UPDATE "{table}" SET deleted = ? WHERE id = ?', (int(deleted), rec)
             )
 
 

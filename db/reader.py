@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Engine, select
+from sqlalchemy import ColumnElement, Engine, func, select
 from sqlalchemy.orm import Session
 
 from db.errors import translated
 from db.guard import ReadSession
 from db.models import Link, Record, RecordRow
+from db.values.text import canonical_json
 
 R = TypeVar("R", bound=Record)
 
-BINDABLE = 30_000
-"""Most values given to one statement; SQLite takes 32,766."""
+FEW = 20
+"""Up to so many values are given to a statement one by one; more go as one, so that no list is too long."""
 
 
 class Reader:
@@ -43,7 +44,7 @@ class Reader:
         for name, value in equals.items():
             column = getattr(table, name)
             if isinstance(value, (list, tuple, set, frozenset)):
-                query = query.where(column.in_(sorted(value)[:BINDABLE]))
+                query = query.where(_among(column, value))
             else:
                 query = query.where(column == value)
         return list(self._session.scalars(query))
@@ -59,8 +60,8 @@ class Reader:
 
     def kinds(self, ids: Iterable[str]) -> dict[str, str]:
         """Id → kind of the live records among the given ids."""
-        wanted = sorted(set(ids))
-        query = select(RecordRow.id, RecordRow.kind).where(RecordRow.id.in_(wanted), RecordRow.deleted == 0)
+        found = _among(RecordRow.id, set(ids))
+        query = select(RecordRow.id, RecordRow.kind).where(found, RecordRow.deleted == 0)
         return {row.id: row.kind for row in self._session.execute(query)}
 
     def beginning_with(self, prefix: str, limit: int = 10) -> list[tuple[str, str]]:
@@ -84,6 +85,15 @@ class Reader:
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of a plain query of `db.queries`; never built from what a user typed."""
         return [tuple(row) for row in self._session.connection().exec_driver_sql(sql, values)]
+
+
+def _among(column: Any, values: Collection[Any]) -> ColumnElement[bool]:
+    """Whether a column holds one of these values; of a long list they are all text."""
+    wanted = sorted(values)
+    if len(wanted) <= FEW:
+        return cast(ColumnElement[bool], column.in_(wanted))
+    each = func.json_each(canonical_json(wanted)).table_valued("value")
+    return cast(ColumnElement[bool], column.in_(select(each.c.value)))
 
 
 @contextmanager

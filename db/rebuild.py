@@ -16,6 +16,7 @@ def rebuild(connection: Connection) -> None:
     for kind in KINDS:
         run(f'DELETE FROM "{kind}"')
     run("DELETE FROM record")
+    run("DELETE FROM marking_in_use")
     run("REINDEX")
     projector = Projector(connection)
     for rec, rtype, body in run(

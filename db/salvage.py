@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from db import identity
 from db.journal import Action, Body, Entry, header
 
 PAGE_SIZE = 4096
@@ -61,7 +62,7 @@ def read(path: Path) -> Salvage:
             found.sites[rowid] = (row[1], row[2])
         elif _is_piece(row):
             pieces.setdefault(row[0], {})[row[1]] = row[2]
-        elif len(row) == 2 and row[0] in {"case_id", "site"} and isinstance(row[1], str):
+        elif len(row) == 2 and row[0] in identity.KEYS and isinstance(row[1], str):
             found.meta[row[0]] = row[1]
     found.files = {
         digest: list(whole) for digest, parts in pieces.items() if (whole := _whole(digest, parts))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from db import search_index
+from db import attachment_texts, search_index
 from db.engine import writing
 from db.header import APPLICATION_ID, SCHEMA
 from db.models import Base
@@ -17,6 +17,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def create(connection: Connection) -> None:
     """All tables of the newest schema in an empty file. A test proves them equal to those of the migrations."""
     Base.metadata.create_all(connection)
+    attachment_texts.create(connection)
     search_index.create(connection)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT PRIMARY KEY) STRICT")
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA:04d}",))

@@ -5,12 +5,12 @@ Every piece of SQL is put together from names of our own tables; what an officer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import product
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from db.kinds import FieldKind
 from db.reader import Reader
@@ -32,62 +32,100 @@ from db.values.text import canonical_json
 
 DateName = Literal["date", "made", "held", "due", "signed", "expires"]
 Operator = Literal["<", "<=", ">", ">=", ":"]
-Named = Literal["country", "forum", "person"]
+Named = Literal["country", "forum", "person", "topic"]
 
 OPEN = tuple(one for one in CommitmentStatus if not one.closed and one is not CommitmentStatus.DRAFT)
 OPEN_TASKS = tuple(one for one in TaskStatus if one not in (TaskStatus.DONE, TaskStatus.DROPPED))
 
 
+AMONG = " AND id IN among"
+"""Narrows a SELECT to the ids of a table `among`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """The records whose ids a SELECT gives, or all others."""
+    """The records whose ids `sql` gives, or all others.
+
+    `direct` gives those that meet it themselves, as they come; with them go their parts where `with_parts`. `narrow` is
+    `direct` for the records of a table `among` alone. All three take the same values.
+    """
 
     sql: str
     values: tuple[Any, ...] = ()
     negated: bool = False
+    direct: str = ""
+    narrow: str = ""
+    with_parts: bool = False
+
+
+def _condition(select: Callable[[str], str], *values: Any) -> Condition:
+    """`select` puts what it is given at the end of every WHERE."""
+    return Condition(select(""), values, direct=select(""), narrow=select(AMONG))
+
+
+def _by(only: str) -> str:
+    """Goes before a column: where only some records matter, + keeps SQLite from going through all that are alike."""
+    return "+" if only else ""
 
 
 def these(ids: Iterable[str]) -> Condition:
     """The records with these ids."""
-    return Condition("SELECT value FROM json_each(?)", (canonical_json(sorted(set(ids))),))
+    return _condition(
+        lambda only: f"SELECT id FROM (SELECT value AS id FROM json_each(?)) WHERE 1{only}",
+        canonical_json(sorted(set(ids))),
+    )
 
 
 def concerning(kind: Named, ids: Iterable[str]) -> Condition:
     """These records, all that refer to them, and the parts of all of these.
 
     With a forum go its sessions and all that refers to a session; with a person the meetings that he or she took part
-    in, in person or by post.
+    in, in person or by post; with a topic those beneath it.
     """
+    direct = _concerning(kind, "")
+    whole = f"WITH found(id) AS ({direct}) SELECT id FROM found UNION ALL {_parts('found')}"
+    values = (canonical_json(sorted(set(ids))),)
+    return Condition(whole, values, False, direct, _concerning(kind, AMONG), with_parts=True)
+
+
+@cache
+def _concerning(kind: Named, only: str) -> str:
     further = {
         "country": "",
-        "forum": f"UNION SELECT id FROM meeting WHERE forum_id IN named UNION {_referring('meeting', 'met')}",
-        "person": "UNION SELECT id FROM met",
+        "forum": f" UNION ALL SELECT id FROM meeting WHERE forum_id IN named{only} "
+        f"UNION ALL {_referring('meeting', 'met', only)}",
+        "person": f" UNION ALL SELECT id FROM met WHERE 1{only}",
+        "topic": "",
     }[kind]
     met = {
         "country": "SELECT NULL",
+        "topic": "SELECT NULL",
         "forum": "SELECT id FROM meeting WHERE deleted = 0 AND forum_id IN named",
         "person": "SELECT meeting_id FROM participation WHERE deleted = 0 AND (person_id IN named "
         "OR post_id IN (SELECT id FROM post WHERE deleted = 0 AND person_id IN named))",
     }[kind]
-    return Condition(
-        f"WITH named(id) AS (SELECT value FROM json_each(?)), met(id) AS ({met}), "
-        f"found(id) AS (SELECT id FROM named UNION {_referring(kind, 'named')} {further}) "
-        f"SELECT id FROM found UNION ALL {_parts('found')}",
-        (canonical_json(sorted(set(ids))),),
+    beneath = (
+        " UNION SELECT topic.id FROM topic JOIN named ON topic.parent_id = named.id WHERE topic.deleted = 0"
+    )
+    return (
+        f"WITH RECURSIVE named(id) AS (SELECT value FROM json_each(?){beneath if kind == 'topic' else ''}), "
+        f"met(id) AS ({met}) "
+        f"SELECT id FROM named WHERE 1{only} UNION ALL {_referring(kind, 'named', only)}{further}"
     )
 
 
 @cache
-def _referring(kind: str, targets: str) -> str:
+def _referring(kind: str, targets: str, only: str) -> str:
     """Ids of the records that refer to some of a kind; `targets` is the name of a table of ids."""
     direct = [
-        f'SELECT id FROM "{owner}" WHERE "{name}" IN {targets}'
+        f'SELECT id FROM "{owner}" WHERE {_by(only)}"{name}" IN {targets}{only}'
         for owner in DOCUMENTED
         for name, field in fields_of(owner).items()
         if field.kind is FieldKind.REFERENCE and field.target in (None, kind)
     ]
-    links = f"SELECT owner_id FROM link WHERE deleted = 0 AND target_id IN {targets}"
-    return " UNION ".join([*direct, links])
+    owners = only.replace(" id ", " owner_id ")
+    links = f"SELECT owner_id FROM link WHERE deleted = 0 AND {_by(only)}target_id IN {targets}{owners}"
+    return " UNION ALL ".join([*direct, links])
 
 
 @cache
@@ -101,30 +139,38 @@ def _parts(wholes: str) -> str:
 
 def being(what: Literal["open", "closed", "tracked", "draft", "unassessed"]) -> Condition:
     """What stands like this: commitments and tasks by status, drafts, and what nobody has marked yet."""
+    return _condition(partial(_being, what))
+
+
+def _being(what: Literal["open", "closed", "tracked", "draft", "unassessed"], only: str) -> str:
     match what:
         case "open":
-            return Condition(f"{_status('commitment', OPEN)} UNION {_status('task', OPEN_TASKS)}")
+            found = [_status("commitment", OPEN, only), _status("task", OPEN_TASKS, only)]
         case "closed":
             closed = [one for one in CommitmentStatus if one.closed]
             done = [one for one in TaskStatus if one not in OPEN_TASKS]
-            return Condition(f"{_status('commitment', closed)} UNION {_status('task', done)}")
+            found = [_status("commitment", closed, only), _status("task", done, only)]
         case "tracked":
-            return Condition(f"SELECT id FROM commitment WHERE {_tracked()}")
+            found = [f"SELECT id FROM commitment WHERE {_tracked()}{only}"]
         case "draft":
-            return Condition(
-                f"{_status('commitment', [CommitmentStatus.DRAFT])} UNION {_status('brief', [BriefStatus.DRAFT])} "
-                f"UNION {_status('meeting', [MinutesStatus.DRAFT], 'minutes')}"
-            )
+            found = [
+                _status("commitment", [CommitmentStatus.DRAFT], only),
+                _status("brief", [BriefStatus.DRAFT], only),
+                _status("meeting", [MinutesStatus.DRAFT], only, "minutes"),
+            ]
         case "unassessed":
             kinds = [kind for kind in DOCUMENTED if not KINDS[kind].PART]
-            return Condition(
-                " UNION ".join(f'SELECT id FROM "{kind}" WHERE marking IS NULL' for kind in kinds)
-            )
+            found = [f'SELECT id FROM "{kind}" WHERE marking IS NULL{only}' for kind in kinds]
+        case _:
+            assert_never(what)
+    return " UNION ALL ".join(found)
 
 
 def owed(side: Side) -> Condition:
     """Commitments of one side."""
-    return Condition("SELECT id FROM commitment WHERE owner_side = ?", (side.value,))
+    return _condition(
+        lambda only: f"SELECT id FROM commitment WHERE {_by(only)}owner_side = ?{only}", side.value
+    )
 
 
 def dated(name: DateName, operator: Operator, first: date | None, last: date | None) -> Condition:
@@ -142,8 +188,14 @@ def dated(name: DateName, operator: Operator, first: date | None, last: date | N
         ":": (f"{end} >= ? AND {start} <= ?", (since, until)),
     }[operator]
     kinds = DATES[name]
-    rows = " UNION ALL ".join(f'SELECT id, {sql} AS dated FROM "{kind}"' for kind, sql in kinds.items())
-    return Condition(f"SELECT id FROM ({rows}) WHERE dated IS NOT NULL AND {where}", values)
+
+    def select(only: str) -> str:
+        rows = " UNION ALL ".join(
+            f'SELECT id, {sql} AS dated FROM "{kind}" WHERE 1{only}' for kind, sql in kinds.items()
+        )
+        return f"SELECT id FROM ({rows}) WHERE dated IS NOT NULL AND {where}"
+
+    return _condition(select, *values)
 
 
 def first_day(column: str) -> str:
@@ -243,8 +295,8 @@ def _type() -> str:
     return "json_extract(due, '$.type')"
 
 
-def _status(kind: str, states: Sequence[Choice], column: str = "status") -> str:
-    return f'SELECT id FROM "{kind}" WHERE "{column}" IN {_in(states)}'
+def _status(kind: str, states: Sequence[Choice], only: str, column: str = "status") -> str:
+    return f'SELECT id FROM "{kind}" WHERE {_by(only)}"{column}" IN {_in(states)}{only}'
 
 
 def _in(choices: Iterable[Choice]) -> str:

@@ -1,7 +1,9 @@
 """The full-text index inside the case file: derived from the record tables, kept in the transaction that changes them.
 
-`search_index` holds the shadow of every live record (`db.search_text`), `search_document` says whose it is, and
-`search_name` holds the words of people's names under their consonants. The number of a document is that of the first
+`search_index` holds the shadow of every live record (`db.search_text`), `search_document` says whose it is,
+`search_name` holds the words of people's names under their consonants, and `search_title` the words by which records
+are called, for suggestions while somebody types: there the code of the kind is in the high bits, so that the newest of
+each kind are found without looking at the others. The number of a document is that of the first
 change of its record, with the code of its kind in the low bits: so newest first needs no sort, and records are counted
 by kind without looking at them.
 """
@@ -13,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from db import attachment_texts
 from db.reader import Reader
 from db.registry import fields_of
 from db.search_documents import DOCUMENTED, NAMED, Document, Rows, documents
@@ -21,6 +24,10 @@ from db.values.text import canonical_json
 
 KIND_BITS = 6
 KIND_MASK = (1 << KIND_BITS) - 1
+KIND_SHIFT = 40
+"""Where the code of the kind stands in the numbers of `search_title`, above that of a change."""
+TITLE_ROW = f"((d.number & {KIND_MASK}) << {KIND_SHIFT} | (d.number >> {KIND_BITS}))"
+"""SQL of `title_row`."""
 
 TABLES = (
     "CREATE TABLE search_kind (code INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE) STRICT",
@@ -32,17 +39,32 @@ TABLES = (
     "CREATE INDEX ix_search_name_word ON search_name (word)",
     "CREATE INDEX ix_search_name_number ON search_name (number)",
     "CREATE VIRTUAL TABLE search_index USING fts5(title, person, text, tokenize = 'ascii')",
+    (
+        "CREATE VIRTUAL TABLE search_title USING "
+        "fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = none, columnsize = 0)"
+    ),
+    "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_title, row)",
 )
 """Words are parted in `db.search_text`; `ascii` takes every letter beyond ASCII for part of a word."""
 
 OPTIONS = (
     "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(5.0, 5.0, 1.0)')",
+    "INSERT INTO search_title (search_title, rank) VALUES ('secure-delete', 1)",
 )
 """Text that is replaced leaves nothing behind in the file; a word in a title weighs as much as five in a text."""
 
+DERIVED = (
+    "search_vocabulary", "search_title", "search_index", "search_document", "search_name", "search_kind",
+)  # fmt: skip
+
 BATCH = 1_000
 """Records read and written at a time: bounds memory where sources are long."""
+
+
+def title_row(number: int) -> int:
+    """The number in `search_title` of the document with this number."""
+    return (number & KIND_MASK) << KIND_SHIFT | number >> KIND_BITS
 
 
 def create(connection: Connection) -> None:
@@ -53,12 +75,13 @@ def create(connection: Connection) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Make the index anew from the record tables; for migrations, repair, and whatever wrote past `update`."""
-    for table in ("search_index", "search_document", "search_name", "search_kind"):
+    for table in DERIVED:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
     create(connection)
     ids = _rows(connection)("SELECT id FROM record WHERE deleted = 0 ORDER BY id")
     update(connection, [row[0] for row in ids])
-    connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    for table in ("search_index", "search_title"):
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def update(connection: Connection, changed: Iterable[str]) -> None:
@@ -134,6 +157,7 @@ def _codes(connection: Connection) -> Mapping[str, int]:
 
 
 def _update(connection: Connection, codes: Mapping[str, int], ids: list[str]) -> None:
+    attachment_texts.expect(connection, ids)
     rows = _rows(connection)
     wanted = {
         document.record_id: (kind, document)
@@ -166,13 +190,14 @@ def _by_kind(rows: Rows, ids: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def _held(rows: Rows, ids: list[str]) -> dict[str, tuple[int, str, str, str]]:
+def _held(rows: Rows, ids: list[str]) -> dict[str, tuple[int, str, str, str, str]]:
     """Record → number and columns of its document, where it has one."""
     query = (
-        "SELECT d.record_id, d.number, i.title, i.person, i.text FROM search_document d "
-        "LEFT JOIN search_index i ON i.rowid = d.number WHERE d.record_id IN (SELECT value FROM json_each(?))"
+        "SELECT d.record_id, d.number, i.title, i.person, i.text, coalesce(t.words, '') FROM search_document d "
+        f"LEFT JOIN search_index i ON i.rowid = d.number LEFT JOIN search_title t ON t.rowid = {TITLE_ROW} "
+        "WHERE d.record_id IN (SELECT value FROM json_each(?))"
     )
-    return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows(query, canonical_json(ids))}
+    return {row[0]: (row[1], row[2], row[3], row[4], row[5]) for row in rows(query, canonical_json(ids))}
 
 
 def _numbers(rows: Rows, ids: list[str]) -> dict[str, int]:
@@ -185,6 +210,8 @@ def _forget(connection: Connection, numbers: list[int]) -> None:
     if numbers:
         keys = [(number,) for number in numbers]
         connection.exec_driver_sql("DELETE FROM search_index WHERE rowid = ?", keys)
+        titles = [(title_row(number),) for number in numbers]
+        connection.exec_driver_sql("DELETE FROM search_title WHERE rowid = ?", titles)
         connection.exec_driver_sql("DELETE FROM search_document WHERE number = ?", keys)
         connection.exec_driver_sql("DELETE FROM search_name WHERE number = ?", keys)
 
@@ -199,8 +226,11 @@ def _write(connection: Connection, numbered: list[tuple[int, Document]]) -> None
     )
     run(
         "INSERT INTO search_index (rowid, title, person, text) VALUES (?, ?, ?, ?)",
-        [(number, *document.columns) for number, document in numbered],
+        [(number, document.title, document.person, document.text) for number, document in numbered],
     )
+    titles = [(title_row(number), document.called) for number, document in numbered if document.called]
+    if titles:
+        run("INSERT INTO search_title (rowid, words) VALUES (?, ?)", titles)
     words = [
         (name_key(word), word, number)
         for number, document in numbered

@@ -5,18 +5,26 @@ No word that anybody types is a syntax error: only folded words reach the index,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from db.attachment_texts import AttachedText, texts
 from db.reader import Reader
 from db.registry import whole_field
-from db.search_documents import DOCUMENTED, searched, spellings
+from db.search_documents import ATTACHMENT, DOCUMENTED, searched, spellings
 from db.search_filters import OWN_DATES, Condition
 from db.search_index import KIND_MASK
 from db.search_names import SHORTEST, alike, name_key
+from db.search_sifting import AT_ONCE, every, few, sifted
 from db.search_text import chunks
 from db.values.text import canonical_json
+
+SAMPLE = 500
+"""Records looked at for a count where not all are."""
+
+MOST_SIFTED = 5_000
+"""Records looked at, one after the other, before the conditions are looked up after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Term:
 class Wanted:
     """What is searched for. All of `terms` and none of `without` are found; `conditions` hold; `kinds` None: all.
 
-    `numbers` are those of the documents that meet the conditions, as JSON, once `settled` has looked them up.
+    `numbers` are those of the documents that meet the conditions, as JSON, once these were looked up.
     """
 
     terms: tuple[Term, ...] = ()
@@ -53,12 +61,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The own texts of a record: field → text as stored; `spellings` of its name; `date` in its stored form."""
+    """The own texts of a record: field → text as stored; `spellings` of its name; `date` in its stored form.
+
+    `attached` is the text of an attachment's file.
+    """
 
     texts: Mapping[str, str]
     spellings: tuple[str, ...]
     date: str | None
     whole_id: str | None
+    attached: AttachedText | None = None
 
 
 def term(words: str, *, exact: bool = False) -> Term | None:
@@ -96,55 +108,68 @@ def people_called(reader: Reader, words: Iterable[str]) -> set[str]:
     return found or set()
 
 
-def settled(reader: Reader, wanted: Wanted) -> Wanted:
-    """The same with its conditions looked up: counting and listing need them both."""
-    if not wanted.conditions:
-        return wanted
-    where, values = _conditions(wanted.conditions, "record_id")
-    query = f"SELECT json_group_array(number) FROM search_document WHERE 1{where}"
-    return replace(wanted, conditions=(), numbers=reader.rows(query, *values)[0][0])
+@dataclass(frozen=True, slots=True)
+class Found:
+    """(id, kind) of the first records found, in order, and how many of each kind there are, `kinds` left aside.
+
+    `at_least`: there are so many or more; not all were looked at.
+    """
+
+    records: list[tuple[str, str]]
+    counts: Mapping[str, int]
+    at_least: bool = False
 
 
-def ranked(reader: Reader, wanted: Wanted, limit: int) -> list[tuple[str, str]]:
-    """(id, kind) of the records found, best first; equal ones by the order in which they came, newest first."""
-    return _records(reader, wanted, limit, "rank, ")
-
-
-def newest(reader: Reader, wanted: Wanted, limit: int) -> list[tuple[str, str]]:
-    """(id, kind) of the records found, the last that came to this file first."""
-    return _records(reader, wanted, limit, "")
-
-
-def counted(reader: Reader, wanted: Wanted) -> dict[str, int]:
-    """How many records of each kind are found."""
-    found = _found(wanted)
-    kind = f"{found.number} & {KIND_MASK}"
-    rows = reader.rows(f"SELECT {kind}, count(*) FROM {found.sql} GROUP BY {kind}", *found.values)
-    kinds = {code: kind for kind, code in _codes(reader).items()}
-    return {kinds[code]: number for code, number in rows}
+def find(reader: Reader, wanted: Wanted, limit: int, *, newest: bool) -> Found:
+    """The records found: best first and, of equal ones, newest first; or newest first throughout."""
+    codes = _codes(reader)
+    if wanted.conditions:
+        ids = few(reader, wanted.conditions)
+        if ids is None and (found := _sifted(reader, wanted, limit, codes, newest=newest)) is not None:
+            return found
+        wanted = _listed(reader, wanted, every(reader, wanted.conditions) if ids is None else ids)
+    counts = _counted(reader, wanted, codes)
+    if not counts or limit < 1:
+        return Found([], counts)
+    numbers = _numbers(reader, wanted, limit, codes, newest=newest)
+    ids_of = _ids(reader, numbers)
+    names = {code: kind for kind, code in codes.items()}
+    return Found([(ids_of[number], names[number & KIND_MASK]) for number in numbers], counts)
 
 
 def deleted(reader: Reader, wanted: Wanted) -> list[tuple[str, str]]:
     """(id, kind) of all records in the recycle bin that meet the conditions, newest first; words are not looked at."""
     kinds = [kind for kind in DOCUMENTED if wanted.kinds is None or kind in wanted.kinds]
-    where, values = _conditions(wanted.conditions, "record.id")
     rows = reader.rows(
-        "SELECT id, kind FROM record WHERE deleted = 1 AND kind IN (SELECT value FROM json_each(?))"
-        f"{where} ORDER BY (SELECT min(number) FROM change WHERE rec = record.id) DESC",
+        "SELECT id, kind FROM record WHERE deleted = 1 AND kind IN (SELECT value FROM json_each(?)) "
+        "ORDER BY (SELECT min(number) FROM change WHERE rec = record.id) DESC",
         canonical_json(kinds),
-        *values,
     )
-    return [(row[0], row[1]) for row in rows]
+    meeting = set(sifted(reader, wanted.conditions, [row[0] for row in rows]))
+    return [(row[0], row[1]) for row in rows if row[0] in meeting]
 
 
-def contents(reader: Reader, kind: str, ids: Sequence[str]) -> dict[str, Contents]:
-    """The texts of records of one kind, deleted ones included, by id."""
+def contents(reader: Reader, records: Iterable[tuple[str, str]]) -> dict[str, Contents]:
+    """The texts of records, given as (id, kind), deleted ones included, by id."""
+    of_kind: dict[str, list[str]] = {}
+    for record_id, kind in records:
+        of_kind.setdefault(kind, []).append(record_id)
+    spelt = spellings(reader.rows, [one for ids in of_kind.values() for one in ids]) if of_kind else {}
+    found: dict[str, Contents] = {}
+    for kind, ids in of_kind.items():
+        found |= _contents(reader, kind, ids, spelt)
+    return found
+
+
+def _contents(
+    reader: Reader, kind: str, ids: Sequence[str], spelt: Mapping[str, Sequence[tuple[str, str | None]]]
+) -> dict[str, Contents]:
     names = [field.name for field in searched(kind)]
     columns = ", ".join(
         ["id", OWN_DATES.get(kind, "NULL"), whole_field(kind) or "NULL", *(f'"{name}"' for name in names)]
     )
     wanted = canonical_json(list(ids))
-    spelt = spellings(reader.rows, ids)
+    attached = texts(reader.rows, ids) if kind == ATTACHMENT else {}
     rows = reader.rows(f'SELECT {columns} FROM "{kind}" WHERE id IN (SELECT value FROM json_each(?))', wanted)
     return {
         row[0]: Contents(
@@ -152,6 +177,7 @@ def contents(reader: Reader, kind: str, ids: Sequence[str]) -> dict[str, Content
             tuple(written for written, _ in spelt.get(row[0], [])),
             row[1],
             row[2],
+            attached.get(row[0]),
         )
         for row in rows
     }
@@ -185,7 +211,7 @@ def _alternatives(one: Term) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Source:
     """FROM and WHERE of every document found, whatever its kind, and the column that numbers it."""
 
     sql: str
@@ -193,22 +219,76 @@ class _Found:
     values: tuple[str, ...]
 
 
-def _records(reader: Reader, wanted: Wanted, limit: int, order: str) -> list[tuple[str, str]]:
-    codes = _codes(reader)
-    found, among = _found(wanted), ""
+def _sifted(
+    reader: Reader, wanted: Wanted, limit: int, codes: Mapping[str, int], *, newest: bool
+) -> Found | None:
+    """Looks at the records in order until enough of them meet the conditions; None where too few of the first do."""
+    bare = replace(wanted, conditions=())
+    numbers = _numbers(reader, bare, MOST_SIFTED, codes, newest=newest)
+    met, seen = _look(reader, wanted.conditions, numbers, limit)
+    if len(met) < limit and seen == MOST_SIFTED:
+        return None
+    names = {code: kind for kind, code in codes.items()}
+    counts = Counter(names[number & KIND_MASK] for _, number in met)
+    whole = seen == len(numbers) < MOST_SIFTED
+    if wanted.kinds is not None:
+        others = _numbers(reader, replace(bare, kinds=None), SAMPLE, codes, newest=True)
+        also, _ = _look(reader, wanted.conditions, others, SAMPLE)
+        whole = whole and len(others) < SAMPLE
+        counts |= Counter(names[number & KIND_MASK] for _, number in also)
+    records = [(record_id, names[number & KIND_MASK]) for record_id, number in met[:limit]]
+    return Found(records, counts, at_least=not whole)
+
+
+def _look(
+    reader: Reader, conditions: Sequence[Condition], numbers: Sequence[int], limit: int
+) -> tuple[list[tuple[str, int]], int]:
+    """(id, number) of the documents that meet the conditions, and how many were looked at: `SAMPLE` or more."""
+    met: list[tuple[str, int]] = []
+    seen = 0
+    while seen < len(numbers) and (len(met) < limit or seen < SAMPLE):
+        some = numbers[seen : seen + AT_ONCE]
+        ids = _ids(reader, some)
+        meeting = set(sifted(reader, conditions, list(ids.values())))
+        met += [(ids[number], number) for number in some if ids[number] in meeting]
+        seen += len(some)
+    return met, seen
+
+
+def _listed(reader: Reader, wanted: Wanted, ids: Sequence[str]) -> Wanted:
+    """The same with the documents of these records in place of the conditions."""
+    query = "SELECT json_group_array(number) FROM search_document WHERE record_id IN (SELECT value FROM json_each(?))"
+    return replace(wanted, conditions=(), numbers=reader.rows(query, canonical_json(list(ids)))[0][0])
+
+
+def _counted(reader: Reader, wanted: Wanted, codes: Mapping[str, int]) -> dict[str, int]:
+    """How many records of each kind are found."""
+    source = _source(wanted)
+    kind = f"{source.number} & {KIND_MASK}"
+    rows = reader.rows(f"SELECT {kind}, count(*) FROM {source.sql} GROUP BY {kind}", *source.values)
+    kinds = {code: kind for kind, code in codes.items()}
+    return {kinds[code]: number for code, number in rows}
+
+
+def _numbers(
+    reader: Reader, wanted: Wanted, limit: int, codes: Mapping[str, int], *, newest: bool
+) -> list[int]:
+    """The numbers of the first documents found."""
+    source, among = _source(wanted), ""
     if wanted.kinds is not None:
         some = ", ".join(str(codes[kind]) for kind in wanted.kinds if kind in codes)
-        among = f" AND {found.number} & {KIND_MASK} IN ({some})"
-    query = f"SELECT {found.number} FROM {found.sql}{among} ORDER BY {order}{found.number} DESC LIMIT ?"
-    numbers = [row[0] for row in reader.rows(query, *found.values, limit)]
-    names = {code: kind for kind, code in codes.items()}
+        among = f" AND {source.number} & {KIND_MASK} IN ({some})"
+    order = "" if newest or not wanted.terms else "rank, "
+    query = f"SELECT {source.number} FROM {source.sql}{among} ORDER BY {order}{source.number} DESC LIMIT ?"
+    return [row[0] for row in reader.rows(query, *source.values, limit)]
+
+
+def _ids(reader: Reader, numbers: Sequence[int]) -> dict[int, str]:
     query = "SELECT number, record_id FROM search_document WHERE number IN (SELECT value FROM json_each(?))"
-    ids: dict[int, str] = dict(reader.rows(query, canonical_json(numbers)))
-    return [(ids[number], names[number & KIND_MASK]) for number in numbers]
+    return dict(reader.rows(query, canonical_json(list(numbers))))
 
 
-def _found(wanted: Wanted) -> _Found:
-    assert not wanted.conditions, "conditions are settled first"
+def _source(wanted: Wanted) -> _Source:
     number = "search_index.rowid" if wanted.terms else "search_document.number"
     source = "search_index WHERE search_index MATCH ?" if wanted.terms else "search_document WHERE 1"
     values = [expression(wanted.terms)] if wanted.terms else []
@@ -219,13 +299,7 @@ def _found(wanted: Wanted) -> _Found:
     if wanted.without:
         source += f" AND {number} NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
         values.append(expression(wanted.without, "OR"))
-    return _Found(source, number, tuple(values))
-
-
-def _conditions(conditions: Iterable[Condition], column: str) -> tuple[str, tuple[Any, ...]]:
-    some = tuple(conditions)
-    tests = "".join(f" AND {column} {'NOT ' if one.negated else ''}IN ({one.sql})" for one in some)
-    return tests, tuple(value for one in some for value in one.values)
+    return _Source(source, number, tuple(values))
 
 
 def _codes(reader: Reader) -> dict[str, int]:

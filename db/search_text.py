@@ -8,6 +8,7 @@ the index needs nothing of its tokenizer but to part words at blanks.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 HYPHEN = "-"
@@ -156,6 +157,21 @@ def shadow(*texts: str | None) -> str:
             if len(one.words) > 1:
                 further.extend(part for word in one.further for part in (BREAK, word))
     return " ".join(written + further)
+
+
+def called_by(names: Iterable[str | None], most: int | None = None) -> str:
+    """The words of the names of one record, each once; the first of every name also with `BREAK` before it.
+
+    `most`: how many words of a name count.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        for place, one in enumerate(chunks(name)[:most] if name else ()):
+            words = (*one.words, *one.further)
+            found |= dict.fromkeys(words)
+            if place == 0:
+                found |= dict.fromkeys(BREAK + word for word in (one.words[0], *one.further))
+    return " ".join(found)
 
 
 def words_of(shadowed: str) -> set[str]:

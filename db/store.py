@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from db import schema
+from db import identity, schema
 from db.engine import reader_engine, writer_engine, writing
 from db.errors import DamagedCaseFile, ReadOnlyCaseFile, translated
 from db.header import SCHEMA, inspect
@@ -34,9 +34,14 @@ class Store:
     def create(cls, path: Path, case_id: str) -> Store:
         """Make an empty case file; the caller has made sure that nothing is overwritten."""
         writer = writer_engine(path, create=True)
-        with translated(path), writing(writer) as connection:
-            schema.create(connection)
-            connection.exec_driver_sql("INSERT INTO meta VALUES ('case_id', ?)", (case_id,))
+        try:
+            with translated(path), writing(writer) as connection:
+                schema.create(connection)
+                for fact in identity.facts(case_id).items():
+                    connection.exec_driver_sql("INSERT INTO meta VALUES (?, ?)", fact)
+        except BaseException:
+            writer.dispose()
+            raise
         return cls(path, writer, reader_engine(path, read_only_file=False))
 
     @classmethod
@@ -78,9 +83,17 @@ class Store:
         self._marked = True
 
     def meta(self) -> dict[str, str]:
-        """Single facts about the file: `case_id`, `site`, `in_use`."""
+        """Single facts about the file (`db.identity`)."""
         with self.read() as reader:
             return {row[0]: row[1] for row in reader.rows("SELECT key, value FROM meta")}
+
+    def case_id(self) -> str:
+        """The id of the case; raises DamagedCaseFile where it cannot be trusted."""
+        if (found := identity.proved_case_id(self.meta())) is None:
+            raise DamagedCaseFile(
+                f"“{self.path.name}” is damaged: it does not know which case file it is. Run “chancery repair”."
+            )
+        return found
 
     def chain(self, site: str) -> tuple[int, str]:
         """Last seq of a site in this file and the hash of that change, in hex; (0, "") where it wrote nothing."""

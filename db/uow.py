@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from db import attachments, local, search_index
+from db import attachments, local, search_index, standing
 from db import expunge as expunging
 from db.codecs import Json
-from db.columns import from_sql
 from db.expunge import Doomed
 from db.header import SCHEMA
-from db.journal import FIRST_HASH, Action, Body, Context, Entry, FieldValue, seal, successor
-from db.kinds import TEXTS, WORDED, FieldKind
+from db.journal import FIRST_HASH, Action, Body, Entry, FieldValue, seal, successor
+from db.kinds import TEXTS, WORDED
 from db.lookups import Lookups
 from db.projection import BATCH, Projector
 from db.registry import KINDS, by_stable_id, fields_of, whole_field
+from db.standing import Current, Head
 
 
 @dataclass(slots=True)
@@ -31,28 +30,6 @@ class SiteState:
     seq: int
     lc: int
     hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Current:
-    """A record as the tables hold it, in JSON form, REFERENCES left out."""
-
-    id: str
-    kind: str
-    deleted: bool
-    values: Mapping[str, Json]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The latest change of one field."""
-
-    number: int
-    site: str
-    seq: int
-    tx: str
-    value: Json
-    ctx: Context
 
 
 def load_site(connection: Connection, site_id: str) -> SiteState:
@@ -89,44 +66,32 @@ class UnitOfWork:
         self.touched: list[Touched] = []
         self.site = site
         self._entries: list[Entry] = []
+        self._unwritten: set[str] = set()
+        self._currents: dict[str, Current] = {}
+        self._heads: dict[str, dict[str, Head]] = {}
         self._begun = False
         self._projector = Projector(connection)
 
+    def expect(self, recs: Iterable[str]) -> None:
+        """Read at once what will be asked of these records one by one, a thousand or so; what changes is read anew."""
+        wanted = list(dict.fromkeys(recs))
+        self._currents = standing.currents(self._connection, wanted)
+        self._heads = standing.heads(self._connection, wanted)
+
     def current(self, rec: str) -> Current | None:
         """The record as it stands in this transaction, deleted ones included; None where there is none."""
-        row = self._connection.exec_driver_sql(
-            "SELECT kind, deleted FROM record WHERE id = ?", (rec,)
-        ).first()
-        if row is None:
-            return None
-        names = [n for n, f in fields_of(row[0]).items() if f.kind is not FieldKind.REFERENCES]
-        columns = ", ".join(f'"{name}"' for name in names)
-        stored = self._connection.exec_driver_sql(
-            f'SELECT {columns} FROM "{row[0]}" WHERE id = ?', (rec,)
-        ).one()
-        values = {
-            name: from_sql(fields_of(row[0])[name].kind, value)
-            for name, value in zip(names, stored, strict=True)
-        }
-        return Current(rec, row[0], bool(row[1]), values)
+        known = self._currents.get(rec)
+        return known or standing.currents(self._connection, [rec]).get(rec)
 
     def heads(self, rec: str) -> dict[str, Head]:
         """The latest change of every field of a record, by stable field id."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT c.number, s.id, c.seq, c.tx, c.body FROM change c JOIN site s ON s.number = c.site_number "
-            "WHERE c.rec = ? AND c.body IS NOT NULL ORDER BY c.number",
-            (rec,),
-        )
-        found: dict[str, Head] = {}
-        for number, site, seq, tx, body in rows:
-            for stable, field in json.loads(body)["fields"].items():
-                found[stable] = Head(number, site, seq, tx, field["v"], field["ctx"])
-        return found
+        if rec in self._unwritten:
+            self._write_entries()
+        known = self._heads.get(rec)
+        return known if known is not None else standing.heads(self._connection, [rec])[rec]
 
     def create(self, rec: str, kind: str, values: Mapping[str, Json]) -> None:
         """A new record: one change for all fields that say something."""
-        if len(self._entries) >= BATCH:
-            self._write_entries()
         fields = {
             fields_of(kind)[name].stable: FieldValue(value, {})
             for name, value in values.items()
@@ -230,7 +195,7 @@ class UnitOfWork:
             "prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
-        self._entries = []
+        self._entries, self._unwritten = [], set()
 
     def _begin(self) -> None:
         action = self.action
@@ -251,7 +216,12 @@ class UnitOfWork:
             marking=marking, body=body, prev_hash=site.hash,
         )  # fmt: skip
         site.seq, site.lc, site.hash = entry.seq, entry.lc, entry.hash
+        if len(self._entries) >= BATCH:
+            self._write_entries()
         self._entries.append(entry)
+        self._unwritten.add(rec)
+        self._currents.pop(rec, None)
+        self._heads.pop(rec, None)
         self.touched.append(Touched(rec, kind, tuple(sorted(body.fields)), body.deleted))
         self._projector.apply(rec, kind, body, exists=exists)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -15,9 +16,10 @@ from app.rules.subjects import BY_KIND
 from app.rules.world import Found, Subject
 from app.settings import HOME, SCHEME, home_of, scheme_of, setting_id
 from db.codecs import Json, decode
+from db.kinds import FieldKind
 from db.registry import fields_of, references_of, whole_field
 from db.uow import UnitOfWork
-from db.values.marking import Scheme
+from db.values.marking import Marking, Scheme
 
 AT_ONCE = 1_000
 """Records checked between two rounds of look-ups."""
@@ -33,12 +35,14 @@ class StoredWorld:
         self._kinds: dict[str, str | None] = {}
         self._targets: dict[tuple[str, str], tuple[str, ...]] = {}
         self._owners: set[str] = set()
+        self.referred: set[str] = set()
+        """Of the deleted records of the last `expect`, those to which live ones still refer."""
 
-    def expect(self, patches: Iterable[Patch]) -> None:
+    def expect(self, some: list[Patch]) -> None:
         """Look up at once what the rules will ask about these records, or a large import would ask one by one."""
         referred: set[str] = set()
         owners: set[str] = set()
-        for patch in patches:
+        for patch in some:
             whole, values = whole_field(patch.kind), patch.values
             referred.update(v for name in references_of(patch.kind) if (v := values.get(name)) is not None)
             owners.add(patch.values.get(whole) or patch.id if whole else patch.id)
@@ -47,6 +51,11 @@ class StoredWorld:
         owners -= self._owners
         self._targets |= self._unit.look.all_targets(owners)
         self._owners |= owners
+        gone: dict[str, list[str]] = {}
+        for patch in some:
+            if patch.deleted:
+                gone.setdefault(patch.kind, []).append(patch.id)
+        self.referred = {one for kind, ids in gone.items() for one in self._unit.look.referred(kind, ids)}
 
     @property
     def scheme(self) -> Scheme:
@@ -106,7 +115,8 @@ def _found(unit: UnitOfWork, patch: Patch, world: StoredWorld) -> Found:
                 None,
                 "Country: it is the home country of this case file; choose another home country first.",
             )
-        yield from needed(unit.look, patch.id, patch.kind)
+        if patch.id in world.referred:
+            yield from needed(unit.look, patch.id, patch.kind)
         return
     if patch.before is not None and patch.before.deleted and patch.deleted is None:
         yield None, "This record is in the recycle bin; restore it before changing it."
@@ -120,6 +130,18 @@ def _found(unit: UnitOfWork, patch: Patch, world: StoredWorld) -> Found:
         yield from rule(subject, world)
 
 
+_AS_WRITTEN = frozenset(
+    {FieldKind.LINE, FieldKind.TEXT, FieldKind.BODY, FieldKind.NUMBER, FieldKind.REFERENCE}
+)
+"""Kinds whose value is its JSON form."""
+
+
+@lru_cache(maxsize=64)
+def _marking(level: str, caveats: tuple[str, ...]) -> Marking:
+    """A marking from the parts of its JSON form; few different ones are in use."""
+    return Marking(level, caveats)
+
+
 class _Values(Mapping[str, Any]):
     """Values of a record, each read from its JSON form when a rule asks for it; most rules ask for few."""
 
@@ -131,6 +153,10 @@ class _Values(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         field = self._fields[name]
+        if field.kind in _AS_WRITTEN:
+            return self._form[name]
+        if field.kind is FieldKind.MARKING:
+            return _marking(self._form[name]["level"], tuple(self._form[name]["caveats"]))
         return decode(field.kind, self._form[name], field.choices)
 
     def get(self, name: str, default: Any = None) -> Any:

@@ -39,6 +39,15 @@ class RecordRow(Base):
     """The record this one is a part of; its history is shown with that record's."""
 
 
+class MarkingInUse(Base):
+    """Every marking that a record has, in the recycle bin too; derived, so that nobody need look at every record."""
+
+    __tablename__ = "marking_in_use"
+    __table_args__ = (STRICT,)
+
+    marking: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
 class Record:
     """Mixin of every record class. `PART` kinds without a marking of their own have that of their whole."""
 

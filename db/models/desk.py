@@ -22,7 +22,7 @@ class Setting(Record, Base):
     TITLE = "key"
 
     key: Mapped[str] = fields.line("Setting", required=True, searchable=False)
-    value: Mapped[str | None] = fields.body("Value", help="JSON.")
+    value: Mapped[str | None] = fields.body("Value", help="JSON.", searchable=False)
 
 
 class Proposal(Record, Base):
@@ -34,7 +34,9 @@ class Proposal(Record, Base):
 
     title: Mapped[str] = fields.line("Proposal", required=True)
     proposed_kind: Mapped[str] = fields.line("Kind of record", required=True, searchable=False)
-    content: Mapped[str | None] = fields.body("Content", help="JSON of the fields proposed.")
+    content: Mapped[str | None] = fields.body(
+        "Content", help="JSON of the fields proposed.", searchable=False
+    )
     source_id: Mapped[str | None] = fields.reference("source", "Source", whole=True)
     quote: Mapped[str | None] = fields.text("Exact words")
     reason: Mapped[str | None] = fields.text("Why")
@@ -56,9 +58,9 @@ class Brief(Record, Base):
     country_id: Mapped[str | None] = fields.reference("country", "Country")
     visit_id: Mapped[str | None] = fields.reference("visit", "Visit")
     meeting_id: Mapped[str | None] = fields.reference("meeting", "Meeting")
-    options: Mapped[str | None] = fields.body("Options", help="JSON.", group=Group.CONTROL)
+    options: Mapped[str | None] = fields.body("Options", help="JSON.", searchable=False, group=Group.CONTROL)
     revisions: Mapped[str | None] = fields.body(
-        "Revisions used", help="JSON: record id to revision.", group=Group.CONTROL
+        "Revisions used", help="JSON: record id to revision.", searchable=False, group=Group.CONTROL
     )
     as_of: Mapped[PartialDate | None] = fields.partial_date("Information cut-off")
     addressee: Mapped[str | None] = fields.line("For")

@@ -78,6 +78,7 @@ class Change(Base):
         UniqueConstraint("site_number", "seq"),
         Index("ix_change_rec", "rec", "number"),
         Index("ix_change_tx", "tx"),
+        Index("ix_change_expunge", "rec", sqlite_where=text("kind = 'expunge'")),
         STRICT,
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from db import fields
 from db.fields import Group, References
-from db.models.base import Base, Record
+from db.models.base import STRICT, Base, Record
 from db.values.choices import (
     ForumLevel,
     ForumStatus,
@@ -51,6 +52,11 @@ class Forum(Record, Base):
 
 class Meeting(Record, Base):
     """A session of a forum, a call on somebody, a call, talks. Its edition counts within its forum only."""
+
+    __table_args__ = (
+        Index("ix_meeting_edition", "forum_id", "edition", sqlite_where=text("edition IS NOT NULL")),
+        STRICT,
+    )
 
     KIND = "meeting"
     LABEL = "Meeting"

@@ -13,8 +13,9 @@ _MEETINGS = (
     f"LEFT JOIN place p ON p.id = m.place_id WHERE m.deleted = 0 AND m.id IN ({_PARTY})"
 )
 _VISITS = (
-    "SELECT 'visit', id, title, coalesce(dates, includes), NULL, status, CASE WHEN dates IS NULL THEN 'includes' END, NULL "
-    "FROM visit WHERE deleted = 0 AND (from_id = :country OR to_id = :country)"
+    "SELECT 'visit', id, title, coalesce(dates, includes), NULL, status, "
+    "CASE WHEN dates IS NULL THEN 'includes' END, NULL FROM visit "
+    "WHERE deleted = 0 AND (from_id = :country OR to_id = :country)"
 )
 _EXERCISES = (
     "SELECT 'exercise', e.id, e.name, coalesce(e.held_on, e.planned_for), NULL, e.status, p.name, NULL FROM exercise e "

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from db.codecs import Json
 from db.journal import Action, Body, Entry, Role
 from db.reader import Reader
+from db.values.text import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ _WRITTEN = (
 def steps(reader: Reader) -> list[Step]:
     """Every transaction, oldest first, but for those about a record of which something was expunged since."""
     rows = reader.rows(
-        "SELECT t.id, t.role, t.of, coalesce(t.action, '') FROM \"transaction\" t WHERE NOT EXISTS ("
-        "SELECT 1 FROM change e JOIN change c ON c.rec = e.rec AND c.number < e.number "
-        "WHERE e.kind = 'expunge' AND c.tx = t.id) ORDER BY t.number"
+        "SELECT t.id, t.role, t.of, coalesce(t.action, '') FROM \"transaction\" t WHERE t.id NOT IN ("
+        "SELECT c.tx FROM change e JOIN change c ON c.rec = e.rec AND c.number < e.number "
+        "WHERE e.kind = 'expunge') ORDER BY t.number"
     )
     return [Step(*row) for row in rows]
 
@@ -80,25 +81,27 @@ def of_record(reader: Reader, rec: str) -> list[Written]:
     return [_written(row) for row in reader.rows(sql, rec, rec)]
 
 
-def value_before(reader: Reader, rec: str, stable: str, number: int) -> Json:
-    """What a field held before the change with this number; None where it had never been written."""
+def firsts(reader: Reader, recs: Sequence[str]) -> dict[str, int]:
+    """Record → number of the change that made it; for a thousand or so at once."""
+    sql = "SELECT rec, min(number) FROM change WHERE rec IN (SELECT value FROM json_each(?)) GROUP BY rec"
+    return dict(reader.rows(sql, canonical_json(list(recs))))
+
+
+def fields_before(reader: Reader, numbers: Mapping[str, int]) -> dict[str, dict[str, Json]]:
+    """Record → stable field id → what the field held before the change with this number; for a thousand or so at once.
+
+    A field that had never been written is not there.
+    """
     rows = reader.rows(
-        "SELECT body FROM change WHERE rec = ? AND number < ? AND body IS NOT NULL ORDER BY number DESC",
-        rec,
-        number,
+        "SELECT rec, number, body FROM change WHERE rec IN (SELECT value FROM json_each(?)) AND body IS NOT NULL "
+        "ORDER BY number",
+        canonical_json(list(numbers)),
     )
-    for (body,) in rows:
-        fields = json.loads(body)["fields"]
-        if stable in fields:
-            return fields[stable]["v"]
-    return None
-
-
-def is_first(reader: Reader, change: Written) -> bool:
-    """Whether a change made its record."""
-    return not reader.rows(
-        "SELECT 1 FROM change WHERE rec = ? AND number < ? LIMIT 1", change.rec, change.number
-    )
+    found: dict[str, dict[str, Json]] = {rec: {} for rec in numbers}
+    for rec, number, body in rows:
+        if number < numbers[rec]:
+            found[rec].update({stable: one["v"] for stable, one in json.loads(body)["fields"].items()})
+    return found
 
 
 def revision(reader: Reader, rec: str) -> str:
@@ -109,6 +112,16 @@ def revision(reader: Reader, rec: str) -> str:
         rec,
     )
     return str(rows[0][0]) if rows else ""
+
+
+def revisions(reader: Reader, recs: Iterable[str]) -> dict[str, str]:
+    """Record → its revision, for as many as there are; records without any change are left out."""
+    rows = reader.rows(
+        "SELECT c.rec, s.id || ':' || c.seq, max(c.number) FROM change c JOIN site s ON s.number = c.site_number "
+        "WHERE c.rec IN (SELECT value FROM json_each(?)) GROUP BY c.rec",
+        canonical_json(list(recs)),
+    )
+    return {rec: revision for rec, revision, _ in rows}
 
 
 def everything(reader: Reader) -> Iterable[tuple[Entry, Action]]:

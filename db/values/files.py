@@ -6,7 +6,7 @@ import secrets
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -26,6 +26,7 @@ _SHARING_VIOLATIONS = (32, 33)
 _ON_WINDOWS = os.name == "nt"
 
 Wait = Callable[[float], None]
+During = Callable[[Path], AbstractContextManager[object]]
 
 
 class FileNotWritten(ChanceryError):
@@ -39,25 +40,35 @@ class FileNotWritten(ChanceryError):
         self.path = path
 
 
-def atomic_write(path: str | os.PathLike[str], data: bytes, *, wait: Wait = time.sleep) -> None:
+def atomic_write(
+    path: str | os.PathLike[str], data: bytes, *, wait: Wait = time.sleep, during: During = nullcontext
+) -> None:
     """Put `data` at `path`: at any moment, a power cut included, the old or the new file is there whole.
 
     Raises FileNotWritten. `wait` is called with seconds between attempts where Windows holds the file.
     """
-    with atomic_file(path, wait=wait) as file:
+    with atomic_file(path, wait=wait, during=during) as file:
         file.write(data)
 
 
 @contextmanager
-def atomic_file(path: str | os.PathLike[str], *, wait: Wait = time.sleep) -> Iterator[BinaryIO]:
+def atomic_file(
+    path: str | os.PathLike[str], *, wait: Wait = time.sleep, during: During = nullcontext
+) -> Iterator[BinaryIO]:
     """A binary file to stream into that takes the place of `path` when the block ends without an error.
 
     Temporary file in the same folder, fsync, replace, fsync of the folder. Raises FileNotWritten; other
     errors of the block pass through, and then nothing is left behind. A link is followed, the mode of an
-    old file is kept.
+    old file is kept. The temporary file lives inside `during` of its path.
     """
     target = _real(path)
     temporary = target.with_name(f".chancery-{secrets.token_hex(8)}.tmp")
+    with during(temporary):
+        yield from _written(target, temporary, wait)
+        _settle(target)
+
+
+def _written(target: Path, temporary: Path, wait: Wait) -> Iterator[BinaryIO]:
     try:
         with temporary.open("xb") as file:
             yield file
@@ -72,7 +83,6 @@ def atomic_file(path: str | os.PathLike[str], *, wait: Wait = time.sleep) -> Ite
     finally:
         with suppress(OSError):  # the first error is the one worth telling
             temporary.unlink(missing_ok=True)
-    _settle(target)
 
 
 def _real(path: str | os.PathLike[str]) -> Path:
@@ -106,21 +116,42 @@ def _replace(temporary: Path, target: Path, wait: Wait) -> None:
 
 
 def _settle(target: Path) -> None:
-    """Make the new name itself last; a folder that cannot be opened (Windows, drop box) cannot be synced."""
+    """Make the new name itself last."""
     try:
-        folder = os.open(target.parent, os.O_RDONLY)
+        sync_folder(target.parent)
+    except OSError as error:
+        sentence = f"{excerpt(target.name)} is in place, but the disk did not confirm it; save it elsewhere."
+        raise FileNotWritten(sentence, target) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut; one that cannot be opened (Windows, a drop box) is left.
+
+    Raises OSError where the disk fails.
+    """
+    try:
+        opened = os.open(folder, os.O_RDONLY)
     except OSError:
         return
     try:
-        os.fsync(folder)
+        os.fsync(opened)
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):  # folders are not synced here
-            sentence = (
-                f"{excerpt(target.name)} is in place, but the disk did not confirm it; save it elsewhere."
-            )
-            raise FileNotWritten(sentence, target) from error
+            raise
     finally:
-        os.close(folder)
+        os.close(opened)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for this user alone, so that a power cut does not take it away again.
+
+    Raises OSError.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
 
 
 _REMEDIES: Final[dict[int, str]] = {

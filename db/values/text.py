@@ -63,7 +63,7 @@ def _table(line: bool) -> dict[int, str | None]:
 
 _LINE_TABLE = _table(line=True)
 _TEXT_TABLE = _table(line=False)
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_quoted = json.encoder.encode_basestring  # the library's own, with no more escapes than JSON needs
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = frozenset(map(chr, _unwanted())) - set(_BREAKS)
 
@@ -130,8 +130,9 @@ def canonical_json(value: object) -> str:
     Only dict (with text keys), list, str, int, bool and None; all else, floats included, raises TypeError.
     Lone surrogates, whole numbers beyond 64 bits and nesting deeper than 100 raise InvalidValue.
     """
-    _check(value)
-    text = _CANONICAL.encode(value)
+    if isinstance(value, str) and value.isascii():
+        return _quoted(value)
+    text = _written(value, 0)
     if not text.isascii() and _SURROGATE.search(text):
         raise InvalidValue(
             "The text holds half a character (a lone surrogate) and cannot be kept; clean it first."
@@ -139,31 +140,34 @@ def canonical_json(value: object) -> str:
     return text
 
 
-def _check(value: object) -> None:
-    """Look at everything in `value` but the characters of its texts, one level of nesting after the other."""
-    level, depth = [value], 0
-    while level:
-        if depth > _DEEPEST:
-            raise InvalidValue(f"The data is nested more than {_DEEPEST} deep and cannot be kept.")
-        deeper: list[object] = []
-        for item in level:
-            if isinstance(item, str) or item is None:
-                continue
-            if isinstance(item, dict):
-                if odd := [kind.__name__ for kind in {*map(type, item)} if not issubclass(kind, str)]:
-                    raise TypeError(f"JSON keys are text, not {odd[0]}.")
-                deeper += item.values()
-            elif isinstance(item, list):
-                deeper += item
-            else:
-                _check_number(item)
-        level, depth = deeper, depth + 1
+def _written(value: object, depth: int) -> str:
+    """Written by hand, since the library's encoder takes floats, tuples and keys of any kind without a word."""
+    if isinstance(value, str):
+        return _quoted(value)
+    if value is None:
+        return "null"
+    if depth > _DEEPEST:
+        raise InvalidValue(f"The data is nested more than {_DEEPEST} deep and cannot be kept.")
+    if isinstance(value, dict):
+        if odd := [key for key in value if not isinstance(key, str)]:
+            raise TypeError(f"JSON keys are text, not {type(odd[0]).__name__}.")
+        return (
+            "{"
+            + ",".join([f"{_quoted(key)}:{_written(value[key], depth + 1)}" for key in sorted(value)])
+            + "}"
+        )
+    if isinstance(value, list):
+        return "[" + ",".join([_written(item, depth + 1) for item in value]) + "]"
+    return _number(value)
 
 
-def _check_number(value: object) -> None:
+def _number(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if not isinstance(value, int):
         raise TypeError(
             f"{type(value).__name__} has no canonical JSON; use text, whole numbers, lists, objects."
         )
     if not -_LARGEST <= value < _LARGEST:
         raise InvalidValue("A whole number is too large to be kept; 64 bits are the limit.")
+    return int.__repr__(value)

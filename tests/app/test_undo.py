@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from app.changes import Edit
 from app.errors import NothingToUndo, RulesBroken, StaleUndo
+from app.interchange.errors import Cancelled
 from app.undo import available, redo, undo
 from db.models import Country, Forum, Person
 from tests.app.conftest import INDIA, Desk
@@ -125,3 +127,60 @@ def test_other_fields_may_move_under_an_undo(desk: Desk) -> None:
     desk.case.door.change("From elsewhere", [Edit(person, {"prefix": "Dr"})], role="setup")
     undo(desk.case)
     assert names(desk) == ["One"]
+
+
+def test_undo_of_many_records_says_how_far_it_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.progress.AT_ONCE", 10)
+    changes = desk.case.door.changes()
+    for number in range(25):
+        changes.create("person", name=f"Person {number}")
+    desk.case.door.change("Import", changes)
+    told: list[tuple[int, int]] = []
+    undo(desk.case, lambda done, total: told.append((done, total)))
+    assert names(desk) == []
+    assert {total for _, total in told} == {25}
+    assert [done for done, _ in told][:3] == [0, 10, 20]
+    redo(desk.case)
+    assert len(names(desk)) == 25
+
+
+def test_undo_can_be_stopped_and_then_nothing_was_changed(desk: Desk) -> None:
+    desk.add("person", name="One")
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled("Stopped; nothing was changed.")
+
+    with pytest.raises(Cancelled):
+        undo(desk.case, stop)
+    assert names(desk) == ["One"]
+    assert available(desk.case).undo == "Add a person"
+
+
+def test_records_that_refer_to_each_other_are_taken_back_together(desk: Desk, oman: str) -> None:
+    changes = desk.case.door.changes()
+    forum = changes.create("forum", name="Talks", parties=[INDIA, oman])
+    for edition in (1, 2):
+        changes.create(
+            "meeting", title=f"Session {edition}", meeting_kind="session", status="held", forum_id=forum,
+            edition=edition, parties=[INDIA, oman],
+        )  # fmt: skip
+    desk.case.door.change("Import", changes)
+    undo(desk.case)
+    assert names(desk, Forum) == []
+    redo(desk.case)
+    assert names(desk, Forum) == ["Talks"]
+
+
+def test_what_a_deletion_saw_includes_the_edit_made_with_it(desk: Desk) -> None:
+    person = desk.add("person", name="One")
+    changes = desk.case.door.changes()
+    changes.edit(person, name="Two")
+    changes.delete(person)
+    desk.case.door.change("Rename and delete", changes)
+    with desk.case.read() as reader:
+        bodies = [
+            row[0] for row in reader.rows("SELECT body FROM change WHERE rec = ? ORDER BY number", person)
+        ]
+    edited, deleted = (json.loads(body) for body in bodies[1:])
+    ((site, seq),) = edited["fields"]["name"]["ctx"].items()
+    assert deleted["obs"]["name"] == {site: seq + 1}

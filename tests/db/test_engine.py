@@ -166,7 +166,7 @@ def test_a_writer_waiting_for_a_reader_of_another_program_says_so(file: Path, wr
     other = driver.connect(str(file), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with writer.connect() as connection:
-        connection.connection.dbapi_connection.execute("PRAGMA busy_timeout = 1")  # type: ignore[union-attr]
+        connection.connection.dbapi_connection.execute("PRAGMA busy_timeout = 1")
     with (
         pytest.raises(CaseFileBusy, match="locked by another program"),
         translated(file),

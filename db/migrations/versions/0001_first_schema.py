@@ -36,6 +36,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_local_about"), ["about"], unique=False)
 
     op.create_table(
+        "marking_in_use",
+        sa.Column("marking", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("marking", name=op.f("pk_marking_in_use")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "meta",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -232,6 +238,9 @@ def upgrade() -> None:
     with op.batch_alter_table("change", schema=None) as batch_op:
         batch_op.create_index("ix_change_rec", ["rec", "number"], unique=False)
         batch_op.create_index("ix_change_tx", ["tx"], unique=False)
+        batch_op.create_index(
+            "ix_change_expunge", ["rec"], unique=False, sqlite_where=sa.text("kind = 'expunge'")
+        )
 
     op.create_table(
         "citation",
@@ -698,6 +707,12 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_meeting_edition",
+            ["forum_id", "edition"],
+            unique=False,
+            sqlite_where=sa.text("edition IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_meeting_forum_id"), ["forum_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_held_on"), ["held_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_next_meeting_id"), ["next_meeting_id"], unique=False)
@@ -1375,7 +1390,12 @@ def upgrade() -> None:
 
 
 def _create_search_index() -> None:
-    """The tables of the full-text index, which is derived: no table of the models."""
+    """The texts of attachments and the full-text index, which are derived: no tables of the models."""
+    op.execute(
+        "CREATE TABLE attachment_text (sha256 TEXT PRIMARY KEY, reader INTEGER NOT NULL, text TEXT NOT NULL, "
+        "parts TEXT NOT NULL, trouble TEXT) STRICT"
+    )
+    op.execute("CREATE INDEX ix_attachment_text_reader ON attachment_text (reader)")
     op.execute("CREATE TABLE search_kind (code INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE) STRICT")
     op.execute(
         "CREATE TABLE search_document (number INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE) STRICT"
@@ -1387,5 +1407,11 @@ def _create_search_index() -> None:
     op.execute("CREATE INDEX ix_search_name_word ON search_name (word)")
     op.execute("CREATE INDEX ix_search_name_number ON search_name (number)")
     op.execute("CREATE VIRTUAL TABLE search_index USING fts5(title, person, text, tokenize = 'ascii')")
+    op.execute(
+        "CREATE VIRTUAL TABLE search_title USING "
+        "fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = none, columnsize = 0)"
+    )
+    op.execute("CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_title, row)")
     op.execute("INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)")
     op.execute("INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(5.0, 5.0, 1.0)')")
+    op.execute("INSERT INTO search_title (search_title, rank) VALUES ('secure-delete', 1)")
