@@ -19,6 +19,7 @@ from app.casefile import CaseFile
 from app.errors import CaseFileError, ChanceryError, NotFound
 from app.holding import hold
 from app.sites import profile
+from app.unfinished import noted
 from db import backup as copying
 from db.backup import Inside
 from db.values.errors import excerpt
@@ -64,7 +65,7 @@ def write_to(case: CaseFile, target: Path) -> None:
             f"There is no folder {target.absolute().parent}; make it first, or choose another."
         )
     draft = placing.draft_for(target.absolute())
-    with hold(target):
+    with hold(target), noted(draft):
         case.door.run(lambda: copying.copy(case.path, target.absolute(), temporary=draft))
 
 

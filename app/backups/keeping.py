@@ -44,6 +44,10 @@ class Keeper:
         """Something was written since the last copy."""
         self._changed = True
 
+    def forgo(self) -> None:
+        """What was written so far needs no copy: it can be made again."""
+        self._changed = False
+
     def is_due(self, now: datetime) -> bool:
         """Whether half an hour went by over unsaved-for changes; a clock that was set back starts anew."""
         self._since = min(self._since, now)

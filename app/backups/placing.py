@@ -19,7 +19,7 @@ from db import backup
 from db.backup import Inside
 from db.header import SCHEMA, inspect
 from db.store import Store, is_read_only
-from db.values.files import TEMPORARY_PATTERN
+from db.values.files import TEMPORARY_PATTERN, sync_folder
 
 STALE = timedelta(minutes=1)
 """Age from which an unfinished note of a site is nobody's any more; one takes a few milliseconds."""
@@ -83,7 +83,7 @@ def install(draft: Path, place: Path, *, profile: Path, source: Path) -> Path | 
     aside = put_aside(place)
     try:
         draft.replace(place)
-        backup.sync_folder(place.parent)
+        sync_folder(place.parent)
     except OSError as error:
         raise CaseFileError(
             f"“{place.name}” could not be replaced ({error.strerror}); the old file is still in its place."

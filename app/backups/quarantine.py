@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.errors import CaseFileError
 from db import backup
+from db.values.files import make_folder, sync_folder
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite may leave beside a file; put beside another file, it would destroy that one."""
@@ -37,8 +38,8 @@ def put_aside(place: Path) -> Path | None:
         for path in companions:
             if path.exists():
                 path.replace(folder / path.name)
-        backup.sync_folder(folder)
-        backup.sync_folder(place.parent)
+        sync_folder(folder)
+        sync_folder(place.parent)
     except OSError as error:
         raise CaseFileError(
             f"“{place.name}” could not be put aside ({error.strerror}), so it stayed where it is; make room."
@@ -71,7 +72,7 @@ def _root(place: Path) -> Path:
 def _folder(place: Path) -> Path:
     number = int(there[-1].name) + 1 if (there := folders(place)) else 1
     folder = _root(place) / f"{number:04d}"
-    folder.mkdir(parents=True, mode=0o700)
+    make_folder(folder)
     return folder
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app.backups.thinning import Numbered, kept
 from app.errors import CaseFileError
+from db.values.files import make_folder
 from db.values.ids import is_id
 
 _NAME = re.compile(
@@ -60,7 +61,7 @@ class Shelf:
     def name_next(self, reason: str, now: datetime) -> Path:
         """Where the next copy goes; makes the folder. Raises CaseFileError where that is not possible."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(self.folder)
         except OSError as error:
             raise CaseFileError(
                 f"The folder of backups {self.folder} cannot be made ({error.strerror}); see that you may write there."

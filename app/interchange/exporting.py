@@ -15,6 +15,7 @@ from app.interchange.content import CONTENT, to_base64
 from app.interchange.form import FORMAT, ID, KIND, written_fields, written_kinds
 from app.interchange.turns import in_turn
 from app.interchange.watching import Phase, Watch, unwatched, watched
+from app.unfinished import noted
 from db.header import MAGIC
 from db.queries import records
 from db.reader import Reader
@@ -57,7 +58,7 @@ def _refuse_case_file(path: Path) -> None:
 
 
 def _export(case: CaseFile, path: Path, watch: Watch) -> Exported:
-    with case.read() as reader, atomic_file(path) as file:
+    with case.read() as reader, atomic_file(path, during=noted) as file:
         site = reader.rows("SELECT value FROM meta WHERE key = 'site'")[0][0]
         file.write(f'{{"chancery": {FORMAT}, "site": {json.dumps(site)}, "records": ['.encode())
         written = _Written(file, reader)

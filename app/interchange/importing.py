@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app import backup
 from app.casefile import CaseFile
 from app.changes import Create, Edit, Step
 from app.conflicts import refuse_conflicts
 from app.door import Changed, write
 from app.errors import Fault
+from app.garbage import few_full_collections
 from app.interchange.comparing import Comparison, Met, compare
 from app.interchange.errors import ImportConflicts, ImportRefused, RecordConflict, RecordFault
 from app.interchange.form import LINK, written_fields
@@ -32,8 +32,6 @@ from db.uow import UnitOfWork
 from db.values.errors import InvalidValue, excerpt
 
 T = TypeVar("T")
-
-_SELDOM = 1_000
 
 
 class Keep(StrEnum):
@@ -92,14 +90,14 @@ def import_file(
     single: Mapping[str, Keep] | None = None,
     watch: Watch = unwatched,
 ) -> Imported:
-    """Take a file in, in one transaction that one undo takes back.
+    """Take a file in, in one transaction that one undo takes back; a backup is made before.
 
     `keep` decides conflicts, `single` those of single records by id. Raises NotCaseFileJson; ImportRefused, naming
     every fault; ImportConflicts, naming every conflict that is not decided; Conflict or NotFound where a record moved
     meanwhile; CaseFileError; Cancelled where `watch` raises it. After any of them nothing is changed. `watch` is called
     on this thread and on the writing thread, never on both at once.
     """
-    with _few_full_collections():
+    with few_full_collections():
         return _imported(case, path, keep, single or {}, watch)
 
 
@@ -114,25 +112,13 @@ def _imported(case: CaseFile, path: Path, keep: Keep, single: Mapping[str, Keep]
     job = _Import(path.name, contents, found, theirs, watch)
     count = len(found.new) + len(theirs)
     words = f"Import {excerpt(path.name)}: {count:,} {'record' if count == 1 else 'records'}"
+    if trouble := backup.before(case, "import").trouble:
+        case.notices.append(trouble)
     changed = case.door.transact(words, job.work)
     return Imported(
         contents.records, len(found.new), len(found.same), len(theirs), len(found.met) - len(theirs),
         job.without_content, changed,
     )  # fmt: skip
-
-
-@contextmanager
-def _few_full_collections() -> Iterator[None]:
-    """Spare the collector its walks over a million objects that are all in use: a quarter of the time.
-
-    Young objects are still collected, since what a statement leaves behind may hold pieces of attachments.
-    """
-    young, middle, old = gc.get_threshold()
-    gc.set_threshold(young, middle, _SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(young, middle, old)
 
 
 def _compared(case: CaseFile, contents: Contents, watch: Watch) -> Comparison:

@@ -16,14 +16,6 @@ from tests.app.conftest import NOON
 Written = Callable[..., Path]
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What measures is left out unless asked for by name (`-m bench`)."""
-    if "bench" not in config.option.markexpr:
-        measuring = [item for item in items if item.get_closest_marker("bench")]
-        items[:] = [item for item in items if item not in measuring]
-        config.hook.pytest_deselected(items=measuring)
-
-
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[CaseFile]:
     """A case file with nothing but its marking scheme."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app import backup
 from app.casefile import CaseFile
 from app.check import check
 from app.errors import Conflict
@@ -334,6 +335,27 @@ def test_a_preview_changes_nothing(empty: CaseFile, written: Written, tmp_path: 
     assert (found.records, found.new, found.same, found.conflicts) == (4, 3, 0, ())
     assert [fault.place for fault in found.faults] == [4]
     assert records(empty, tmp_path) == before
+
+
+def test_a_backup_is_made_before(empty: CaseFile, written: Written) -> None:
+    preview_file(empty, written(*COUNTRIES))
+    assert backup.backups_of(empty.path) == []
+    import_file(empty, written(*COUNTRIES))
+    (known,) = backup.backups_of(empty.path)
+    assert (known.copy.reason, "country" in (known.inside.records if known.inside else {})) == (
+        "before import",
+        False,
+    )
+
+
+def test_a_backup_that_fails_is_told_and_stops_nothing(
+    empty: CaseFile, written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        backup, "before", lambda case, what: backup.Outcome(trouble=f"No backup before {what}.")
+    )
+    assert import_file(empty, written(*COUNTRIES)).new == 2
+    assert empty.notices == ["No backup before import."]
 
 
 def test_a_long_chain_is_followed_once(
