@@ -1,0 +1,276 @@
+"""Finds treaties, memoranda and other instruments with the year that the text gives them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.intake.lexicon import country_names, word_set
+from app.intake.scene import Scene
+from app.intake.tokens import Token
+
+_HEAD = re.compile(
+    r"\b(?:Agreements?|MoUs?|MOUs?|Memorand(?:um|a) of (?:Understanding|Cooperation|Intent"
+    r"|Agreement)|Protocol|Treaty|Pact"
+    r"|Accords?|Arrangements?|Letters? of Intent|Statement of Intent|Declaration of Intent"
+    r"|Convention|(?:Strategic )?Roadmap"
+    r"|Joint Vision(?: Statement)?|Programme of Cooperation|Executive Programme|Exchange of Notes|Action Plan"
+    r"|Cooperation Plan|Terms of Reference|(?:Joint )?Declaration)(?: \(\w{2,8}\))?(?=\W|$)"
+)
+_LOWER = re.compile(
+    r"\b(?:an?|the|this|that|bilateral|framework|military|defen[cs]e|cooperation|trade"
+    r"|security) (?P<name>(?:[a-z-]+ ){0,3}(?:protocol|agreement|arrangement|treaty"
+    r"|memorandum of understanding|pact|accord))(?P<rest>(?: (?:agreed|signed|concluded|reached"
+    r"|between|of|on|the|and|in|for|Governments?|[A-Z]\w+)){0,12}? (?:in|of|dated"
+    r"|on) (?:\w+ )?(?P<year>(?:19|20)\d\d))"
+)
+_YEAR_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:signed|concluded|dated|adopted|inked|in force since"
+    r"|which was signed|that was signed|agreed)"
+    r"(?: (?:in|on|at|by|between|during|the|both|two|sides"
+    r"|last))*(?: [A-Z][a-z]+)?(?: \d{1,2})?,? ?(?P<year>(?:19|20)\d\d)\b"
+)
+_YEAR_DIRECT = re.compile(r"^,? ?(?:\()?(?:of |in |dated )?(?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b(?!-)")
+_YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:[A-Z][\w-]* ){0,6}$")
+_ON = re.compile(r"^ (?:on|for|concerning|regarding|in the field of|relating to|in the area of) (?=[A-Z\w])")
+_STOP_SUBJECT = re.compile(
+    r"[.,;:()\"]|\b(?:was|were|is|are|has|have|had|will|which|that|signed|between|in (?:19|20)\d\d"
+    r"|of (?:19|20)\d\d|on \d|on [A-Z][a-z]+ \d"
+    r"|and (?:the|a|an|that|discussed|agreed|reviewed|to)|during|at the|with|would|which|by)\b"
+)
+_SIGNED = re.compile(r"\b(?:signed|signing|inked|concluded|exchanged)\b")
+_PLANNED = re.compile(
+    r"\b(?:propos\w+|negotiat\w+|draft|finali[sz]\w+|early conclusion|to be signed"
+    r"|will (?:be )?sign\w*|conclude)\b"
+)
+_BEFORE_BAD = re.compile(r"\b(?:Chief of|Head of|Director of|Military|under Chapter \w+ of)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An instrument named at `start:end`; the year only where the text attaches one."""
+
+    start: int
+    end: int
+    name: str
+    year: int | None
+    status: str
+    reason: str
+
+
+_SIGNED_LOWER = re.compile(
+    r"\b(?:signing of|sign(?:ed|ing)|inked|concluded|exchanged|renewed)(?: (?:an?|the|two|three"
+    r"|bilateral|new|\w+ing))* "
+    r"(?P<name>(?:[a-z-]+ ){0,3}(?:memorand(?:um|a) of (?:understanding|cooperation)|agreement"
+    r"|protocol|letter of intent|declaration of intent"
+    r"|arrangement|treaty|accord))(?= (?:on|for|concerning|in the field of|regarding|in the area of) )"
+)
+
+
+def agreements(scene: Scene) -> list[Agreement]:
+    """Each instrument once, with the year from whichever mention has it."""
+    found: list[Agreement] = []
+    for number, sentence in enumerate(scene.sentences):
+        if sentence.heading:
+            continue
+        text = scene.string(number)
+        for match in _HEAD.finditer(text):
+            one = _capitalised(scene, number, match)
+            if one is not None:
+                _keep(found, one)
+        for match in _SIGNED_LOWER.finditer(text):
+            end = _subject(text, match.end()) or match.end()
+            base = scene.sentences[number].start
+            name = re.sub(r"\s+", " ", text[match.start("name") : end])
+            year, _ = _year(text, match.start("name"), end)
+            _keep(found, Agreement(base + match.start("name"), base + end, name, year, "signed", "signed"))
+        for match in _LOWER.finditer(text):
+            _keep(found, _lower(scene, number, match))
+        for match in re.finditer(r"\b[A-Z]{4,8}\b", text):
+            if match[0] in word_set("named_instruments"):
+                _keep(found, _bare(scene, number, match))
+    return found
+
+
+def _keep(found: list[Agreement], one: Agreement) -> None:
+    words = _key(one.name)
+    for index, old in enumerate(found):
+        known = _key(old.name)
+        if (
+            (one.start < old.end and old.start < one.end)
+            or words == known
+            or (words < known and len(words) > 1)
+        ):
+            if old.year is None and one.year is not None and words == known:
+                found[index] = Agreement(old.start, old.end, old.name, one.year, old.status, old.reason)
+            return
+        if known < words and len(known) > 1:
+            found[index] = Agreement(
+                one.start, one.end, one.name, one.year or old.year, one.status, one.reason
+            )
+            return
+    found.append(one)
+
+
+def _key(name: str) -> frozenset[str]:
+    text = name.casefold().replace("memorandum of understanding", "mou").replace("defense", "defence")
+    return frozenset(re.findall(r"\w+", text)) - {
+        "the",
+        "on",
+        "of",
+        "for",
+        "and",
+        "a",
+        "not",
+        "given",
+        "name",
+    }
+
+
+def _capitalised(scene: Scene, number: int, match: re.Match[str]) -> Agreement | None:
+    base = scene.sentences[number].start
+    text = scene.string(number)
+    words = [one for one in scene.words[number] if one.end <= base + match.start()]
+    first = _left(words)
+    start = (words[first].start - base) if first < len(words) else match.start()
+    end = match.end()
+    name = text[start:end]
+    plain = name.split()[0] == match[0].split()[0] and len(name.split()) == len(match[0].split())
+    if _BEFORE_BAD.search(text[:start].rstrip()):
+        return None
+    on = _subject(text, end)
+    if on:
+        name, end = text[start:on], on
+    year, after = _year(text, start, end)
+    if after != end:  # the year of a plan is part of its name
+        name, end = text[start:after], after
+    name = re.sub(r"^(?:of|an?|the) (?:an? |the )?", "", name)
+    if plain and not on:
+        if not re.match(r"MoU|MOU|Memorand|Letter|Statement of|Declaration of|Joint Vision|Terms", match[0]):
+            return None
+        name = f"{match[0]} (name not given)"
+    status = _status(text, start, end)
+    return Agreement(base + start, base + end, re.sub(r"\s+", " ", name), year, status, f"“{match[0]}”")
+
+
+def _left(words: list[Token]) -> int:
+    """The first capitalised word before a head; small words only between capitals."""
+    first = len(words)
+    index = len(words) - 1
+    while index >= 0 and len(words) - index <= 14:
+        word = words[index]
+        named = word.capital and not word.core.isdigit()
+        if (
+            named
+            and word.core in word_set("never_names")
+            and word.core not in {"UN", "EU", "ASEAN", "GCC", "New", "Second", "First"}
+        ):
+            break
+        if named or (re.fullmatch(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?|:", word.text) and index + 1 == first):
+            first = index
+        elif not (
+            word.text in {"of", "and", "on", "for", "&", "-", ":", "the"}
+            and index + 1 == first
+            and index > 0
+            and _name_before(words, index)
+        ):
+            break
+        index -= 1
+    while first < len(words) and (
+        words[first].text in {"of", "and", "on", "for", "&", "-", ":", "the"} or words[first].text.isdigit()
+    ):
+        first += 1
+    return first
+
+
+def _name_before(words: list[Token], index: int) -> bool:
+    before = words[index - 1]
+    if words[index].text in {"of", "on", "for", "the"} and before.core in {
+        "Ministry",
+        "Minister",
+        "Secretary",
+        "Government",
+        "Governments",
+        "Chief",
+    }:
+        return False
+    if words[index].text == "the":
+        return False
+    return before.capital and before.core not in word_set("never_names")
+
+
+def _subject(text: str, end: int) -> int:
+    """The end of “on Defence Cooperation”; lower-case subjects up to eight words."""
+    found = _ON.match(text[end:])
+    if found is None:
+        return 0
+    rest = text[end + found.end() :]
+    if re.match(
+        r"(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+        r"|August|September|October|November|December)",
+        rest,
+    ):
+        return 0
+    stop = _STOP_SUBJECT.search(rest)
+    length = stop.start() if stop else len(rest)
+    words = rest[:length].split()
+    if not words or len(words) > 16:
+        return 0
+    return end + found.end() + len(rest[:length].rstrip())
+
+
+def _year(text: str, start: int, end: int) -> tuple[int | None, int]:
+    name = text[start:end]
+    own = re.search(r"\bPlan\b", name) and re.match(r" (?P<year>(?:19|20)\d\d)\b", text[end:])
+    if own:
+        return int(own["year"]), end + own.end()
+    for pattern in (_YEAR_DIRECT, _YEAR_AFTER):
+        found = pattern.match(text[end : end + 100])
+        if found:
+            return int(found["year"]), end
+    inside = re.match(r"(?P<year>(?:19|20)\d\d) ", name)
+    if inside:
+        return int(inside["year"]), end
+    before = re.search(r"\b(?:In|in) (?P<year>(?:19|20)\d\d),? [^.;]{0,25}signed [^.;]{0,20}$", text[:start])
+    if before:
+        return int(before["year"]), end
+    before = _YEAR_BEFORE.search(text[:start])
+    return (int(before["year"]), end) if before else (None, end)
+
+
+def _status(text: str, start: int, end: int) -> str:
+    around = text[max(0, start - 60) : end + 60]
+    if _PLANNED.search(around):
+        return "proposed"
+    return "signed" if _SIGNED.search(around) else ""
+
+
+def _lower(scene: Scene, number: int, match: re.Match[str]) -> Agreement:
+    base = scene.sentences[number].start
+    name = (
+        match["name"]
+        if match[0].split()[0] in {"a", "an", "the", "this", "that"}
+        else match[0][: match.end("name") - match.start()]
+    )
+    whole = f"{name}{match['rest']}" if len(name.split()) == 1 else name
+    start = base + match.end("name") - len(name)
+    return Agreement(
+        start,
+        base + match.end(),
+        re.sub(r"\s+", " ", whole),
+        int(match["year"]),
+        "signed",
+        "an instrument with its year",
+    )
+
+
+def _bare(scene: Scene, number: int, match: re.Match[str]) -> Agreement:
+    base = scene.sentences[number].start
+    found = re.match(r" in (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b", scene.string(number)[match.end() :])
+    year = int(found["year"]) if found else None
+    return Agreement(base + match.start(), base + match.end(), match[0], year, "", "known by this name")
+
+
+def is_country(word: str) -> bool:
+    """Whether a word is a country or demonym."""
+    return word in country_names()

@@ -1,0 +1,173 @@
+"""Settles which events are one, which is the main one, and what they are called."""
+
+from __future__ import annotations
+
+import re
+
+from app.intake.events import Event, Place
+from app.intake.forum_clusters import key_of
+from app.intake.participants import Participant
+from app.intake.scene import Scene
+from db.values.choices import MeetingKind, MeetingStatus
+from db.values.names import ordinal
+
+_DURING = re.compile(r"\b(?:[Dd]uring|[Aa]t|[Ii]n) the $")
+
+
+def settled(scene: Scene, sessions: list[Event], encounters: list[Event]) -> list[Event]:
+    """One list of events, the main one first and the rest in the order of the text."""
+    events = _named_by_forum(scene, sessions, encounters)
+    events = _without_echoes(scene, events)
+    main = _main(scene, events)
+    for event in events:
+        if event.due == "same day" and event is not main and main is not None:
+            event.dates = event.dates or main.dates
+            event.reasons.append("the same day as the main meeting")
+    if main is not None and main.status is MeetingStatus.HELD:
+        _from_date_line(scene, main)
+    return ([main] if main else []) + [
+        one for one in sorted(events, key=lambda one: one.start) if one is not main
+    ]
+
+
+def _named_by_forum(scene: Scene, sessions: list[Event], encounters: list[Event]) -> list[Event]:
+    """A forum without an edition, met “during” by the two who met, is the name of their meeting."""
+    kept = list(sessions)
+    for session in sessions:
+        if session.edition is not None or session.status is not MeetingStatus.HELD or session.forum is None:
+            continue
+        near = [
+            one for one in encounters
+            if one.kind is MeetingKind.TALKS and len(one.people) == 2 and abs(one.sentence - session.sentence) <= 3
+            and one.forum is None and not (one.dates and session.dates and one.dates.text != session.dates.text)
+        ]  # fmt: skip
+        if not near or not _pair_fits(scene, session, near[0]):
+            continue
+        near[0].forum, near[0].kind = session.forum, MeetingKind.SESSION
+        near[0].dates, near[0].place = near[0].dates or session.dates, near[0].place or session.place
+        near[0].reasons += session.reasons
+        kept.remove(session)
+    return kept + encounters
+
+
+def _pair_fits(scene: Scene, session: Event, meeting: Event) -> bool:
+    assert session.forum is not None
+    sides = {who.country for who, _ in meeting.people if who.country}
+    named = {name for one in session.forum.mentions for name in scene.countries_in(one.start, one.end)}
+    return not named or not sides or sides <= named
+
+
+def _without_echoes(scene: Scene, events: list[Event]) -> list[Event]:
+    """Talks between two countries with no names and no day of their own are an echo of a fuller event."""
+    full = [one for one in events if one.forum is not None or one.people]
+    kept = []
+    for event in events:
+        bare = event.forum is None and not event.people
+        in_session = any(
+            other.forum is not None
+            and other is not event
+            and event.forum is None
+            and _same_occasion(scene, event, other)
+            for other in events
+        )
+        if (bare and full and event.dates is None) or in_session:
+            continue
+        if bare and any(
+            other.dates and event.dates and other.dates.text == event.dates.text for other in full
+        ):
+            continue
+        kept.append(event)
+    return kept
+
+
+def _same_occasion(scene: Scene, event: Event, session: Event) -> bool:
+    """Whether an encounter is only the session told again: same sentence, or the co-chairs on the same day."""
+    assert session.forum is not None
+    mentions = {one.sentence for one in session.forum.mentions if not one.heading}
+    if event.sentence in mentions and event.status is session.status:
+        text = scene.string(event.sentence)
+        return bool(
+            re.search(
+                r"\bco-chair|\bchaired|\bheld the\b|\bled\b|\bhosted\b|\bmet\b.*\b(?:for|under|within"
+                r"|in the framework of|at|during) (?:the|their)\b",
+                text,
+            )
+        )
+    return False
+
+
+def _main(scene: Scene, events: list[Event]) -> Event | None:
+    if not events:
+        return None
+    first = min(one.start for one in events)
+
+    def weight(event: Event) -> tuple[float, int]:
+        score = 0.0
+        score += 2.0 if event.status is MeetingStatus.HELD else 0.0
+        score += 1.0 if event.dates else 0.0
+        score += 1.0 if event.start == first or event.sentence <= 3 else 0.0
+        if event.forum is not None:
+            score += min(3, len(event.forum.mentions)) * 0.7 + (1.0 if event.edition else 0.0)
+            score += 1.0 if any(one.heading or one.sentence <= 2 for one in event.forum.mentions) else -1.0
+        if event.people and event.sentence <= 2:
+            score += 2.5
+        if event.kind in {MeetingKind.CALL_ON, MeetingKind.CALL} and event.sentence > 2:
+            score -= 1.0
+        if "an earlier session, dated" in event.reasons:
+            score -= 4.0
+        if _long_before(scene, event):
+            score -= 2.0
+        return score, -event.start
+
+    return max(events, key=weight)
+
+
+def _long_before(scene: Scene, event: Event) -> bool:
+    published = scene.issue.published
+    if published is None or event.dates is None or event.dates.last is None:
+        return False
+    return (published - event.dates.last).days > 14
+
+
+def _from_date_line(scene: Scene, main: Event) -> None:
+    if (
+        main.kind is not MeetingKind.CALL
+        and scene.issue.city
+        and (
+            main.place is None
+            or (main.place.city is None and main.place.country in {None, scene.issue.city_country})
+        )
+    ):
+        venue = main.place.venue if main.place else None
+        main.place = Place(scene.issue.city, scene.issue.city_country, venue, "from the date line")
+        main.reasons.append("the place is that of the date line")
+
+
+def event_name(event: Event, found: dict[int, Participant]) -> str:
+    """What a meeting is called: its session, or who met whom."""
+    if event.forum is not None:
+        return f"{ordinal(event.edition)} {event.forum.name}" if event.edition else event.forum.name
+    if not event.people:
+        return f"Talks between {' and '.join(event.countries)}"
+    people = [_described(found[id(who)]) if id(who) in found else who.name for who, _ in event.people]
+    others = [*people[1:], *event.offices]
+    if event.kind is MeetingKind.CALL_ON:
+        host = next((n for n, (_, role) in enumerate(event.people) if role in {"called on", "host"}), None)
+        if host is not None:
+            callers = [name for n, name in enumerate(people) if n != host]
+            return f"Call on {people[host]}" + (f" by {' and '.join(callers)}" if callers else "")
+        if event.offices:
+            return f"Call on {event.offices[0]} by {people[0]}"
+    what = "Call between" if event.kind is MeetingKind.CALL else "Meeting of"
+    joined = "and" if event.kind is MeetingKind.CALL else "with"
+    return f"{what} {people[0]} {joined} {' and '.join(others)}" if others else f"{what} {people[0]}"
+
+
+def _described(one: Participant) -> str:
+    post = one.who.position.split(",")[0] if one.who.position else ""
+    return f"{post} {one.who.name}".strip()
+
+
+def same_forum(name: str, other: str) -> bool:
+    """Whether two names of forums have the same telling words."""
+    return bool(key_of(name)) and key_of(name) == key_of(other)

@@ -1,0 +1,276 @@
+"""Finds what was agreed, committed to, proposed, discussed, reviewed or stated, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.intake.clauses import clause_end, is_finite, is_passive
+from app.intake.duewords import due_in
+from app.intake.lexicon import word_set
+from app.intake.promises import LIST_LEAD, listed, willed, with_next
+from app.intake.scene import Scene
+from app.intake.statements import JOINT, SHOWN, TRACKED_KINDS, Found, once
+from app.intake.strengths import strength_of
+from app.intake.subjects import Actor, Subject, subject_of
+from app.intake.tokens import Token
+from app.intake.trigger_index import BASE, ING, PAST, Trigger, triggers_at
+from db.values.choices import CommitmentKind, Strength
+
+_KIND_BASE = {
+    CommitmentKind.AGREED: 0.85,
+    CommitmentKind.COMMITTED: 0.80,
+    CommitmentKind.PROPOSED: 0.65,
+    CommitmentKind.DISCUSSED: 0.75,
+    CommitmentKind.REVIEWED: 0.75,
+    CommitmentKind.STATED: 0.60,
+}
+_SAYING = frozenset({"state that", "say that", "confirm", "declare that", "explain that", "assess that"})
+_NEGATED = re.compile(r"\b(?:not|never|yet to|declined to|refused to|failed to|no|without)\b(?: \w+){0,3} ?$")
+_BACKGROUND = re.compile(
+    r"\b(?:[Ll]ast (?:month|year|week)|over the (?:past|last) \w+|in (?:19|20)\d\d,? \w+ (?:had"
+    r"|was|were)|had (?:already |earlier |previously )?"
+    r"|[Rr]ecalling|historically|(?:has|have) (?:long|always|been))\b[^.;]{0,60}$"
+)
+_SPECULATIVE = re.compile(
+    r"\b(?:could|might|may|would|likely|reportedly|is believed|analysts|observers|sources said)\b"
+)
+_WORDS = re.compile(
+    r"(?<=[Tt]he )(?:meeting|talks|discussions|session|dialogue|consultations)"
+    r"|(?<=[Tt]his )(?:meeting|session)"
+)
+
+
+def commitments(scene: Scene, *, all_planned: bool) -> list[Found]:
+    """What the text says was agreed, committed to and so on; `all_planned`: it tells only of what is to come."""
+    found: list[Found] = []
+    for number, sentence in enumerate(scene.sentences):
+        if sentence.heading or sentence.truncated:
+            continue
+        found += _in_sentence(scene, number, all_planned)
+    return once([one for one in found if one.confidence >= SHOWN], scene)
+
+
+def _in_sentence(scene: Scene, number: int, all_planned: bool) -> list[Found]:
+    words = scene.words[number]
+    accepted: list[tuple[Trigger, Subject]] = []
+    sentence = scene.sentences[number]
+    behind = 0
+    for index in range(len(words)):
+        if index < behind or not words[index].word:
+            continue
+        for trigger in triggers_at(words, index):
+            if not is_finite(scene, number, words, trigger, [one for one, _ in accepted]):
+                continue
+            start = words[accepted[-1][0].last - 1].end if accepted else sentence.start
+            subject = _subject(scene, number, start, words[index].start, trigger, accepted)
+            if _fits(trigger, subject, scene, number):
+                accepted.append((trigger, subject))
+                behind = trigger.last
+                break
+    out = [
+        _made(scene, number, place, accepted) for place in range(len(accepted))
+    ]  # the clause of each ends where the next begins
+    if not any(one.kind is CommitmentKind.AGREED for one in out):
+        out = with_next(scene, number, out)
+    if not any(one.kind in TRACKED_KINDS for one in out) and LIST_LEAD.search(sentence.lead):
+        return [listed(scene, number)]
+    if not any(one.kind in TRACKED_KINDS for one in out) and not all_planned:
+        out += [
+            one for one in willed(scene, number) if not any(old.start <= one.verb < old.end for old in out)
+        ]
+    return out
+
+
+def _subject(
+    scene: Scene, number: int, start: int, end: int, trigger: Trigger, accepted: list[tuple[Trigger, Subject]]
+) -> Subject:
+    found = subject_of(scene, number, start, end)
+    text = scene.view[start:end]
+    if accepted and (
+        found.actor is Actor.NONE
+        or re.fullmatch(r"(?:[^,;]*[,;] ?|.* )?(?:and|or|,)(?: also| further| then)? ", text)
+    ):
+        inherited = accepted[-1][1]
+        if not (
+            found.actor in {Actor.JOINT, Actor.PERSON} and re.search(r"\b(?:both|they|he|she|two)\b", text)
+        ):
+            return inherited
+    if found.actor is Actor.NONE and end - scene.sentences[number].start < 4:
+        return Subject(end, Actor.JOINT)  # the item of a list: “Agreed to …”
+    if trigger.subject == "meeting" and found.actor is not Actor.MEETING:
+        opening = _WORDS.search(scene.view, start, end)  # “This meeting, co-chaired by …, focused on …”
+        if opening and opening[0].casefold() in word_set("meeting_nouns"):
+            return Subject(start, Actor.MEETING)
+    return found
+
+
+def _fits(trigger: Trigger, subject: Subject, scene: Scene, number: int) -> bool:
+    if trigger.subject == "meeting":
+        return subject.actor is Actor.MEETING
+    if trigger.subject == "aim":
+        return subject.actor in {Actor.MEETING, Actor.JOINT} or trigger.base == "would reach"
+    if trigger.base in {"call on", "call upon"} and any(
+        one.start > scene.words[number][trigger.last - 1].end for one, _ in scene.cast.named(number)
+    ):
+        return False
+    if trigger.kind is CommitmentKind.PROPOSED and subject.actor in {Actor.MEETING, Actor.GLOSS, Actor.BODY}:
+        return trigger.base == "recommend" or (
+            trigger.form == PAST and is_passive(scene.words[number], trigger)
+        )
+    return trigger.base != "announce" or subject.actor in {Actor.COUNTRY, Actor.PERSON, Actor.JOINT}
+
+
+def _begin(scene: Scene, number: int, place: int, accepted: list[tuple[Trigger, Subject]]) -> int:
+    """Where the clause of one trigger begins: at its subject, or at the verb where it shares that of another."""
+    words = scene.words[number]
+    trigger, subject = accepted[place]
+    verb = words[trigger.first].start
+    if is_passive(words, trigger):
+        return _passive_start(scene, number, place, accepted)
+    if _purpose(words, trigger):
+        return words[trigger.first - 1].start
+    inherited = place > 0 and accepted[place - 1][1] == subject
+    return subject.start if subject.start >= 0 and not inherited and verb - subject.start < 90 else verb
+
+
+def _purpose(words: list[Token], trigger: Trigger) -> bool:
+    """“held a meeting … to review X”."""
+    return trigger.form == BASE and trigger.first > 0 and words[trigger.first - 1].text == "to"
+
+
+def _made(scene: Scene, number: int, place: int, accepted: list[tuple[Trigger, Subject]]) -> Found:
+    words, sentence = scene.words[number], scene.sentences[number]
+    trigger, subject = accepted[place]
+    verb, behind = words[trigger.first].start, words[trigger.last - 1].end
+    passive = is_passive(words, trigger)
+    begin = _begin(scene, number, place, accepted)
+    limit = sentence.end
+    if place + 1 < len(accepted):
+        limit = max(behind, _before(scene.view, _begin(scene, number, place + 1, accepted)))
+    end = clause_end(scene.view, behind, limit, whole=trigger.subject == "meeting")
+    after = scene.view[behind:end]
+    kind = _kind(trigger, subject, after, scene.view[verb:end])
+    owner = JOINT if _purpose(words, trigger) else _owner(subject, passive)
+    due = due_in(scene.view, verb, end, scene.issue.published) if kind in TRACKED_KINDS else None
+    act = f" to{after}" if trigger.base.endswith(" to") else after
+    strength = strength_of(kind, act, scene.view[begin:end], due)
+    found = Found(begin, end, verb, kind, strength, owner, due, number, subject.actor, _KIND_BASE[kind], ())
+    return _weighed(scene, found, trigger, passive)
+
+
+_TRAILING = re.compile(
+    r"(?:,? ?\b(?:and|while|with|as well as|where|but|also|which|that|have|has|were|was))+$|,$"
+)
+
+
+def _before(view: str, start: int) -> int:
+    """The end of the clause before one that begins at `start`, what joins them left out."""
+    text = view[:start].rstrip(" ,")
+    return len(text) - len(text[-60:]) + len(_TRAILING.sub("", text[-60:]).rstrip(" ,"))
+
+
+def _passive_start(scene: Scene, number: int, place: int, accepted: list[tuple[Trigger, Subject]]) -> int:
+    """A passive's subject is its object: the clause begins after the clause before."""
+    start = scene.sentences[number].start
+    if place:
+        before = scene.words[number][accepted[place - 1][0].last - 1].end
+        found = re.match(r"[^,;]*?(?:,| and) ?(?:and )?", scene.view[before : scene.sentences[number].end])
+        start = before + (found.end() if found else 0)
+    return start
+
+
+def _kind(trigger: Trigger, subject: Subject, after: str, whole: str) -> CommitmentKind:
+    kind = trigger.kind
+    if trigger.base in _SAYING:
+        promised = re.match(r" (?:that )?(?:\w+,? ){1,7}?(?:will|would|shall)\b", after)
+        return (
+            CommitmentKind.COMMITTED
+            if promised and not re.search(r"\bwould (?:be|help|have)\b", after[:80])
+            else kind
+        )
+    if kind is CommitmentKind.AGREED and _agrees_in_words(after):
+        return CommitmentKind.STATED
+    if trigger.base in {"agree", "concur"} and re.match(
+        r" (?:with|on (?:the )?(?:importance|need|significance|value|necessity|critical))\b", after
+    ):
+        return CommitmentKind.STATED
+    if trigger.base == "plan to" and subject.actor not in {Actor.JOINT, Actor.MEETING, Actor.NONE}:
+        return CommitmentKind.COMMITTED
+    if trigger.subject == "meeting" and re.match(r" (?:a |an |the )?(?:\w+ )?review\b", after):
+        return CommitmentKind.REVIEWED
+    if trigger.base in {"reaffirm", "reiterate", "affirm"} and re.match(
+        r" (?:that )?(?:\w+ ){0,6}(?:will|would|shall)\b", after
+    ):
+        return CommitmentKind.COMMITTED
+    if trigger.subject == "meeting" and trigger.base == "include" and "discussion" not in whole:
+        return CommitmentKind.DISCUSSED
+    return kind
+
+
+def _agrees_in_words(after: str) -> bool:
+    """“agreed that X is essential” holds a view, it promises nothing."""
+    found = re.match(r" that\b(?P<rest>.*)", after)
+    if not found:
+        return False
+    if re.search(r"\b(?:will|would|shall|should be|to be|need to)\b", found["rest"][:160]):
+        return bool(
+            re.search(r"\b(?:should|need to)\b", found["rest"][:100])
+            and re.search(r"\b(?:essential|important|crucial|vital)\b", found["rest"])
+        )
+    return bool(
+        re.search(
+            r"\b(?:is|are|was|were|remains?|has|have|had|plays?|there|constitutes?|represents?)\b",
+            found["rest"][:160],
+        )
+    )
+
+
+def _owner(subject: Subject, passive: bool) -> str | None:
+    if subject.actor in {Actor.COUNTRY, Actor.PERSON} and not (passive and subject.actor is Actor.COUNTRY):
+        return subject.side
+    return JOINT
+
+
+def _weighed(scene: Scene, found: Found, trigger: Trigger, passive: bool) -> Found:
+    sentence = scene.sentences[found.sentence]
+    before = scene.view[sentence.start : found.verb]
+    after = scene.view[found.verb : found.end]
+    lowered: list[tuple[float, str]] = []
+    if found.subject is Actor.NONE and not passive:
+        lowered.append((0.25, "nobody is named who says so"))
+    if found.subject is Actor.GLOSS and not passive:
+        lowered.append((0.50, "said of a visit, exercise or document, not of a side"))
+    if _NEGATED.search(before[-45:]) and found.kind in TRACKED_KINDS:
+        found = replace(found, kind=CommitmentKind.STATED, strength=Strength.CONTEXT, due=None)
+        lowered.append((0.30, "negated"))
+    if trigger.base in _SAYING and found.kind is CommitmentKind.STATED:
+        lowered.append((0.30, "only said"))
+    if scene.view[found.start : sentence.end].rstrip().endswith(":"):
+        lowered.append((0.60, "leads in to a list"))
+    if _BACKGROUND.search(before) and found.kind is not CommitmentKind.AGREED:
+        lowered.append((0.30, "background"))
+    if found.kind in TRACKED_KINDS and _SPECULATIVE.search(before[-60:]):
+        lowered.append((0.30, "speculative"))
+    if len(after.split()) < 3 and not passive:
+        lowered.append((0.40, "says not what"))
+    if found.kind is CommitmentKind.STATED and found.subject not in {
+        Actor.JOINT,
+        Actor.MEETING,
+        Actor.PERSON,
+    }:
+        lowered.append((0.15, "not said by both sides"))
+    if trigger.form in {ING, BASE} and found.kind is CommitmentKind.STATED:
+        lowered.append((0.10, "said in passing"))
+    return _settled(scene, found, trigger, lowered)
+
+
+def _settled(scene: Scene, found: Found, trigger: Trigger, lowered: list[tuple[float, str]]) -> Found:
+    """The confidence that remains, with its reasons."""
+    confidence = round(found.confidence - sum(by for by, _ in lowered), 2)
+    if found.due is not None:
+        confidence = min(0.95, round(confidence + 0.05, 2))
+    words = scene.words[found.sentence]
+    said = " ".join(scene.text[words[trigger.first].start : words[trigger.last - 1].end].split())
+    reasons = (f"“{said}”", *(why for _, why in lowered))
+    return replace(found, confidence=confidence, reasons=reasons)

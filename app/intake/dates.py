@@ -1,0 +1,146 @@
+"""Finds dates and ranges of dates in a view and gives them the year that the text means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from db.values.calendar_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from db.values.errors import InvalidValue
+from db.values.partial_date import DateRange, PartialDate
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\b\.?"
+)
+_DAY = r"(?<![\d.])[0-3]?\d(?: ?(?:st|nd|rd|th))?"
+_TO = r" ?(?:-|–|to|till|until|through|and|&|/) ?(?:the )?"
+_YEAR = r"(?:,? ?(?P<y>(?:19|20)\d\d)\b)?"
+_YEAR1 = r"(?:,? ?(?P<y1>(?:19|20)\d\d)\b)?"
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<d1>{_DAY}) ?(?:of )?(?P<m1>{_MONTH}){_YEAR1}{_TO}(?P<d2>{_DAY}) ?(?:of )?(?P<m2>{_MONTH}){_YEAR}",
+        rf"(?P<m1>{_MONTH}) (?P<d1>{_DAY}){_YEAR1}{_TO}(?P<m2>{_MONTH}) (?P<d2>{_DAY}){_YEAR}",
+        rf"(?P<d1>{_DAY}){_TO}(?P<d2>{_DAY}) ?(?:of )?(?P<m2>{_MONTH}){_YEAR}",
+        rf"(?P<m2>{_MONTH}) (?P<d1>{_DAY}){_TO}(?P<d2>{_DAY})(?!\d)(?! ?{_MONTH}){_YEAR}",
+        rf"(?P<d2>{_DAY}) ?-?(?:day )?(?:of )?-?(?P<m2>{_MONTH})-?{_YEAR}",
+        rf"(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?!\d){_YEAR}",
+        r"(?<![\d/])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d2>\d\d)(?!\d)",
+        r"(?<![\d/.])(?P<d2>[0-3]?\d)(?P<mark>[./])(?P<n>[01]?\d)(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)",
+        rf"(?<!\d )(?P<m2>{_MONTH}),? (?:of )?(?P<y>(?:19|20)\d\d)\b",
+    )
+)
+_RELATIVE = re.compile(
+    rf"\b(?:(?P<near>yesterday|today|this (?:morning|afternoon|evening)|tomorrow)|(?:on |On |last "
+    rf"|next )?(?P<w>{_WEEKDAY}))\b",
+    re.IGNORECASE,
+)
+_YEAR_ALONE = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b")
+FUTURE = re.compile(
+    r"\b(?:will|shall|scheduled|upcoming|forthcoming|next|planned|to be held|due to|is to|are to|expected to"
+    r"|is set to|are set to|invited)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date at `start:end`; `how` says whether it was written out, completed from the anchor, or relative."""
+
+    start: int
+    end: int
+    dates: DateRange
+    how: str
+
+
+def date_mentions(
+    view: str, start: int, end: int, anchor: date | None, *, relative: bool = True
+) -> tuple[DateMention, ...]:
+    """Dates written in `view[start:end]`, in order; without an anchor those that lack a year are left out.
+
+    `relative` says whether the anchor is sure enough to count “yesterday” and “on Monday” from.
+    """
+    text = view[start:end]
+    future = FUTURE.search(text) is not None
+    taken: list[tuple[int, int]] = []
+    found: list[DateMention] = []
+    if any(character.isdigit() for character in text):
+        for form in _FORMS:
+            for match in form.finditer(text):
+                if any(match.start() < last and first < match.end() for first, last in taken):
+                    continue
+                mention = _written(match, start, anchor, future)
+                if mention is not None:
+                    taken.append(match.span())
+                    found.append(mention)
+    if anchor is not None and relative:
+        found += [
+            _relative(match, start, anchor, future)
+            for match in _RELATIVE.finditer(text)
+            if not any(match.start() < last + 3 and first - 3 < match.end() for first, last in taken)
+        ]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _written(match: re.Match[str], start: int, anchor: date | None, future: bool) -> DateMention | None:
+    part = match.groupdict()
+    month = int(part["n"]) if part.get("n") else MONTH_NUMBERS[part["m2"].rstrip(".").lower()]
+    day = _number(part.get("d2"))
+    year = int(part["y"]) if part.get("y") else None
+    how = "written out"
+    if year is None:
+        if anchor is None:
+            return None
+        year, how = _nearest(month, day or 1, anchor, future), "year from the date of the text"
+    try:
+        last = PartialDate(year, month, day)
+        first = last
+        if part.get("d1"):
+            first_month = MONTH_NUMBERS[part["m1"].rstrip(".").lower()] if part.get("m1") else month
+            first_year = int(part["y1"]) if part.get("y1") else year - (first_month > month)
+            first = PartialDate(first_year, first_month, _number(part["d1"]))
+        return DateMention(start + match.start(), start + match.end(), DateRange(first, last), how)
+    except InvalidValue:  # 31 June, or a range that runs backwards: no date was meant
+        return None
+
+
+def _number(text: str | None) -> int | None:
+    digits = re.match(r"\d+", text or "")
+    return int(digits[0]) if digits else None
+
+
+def _nearest(month: int, day: int, anchor: date, future: bool) -> int:
+    """The year that puts a day nearest to the anchor, on the side that the sentence speaks of."""
+
+    def distance(year: int) -> tuple[bool, int]:
+        try:
+            days = (date(year, month, day) - anchor).days
+        except ValueError:
+            return True, 9999
+        wrong = days < -1 if future else days > 2
+        return wrong, abs(days)
+
+    return min((anchor.year - 1, anchor.year, anchor.year + 1), key=distance)
+
+
+def _relative(match: re.Match[str], start: int, anchor: date, future: bool) -> DateMention:
+    near = (match["near"] or "").lower()
+    if near:
+        day = anchor + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(near, 0))
+    else:
+        number = WEEKDAY_NUMBERS[match["w"].lower()]
+        back = (anchor.weekday() - number) % 7
+        day = anchor + timedelta(days=(7 - back) % 7) if future else anchor - timedelta(days=back)
+    dates = DateRange.single(PartialDate.of(day))
+    return DateMention(start + match.start(), start + match.end(), dates, "counted from the date of the text")
+
+
+def year_near(view: str, start: int, end: int) -> int | None:
+    """A year written in a span."""
+    found = _YEAR_ALONE.search(view, start, end)
+    return int(found["y"]) if found else None

@@ -1,0 +1,89 @@
+"""Finds the words that say when something is due, and has them read by the value that knows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from db.values.due import Due, DueType, parse_due
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_EVENT = (
+    r"(?:next |forthcoming |upcoming |coming )(?:[\w'’-]+ ){0,5}?(?:meeting|session|round|summit"
+    r"|visit|talks|dialogue|consultations|JMCC|[A-Z]{3,6})"
+)
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        (
+            rf"\bby (?:the )?(?:end of |middle of |beginning of |early |mid-|late |first half of "
+            rf"|second half of )*(?:(?:{_MONTHS})(?: \d{{1,2}})?,? ?)?(?:19|20)\d\d\b"
+        ),
+        rf"\bby (?:the )?(?:end of )?(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}})?\b(?:,? (?:19|20)\d\d)?",
+        r"\b(?:by|before) (?:the )?end of (?:this|the|next) (?:year|month|quarter|decade|fiscal year|financial year)\b",
+        (
+            r"\b(?:with)?in (?:the next |the coming |a |an |one |two |three |four |five |six |nine "
+            r"|twelve |\d{1,3} )(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
+        ),
+        (
+            r"\bover the (?:next |coming )?[\w-]+ (?:consultation |transition |implementation )?(?:period"
+            r"|months|years|weeks)\b"
+        ),
+        rf"\b(?:by|before|at|during|ahead of|prior to) (?:the |its |their )?{_EVENT}\b",
+        (
+            r"\bat (?:a |an |the )?(?:mutually (?:convenient|agreed|acceptable|suitable)|early|later"
+            r"|earliest(?: possible)?|suitable) (?:dates?|time|opportunity)\b"
+        ),
+        r"\bon (?:a |an )?(?:mutually (?:convenient|agreed)|early) dates?\b",
+        r"\bat the earliest(?: possible (?:date|time|opportunity)| opportunity| convenience)?\b",
+        r"\bas (?:soon|early) as (?:possible|practicable)\b",
+        (
+            r"\bin (?:the )?(?:near|foreseeable) future\b|\bin (?:the )?coming (?:days|weeks|months"
+            r"|years?)\b|\bin due course\b|\bshortly\b|\bsoon\b"
+        ),
+        (
+            r"\b(?:early|later|late|mid) (?:this|next) (?:year|month)\b|\b(?:this|next) (?:year|month|week"
+            r"|quarter|summer|autumn|winter|spring)\b"
+        ),
+        (
+            r"\bper (?:month|year|annum|week|quarter)\b|\bannually\b|\bevery (?:\w+ )?(?:years?|months?"
+            r"|weeks?)\b|\b(?:once|twice|three times) a year\b|\bon an annual basis\b"
+            r"|\bregularly each year\b"
+        ),
+        (
+            rf"\bin (?:the )?(?:(?:early|late|mid-?|first half of|second half of|first quarter of"
+            rf"|last quarter of|second quarter of|third quarter of"
+            rf"|fourth quarter of) ?)?(?:(?:{_MONTHS}),? ?)?(?:19|20)\d\d\b"
+        ),
+        rf"\b(?:in|on|from) (?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}}(?!\d))?\b(?:,? (?:19|20)\d\d)?",
+        (
+            r"\bif (?:requested|required|necessary|needed)\b|\bwhen(?:ever)? (?:necessary|required|needed"
+            r"|requested)\b|\bas (?:and when )?(?:required|necessary|needed)\b"
+        ),
+    )
+)
+_PAST_ONLY = re.compile(r"\b(?:since|signed|agreed|held|established|launched|concluded)\b[^,;]{0,40}$")
+
+
+def due_in(view: str, start: int, end: int, made_on: date | None) -> Due | None:
+    """The due stated in a clause, with its words as written; None where none is."""
+    text = view[start:end]
+    best: tuple[int, str] | None = None
+    for form in _FORMS:
+        for found in form.finditer(text):
+            dated = form is _FORMS[-3] or form is _FORMS[-2]
+            if dated and (_PAST_ONLY.search(text[: found.start()]) or _passed(found[0], made_on)):
+                continue
+            if best is None or found.start() > best[0] + 200:
+                best = (found.start(), found[0])
+        if best is not None:
+            break
+    if best is None:
+        return None
+    due = parse_due(best[1], made_on=made_on)
+    return due if due.type is not DueType.NONE else None
+
+
+def _passed(words: str, made_on: date | None) -> bool:
+    year = re.search(r"(?:19|20)\d\d", words)
+    return bool(year and made_on and int(year[0]) < made_on.year)

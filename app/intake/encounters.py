@@ -1,0 +1,328 @@
+"""Finds who met, called on, received or spoke to whom, and talks between countries that name no forum."""
+
+from __future__ import annotations
+
+import re
+
+from app.intake.events import Event, date_for, place_for, status_of
+from app.intake.meeting_verbs import TALKS, Verb, verbs_in
+from app.intake.people import Cluster, only_mentioned
+from app.intake.persons import Person
+from app.intake.scene import Scene
+from db.values.choices import MeetingKind, MeetingStatus
+from db.values.partial_date import DateRange
+
+_BETWEEN = re.compile(
+    rf"\b(?P<what>(?:[\w-]+ ){{0,4}}{TALKS}) between (?P<who>.{{3,240}}?)"
+    r"(?= (?:was|were|took|takes|is|are|will|has|on|in|at|here|today|yesterday|held|focused"
+    r"|covered|discussed)\b|[.;]|$)"
+)
+_TOGETHER = re.compile(
+    r"\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:a|their)(?: [\w-]+){0,3}"
+    r" (?:meeting|talks|discussions|consultations|call)\b(?! of| with| between)"
+    r"|\bmet (?:here |today |yesterday |virtually |together |again )*(?:in|on|at|for|via)\b"
+    r"|\b(?:held|hold|co-chaired|had|will hold|conducted|convened|opened|concluded|led"
+    r"|headed)(?: [\w,-]+){0,6} " + TALKS + r"\b(?! (?:with|between|of|on the sidelines of the \w+ Assembly))"
+)
+_SAME_DAY = re.compile(
+    r"\b(?:[Ee]arlier|[Ll]ater) (?:in the day|today|that day|the same day)\b|\bthe same day\b|\bon the day\b"
+)
+_VAGUE = re.compile(
+    r"^(?:a |an |the |with |senior |other |several |key |various |local |many )*(?:officials"
+    r"|dignitaries|students|instructors|officers"
+    r"|leaders|representatives|members|media|press|troops|veterans|community|delegates|experts"
+    r"|stakeholders|businessmen"
+    r"|entrepreneurs|people|families|youth|CEOs|participants)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"[;]|\bwhere\b|\bwho\b(?! is)|\band (?:met|called|held|visited|discussed|agreed|exchanged|was"
+    r"|will|is|attended|paid|reviewed|inspected|signed|laid|addressed)\b|\bto (?:review|discuss"
+    r"|explore|exchange)\b|\bduring\b|\bas part of\b|\bon the sidelines\b|, (?:during|in|at|on"
+    r"|to|where|while|along with|accompanied)\b| along with | accompanied | in the presence "
+    r"| ahead of | as directed "
+)
+_SIDE_OF = re.compile(
+    r"\bthe (?P<who>[A-Z]\w+) (?:official|minister|delegation|side|leader|counterpart|general|envoy|guest)\b"
+)
+_PRONOUN = re.compile(
+    r"(?:^|[,.;] |\b(?:day|visit|Thereafter|and|Later|Earlier|Subsequently|also),? )(?:He|She|he"
+    r"|she|They)(?: also| then| later)? $"
+)
+_WITHIN = re.compile(r"(?:\bafter|\bbefore|\bfollowing|\bwho|\bwhom|\bwhen|\bsince|\blast|\bformer\w*) $")
+
+
+def encounters(scene: Scene) -> list[Event]:
+    """One event for each pair (or group) that met, in the order of the text, mentions of one meeting merged."""
+    found: list[Event] = []
+    for number, sentence in enumerate(scene.sentences):
+        if sentence.heading or sentence.truncated:
+            continue
+        verbs = verbs_in(scene, number)
+        subject: list[Cluster] = []
+        for index, verb in enumerate(verbs):
+            until = verbs[index + 1].start if index + 1 < len(verbs) else sentence.end
+            event, subject = _of_verb(scene, number, verb, until, subject)
+            if event is not None:
+                _merge(found, event)
+        if not verbs:
+            for event in _between(scene, number):
+                _merge(found, event)
+    return found
+
+
+def _of_verb(
+    scene: Scene, number: int, verb: Verb, until: int, before: list[Cluster]
+) -> tuple[Event | None, list[Cluster]]:
+    sentence = scene.sentences[number]
+    subject = _subject(scene, number, verb, before)
+    stop = _STOP.search(scene.view, verb.end, until)
+    end = stop.start() if stop else until
+    objects = [
+        (one, who)
+        for one, who in scene.cast.named(number)
+        if verb.end <= one.name_start < end and not _possessive(scene, one)
+    ]
+    offices = [one for one in scene.cast.offices(number) if verb.end <= one.start < end]
+    tail = scene.view[verb.end : end]
+    if not objects and not offices:
+        who = _by_side(scene, tail)
+        if who is not None:
+            objects = [(who.mentions[0][1], who)]
+    if _VAGUE.match(tail.strip()) and not objects:
+        return None, subject
+    targets = [who for _, who in objects if who not in subject and not only_mentioned(scene.view, who)]
+    if not (targets or offices):
+        return (_joint(scene, number) if len(subject) >= 2 else None), subject
+    callers = [] if subject else _offices_before(scene, number, verb)
+    if not (subject or callers or verb.kind == "noun"):
+        return None, subject
+    if _WITHIN.search(scene.view[max(sentence.start, verb.start - 12) : verb.start]):
+        return None, subject
+    event = _event(scene, number, verb, max(end, verb.end))
+    _cast_roles(event, verb.kind, subject, targets, [*callers, *offices])
+    return event, subject
+
+
+def _possessive(scene: Scene, one: Person) -> bool:
+    """“welcomed X's visit” and “met X's aide” are no meeting with X."""
+    return scene.view.startswith("'", one.name_start + len(one.name))
+
+
+def _offices_before(scene: Scene, number: int, verb: Verb) -> list[Person]:
+    """“The President spoke with …”: an office whose holder is not named may be the subject."""
+    return [one for one in scene.cast.offices(number) if one.end <= verb.start][-1:]
+
+
+def _subject(scene: Scene, number: int, verb: Verb, before: list[Cluster]) -> list[Cluster]:
+    """Who does it: the people left of the verb joined by “and”, else a pronoun's, else the previous verb's."""
+    sentence = scene.sentences[number]
+    left = [(one, who) for one, who in scene.cast.named(number) if one.end <= verb.start]
+    text = scene.view[sentence.start : verb.start]
+    if verb.kind == "noun":
+        right = [(one, who) for one, who in scene.cast.named(number) if one.start > verb.end]
+        main = [who for one, who in right if scene.view[one.start - 2 : one.start] == ", "]
+        return main[-1:] or _earlier(scene, number)
+    if scene.author is not None and re.search(r"\bI(?: \w+)? $", text):
+        return [scene.author]
+    if _PRONOUN.search(text):
+        return _earlier(scene, number)
+    if before and re.search(r"\band (?:also |then |later )?$", text):
+        return before
+    if not left:
+        subject = re.search(
+            r"(?:[Tt]he )(?:visiting )?(?:Minister|Secretary|General|Admiral|Chief|COAS|CDS|CNS|CAS"
+            r"|Ambassador|President|delegation|dignitary)\w*,? (?:also |then |later )?$",
+            text,
+        )
+        return (
+            _earlier(scene, number)
+            if subject or (not scene.cast.offices(number) and _acronym(text))
+            else before
+        )
+    people = [who for _, who in left if not only_mentioned(scene.view, who)]
+    accompanied = re.search(r"\b(?:along with|accompanied by|together with)\b", text)
+    if accompanied and people:
+        return people[:1]
+    joined = _joined_by_and(scene, [one for one, who in left if who in people])
+    return [who for one, who in left if one in joined] or people[-1:]
+
+
+def _acronym(text: str) -> bool:
+    return bool(re.search(r"\bthe [A-Z]{3,6} $", text))
+
+
+def _joined_by_and(scene: Scene, people: list[Person]) -> list[Person]:
+    kept = people[-1:]
+    for one in reversed(people[:-1]):
+        between = scene.view[one.end : kept[0].start]
+        if (
+            len(between) > 30
+            or not re.search(r"\band\b|^,", between)
+            or re.search(r"\b(?:met|held|called|said)\b", between)
+        ):
+            break
+        kept.insert(0, one)
+    return kept
+
+
+def _earlier(scene: Scene, number: int) -> list[Cluster]:
+    """The person last named at the beginning of a sentence before."""
+    for back in range(number, max(-1, number - 6), -1):
+        named = [who for _, who in scene.cast.named(back) if not only_mentioned(scene.view, who)]
+        if back < number and named:
+            return named[:1]
+    return []
+
+
+def _by_side(scene: Scene, tail: str) -> Cluster | None:
+    """“the Omani official”, where the text names one person of Oman."""
+    found = _SIDE_OF.search(tail)
+    if found is None:
+        return None
+    from app.intake.lexicon import country_names
+
+    known = country_names().get(found["who"])
+    theirs = [who for who in scene.cast.people if known and who.country == known[0].name]
+    return theirs[0] if len(theirs) == 1 else None
+
+
+def _event(scene: Scene, number: int, verb: Verb, end: int) -> Event:
+    sentence = scene.sentences[number]
+    kind = {
+        "call_on": MeetingKind.CALL_ON,
+        "called_on": MeetingKind.CALL_ON,
+        "receive": MeetingKind.CALL_ON,
+    }.get(verb.kind, MeetingKind.CALL if verb.kind == "call" else MeetingKind.TALKS)
+    text = scene.string(number)
+    if kind is MeetingKind.TALKS and re.search(
+        r"\b(?:telephonic|telephone|phone|video call|virtual call)\b", text
+    ):
+        kind = MeetingKind.CALL
+    status = status_of(text, verb.future)
+    event = Event(kind, status, number, sentence.start, sentence.end)
+    event.dates = date_for(scene, number, sentence.start, sentence.end, verb.start) or _day_of_block(
+        scene, number, verb
+    )
+    if event.dates is None and _SAME_DAY.search(text):
+        event.due = "same day"
+    event.place = place_for(scene, number, sentence.start, sentence.end, verb.end)
+    event.reasons.append(f"“{scene.text[verb.start : verb.end].strip()}” between people")
+    event.score = 0.0 if sentence.truncated else 1.0
+    _ = end
+    return event
+
+
+def _day_of_block(scene: Scene, number: int, verb: Verb) -> DateRange | None:
+    """In an itinerary the day that opens a paragraph holds for what follows in it."""
+    if not verb.future:
+        return None
+    block = scene.sentences[number].block
+    for back in range(number - 1, -1, -1):
+        if scene.sentences[back].block != block:
+            return None
+        for one in scene.dates[back]:
+            if one.start - scene.sentences[back].start < 6:
+                return one.dates
+    return None
+
+
+_ROLES = {
+    "call_on": ("caller", "called on"),
+    "called_on": ("caller", "called on"),
+    "receive": ("host", "caller"),
+}
+
+
+def _cast_roles(
+    event: Event, kind: str, subject: list[Cluster], objects: list[Cluster], offices: list[Person]
+) -> None:
+    first, second = _ROLES.get(kind, ("", ""))
+    for who in subject:
+        event.add(who, first or "met")
+    for who in objects:
+        event.add(who, second or "met")
+    event.offices += [one.position for one in offices]
+    event.countries += [one.country.name for one in offices if one.country]
+
+
+def _joint(scene: Scene, number: int) -> Event | None:
+    """“A and B held talks”, “A, B and C met in Singapore”."""
+    sentence = scene.sentences[number]
+    found = _TOGETHER.search(scene.string(number))
+    if found is None:
+        return None
+    at = sentence.start + found.start()
+    people = [
+        who for one, who in scene.cast.named(number) if one.end <= at and not only_mentioned(scene.view, who)
+    ]
+    countries = [
+        one.country.name for one in scene.countries if sentence.start <= one.start < at and not one.people
+    ]
+    if len({id(who) for who in people}) < 2 and len(set(countries)) < 2:
+        return None
+    return _noted(scene, number, at, people, countries)
+
+
+def _noted(scene: Scene, number: int, at: int, people: list[Cluster], countries: list[str]) -> Event:
+    sentence = scene.sentences[number]
+    text = scene.string(number)
+    future = bool(re.search(r"\b(?:will|to be held|scheduled)\b", text))
+    event = Event(MeetingKind.TALKS, status_of(text, future), number, sentence.start, sentence.end)
+    event.dates = date_for(scene, number, sentence.start, sentence.end, at)
+    event.place = place_for(scene, number, sentence.start, sentence.end, at)
+    for who in people:
+        event.add(who, "met")
+    event.countries = list(dict.fromkeys(countries))
+    event.reasons.append("talks between sides")
+    return event
+
+
+def _between(scene: Scene, number: int) -> list[Event]:
+    """“talks between A and B were held”; and “A and B held talks” where no verb named a partner."""
+    sentence = scene.sentences[number]
+    text = scene.string(number)
+    found = _BETWEEN.search(text)
+    if found and re.search(
+        r"\b(?:held|took place|convened|today|yesterday|conducted|hosted|here)\b",
+        text[found.end() :] + text[: found.start()],
+    ):
+        start, end = sentence.start + found.start("who"), sentence.start + found.end("who")
+        people = [who for one, who in scene.cast.named(number) if start <= one.start < end]
+        countries = scene.countries_in(start, end)
+        if len(people) >= 2 or len(countries) >= 2:
+            return [_noted(scene, number, sentence.start + found.start(), people, countries)]
+    joint = _joint(scene, number)
+    return [joint] if joint is not None else []
+
+
+def _merge(found: list[Event], event: Event) -> None:
+    """The same people (one more or less) told of again are the same meeting, unless the days differ."""
+    mine = {id(who) for who, _ in event.people}
+    for old in found:
+        theirs = {id(who) for who, _ in old.people}
+        if (
+            not mine
+            or not (mine <= theirs or theirs <= mine)
+            or (old.kind is not event.kind and MeetingKind.CALL in {old.kind, event.kind})
+        ):
+            continue
+        if len(mine & theirs) < 2 and not (event.offices and event.offices == old.offices):
+            continue
+        if old.dates and event.dates and old.dates.text != event.dates.text:
+            continue
+        for who, role in event.people:
+            old.add(who, role)
+        old.dates, old.place, old.due = (
+            old.dates or event.dates,
+            old.place or event.place,
+            old.due or event.due,
+        )
+        return
+    if event.people or len(event.countries) >= 2:
+        found.append(event)
+
+
+def held(event: Event) -> bool:
+    """Whether an encounter took place."""
+    return event.status is MeetingStatus.HELD

@@ -1,0 +1,293 @@
+"""Finds joint exercises with their edition, dates and place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.intake.events import date_for
+from app.intake.forums import edition_at
+from app.intake.lexicon import set_of, word_set
+from app.intake.scene import Scene
+from app.intake.tokens import Token, tokens
+from db.values.partial_date import DateRange
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SUFFIX = re.compile(r"-(?P<roman>[IVXLC]{1,7}|\d{1,2})$")
+_HAPPENS = re.compile(
+    r"\b(?:conducted|held|scheduled|take place|took place|takes place|from|between|concluded"
+    r"|culminat\w+|commenc\w+|begin\w*|began|under way"
+    r"|underway|will run|kick\w* off|being held|ended)\b"
+)
+_CONCLUDED = re.compile(r"\b(?:concluded|culminated|ended|closing ceremony)\b")
+_STARTED = re.compile(r"\b(?:commenced|began|begins|kicked off|started|got under way)\b")
+_LAST = re.compile(
+    r"\b[Ll]ast (?:edition|iteration)|\b[Pp]revious (?:edition|iteration)|\b(?:edition"
+    r"|iteration)s? was (?:last )?(?:held|conducted)"
+)
+_ROUGH_PLACE = re.compile(
+    r"\b(?:at|in) (?:the )?(?P<place>[A-Z][\w'-]*(?:(?:,? (?:in )?|,? of )(?:the )?[A-Z][\w'-]*){0,8})"
+)
+_GENERIC = set_of(
+    "Military Joint Naval Air Army Navy Maritime Bilateral Multilateral Multinational Trilateral "
+    "Annual Special Forces Defence Defense Table Top Field Training Command Post Live Fire Combined "
+    "Tri-Services Counter Terrorism"
+)
+
+
+@dataclass(slots=True)
+class Exercise:
+    """One edition of an exercise; filled while sentences are read."""
+
+    name: str
+    start: int
+    end: int
+    sentence: int
+    edition: int | None = None
+    dates: DateRange | None = None
+    place: str | None = None
+    reason: str = ""
+
+
+def exercises(scene: Scene) -> list[Exercise]:
+    """The exercises of a text; “last edition” makes a second one of the same name."""
+    found: list[Exercise] = []
+    for number, sentence in enumerate(scene.sentences):
+        if scene.string(number).isupper():
+            continue
+        for one in _named(scene, number):
+            old = next(
+                (
+                    other
+                    for other in found
+                    if _same(other.name, one.name) and other.reason != "its last edition"
+                ),
+                None,
+            )
+            if old is None:
+                if not sentence.heading:
+                    found.append(one)
+            else:
+                old.edition = old.edition or one.edition
+    for one in found:
+        _complete(scene, one)
+    return found + _last_editions(scene, found)
+
+
+def _same(a: str, b: str) -> bool:
+    return a.casefold() == b.casefold()
+
+
+def _named(scene: Scene, number: int) -> list[Exercise]:
+    words = scene.words[number]
+    out: list[Exercise] = []
+    for place, word in enumerate(words):
+        if word.text.casefold() not in {"exercise", "ex", "exercises"} or (
+            not word.capital and not _quoted(words, place) and not _named_next(words, place)
+        ):
+            continue
+        one = _after(scene, number, words, place) or _before(scene, number, words, place)
+        if one is not None:
+            out.append(one)
+    return out
+
+
+def _quoted(words: list[Token], place: int) -> bool:
+    after = words[place + 1] if place + 1 < len(words) else None
+    before = words[place - 1] if place else None
+    return (after is not None and (after.text in {"'", '"'} or _shouted(after))) or (
+        before is not None and (before.text[-1] in {"'", '"'} or _shouted(before))
+    )
+
+
+def _named_next(words: list[Token], place: int) -> bool:
+    """“exercise Lusitano”: one exercise with a capital word right behind."""
+    after = words[place + 1] if place + 1 < len(words) else None
+    return (
+        words[place].text == "exercise"
+        and after is not None
+        and after.capital
+        and after.core not in word_set("never_names")
+    )
+
+
+def _shouted(word: Token) -> bool:
+    return len(word.core) > 3 and word.core.replace("-", "").isupper()
+
+
+def _after(scene: Scene, number: int, words: list[Token], place: int) -> Exercise | None:
+    """“Exercise Al Najah”, “exercise 'Desert Cyclone'”."""
+    first = place + 1
+    if first < len(words) and words[first].text in {"'", '"', "("}:
+        first += 1
+    last = first
+    while last < len(words) and last - first < 4 and _part(words[last], last == first):
+        last += 1
+        if words[last - 1].text.endswith("'"):
+            break
+    if last == first:
+        return None
+    return _made(scene, number, words, first, last, place)
+
+
+def _part(word: Token, first: bool) -> bool:
+    if re.fullmatch(r"[IVXLC]{1,6}|\d{1,2}|(?:20)\d\d", word.text):
+        return not first
+    return (
+        word.capital
+        and word.core not in word_set("never_names")
+        and (word.core not in word_set("office_words") or not first)
+    )
+
+
+def _before(scene: Scene, number: int, words: list[Token], place: int) -> Exercise | None:
+    """“'Desert Cyclone' exercise”, “MALABAR exercise”."""
+    last = place
+    while last and words[last - 1].text in {
+        "'",
+        '"',
+        "joint",
+        "military",
+        "naval",
+        "Joint",
+        "Military",
+        "Naval",
+        "Maritime",
+        "maritime",
+    }:
+        last -= 1
+    first = last
+    while (
+        first
+        and last - first < 3
+        and words[first - 1].capital
+        and words[first - 1].core not in _GENERIC | word_set("office_words") | word_set("never_names")
+    ):
+        first -= 1
+    if first == last or ("-" in words[first].text and not _shouted(words[first]) and last - first == 1):
+        return None
+    if not (_shouted(words[first]) or (first and words[first - 1].text in {"'", '"'})):
+        return None
+    return _made(scene, number, words, first, last, first)
+
+
+def _made(
+    scene: Scene, number: int, words: list[Token], first: int, last: int, place: int
+) -> Exercise | None:
+    text = scene.view[words[first].start : words[last - 1].end].rstrip("'")
+    text = re.sub(r"\s+", " ", text)
+    edition = None
+    year = re.search(r" ?\(?((?:19|20)\d\d)\)?$", text)
+    if year:
+        text = text[: year.start()].rstrip("- ")
+    suffix = _SUFFIX.search(text) or re.search(r" (?P<roman>[IVXLC]{1,6}|\d{1,2})$", text)
+    if suffix:
+        edition, text = _number(suffix["roman"]), text[: suffix.start()]
+    if not text or text.isdigit():
+        return None
+    one = Exercise(
+        text, words[first].start, words[last - 1].end, number, edition, reason="named as an exercise"
+    )
+    one.edition = _ordinal(words, place) or edition
+    return one
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    total = 0
+    for one, after in zip(text, text[1:] + " ", strict=True):
+        value = _ROMAN[one]
+        total += -value if _ROMAN.get(after, 0) > value else value
+    return total
+
+
+def _ordinal(words: list[Token], place: int) -> int | None:
+    """“15th edition of the India–Thailand Joint Military Exercise”: the ordinal within twelve words before."""
+    for back in range(place - 1, max(-1, place - 13), -1):
+        if words[back].text in {".", ";"}:
+            return None
+        number = edition_at(words, back)
+        if (
+            number is not None
+            and words[back].text.casefold() not in {"second", "first"} | {"st", "nd", "rd", "th"}
+        ) or (
+            number is not None
+            and back + 1 < len(words)
+            and words[back + 1].text.casefold() in {"edition", "iteration"}
+        ):
+            return number
+    return None
+
+
+def _complete(scene: Scene, one: Exercise) -> None:
+    """Dates and place from the sentence that names it or says “the exercise will be conducted”."""
+    for number in range(one.sentence, len(scene.sentences)):
+        text = scene.string(number)
+        about = (
+            number == one.sentence
+            or re.match(r"(?:The|This) (?:\w+ ){0,4}[Ee]xercise\b", text)
+            or one.name in text
+        )
+        if not about or scene.sentences[number].heading or (_LAST.search(text) and number != one.sentence):
+            continue
+        happens = _HAPPENS.search(text)
+        if not happens:
+            continue
+        start, end = scene.sentences[number].start, scene.sentences[number].end
+        at = one.end if number == one.sentence else start + happens.start()
+        dates = date_for(scene, number, at if number == one.sentence else start, end, at)
+        if dates is not None and (one.dates is None or (_open(one.dates) and dates.start != dates.end)):
+            one.dates = _ended(dates, scene.view[at:end])
+        if one.place is None:
+            one.place = _place(scene.view[at:end])
+        if one.dates is not None and not _open(one.dates):
+            return
+
+
+def _open(dates: DateRange) -> bool:
+    return dates.start is None or dates.end is None
+
+
+def _ended(dates: DateRange, text: str) -> DateRange:
+    """“concluded on D” gives the end only, “began on D” the start only."""
+    if dates.start != dates.end:
+        return dates
+    if _CONCLUDED.search(text):
+        return DateRange(None, dates.end)
+    return DateRange(dates.start, None) if _STARTED.search(text) else dates
+
+
+def _place(text: str) -> str | None:
+    for found in _ROUGH_PLACE.finditer(text):
+        if found["place"].split()[0] not in word_set("never_names"):
+            return found["place"]
+    return None
+
+
+def _last_editions(scene: Scene, found: list[Exercise]) -> list[Exercise]:
+    if len(found) != 1:
+        return []
+    out = []
+    for number, sentence in enumerate(scene.sentences):
+        match = None if sentence.heading else _LAST.search(scene.string(number))
+        if match is None:
+            continue
+        dates = [one for one in scene.dates[number] if one.start > sentence.start + match.start()]
+        if dates:
+            only = dates[0].dates
+            when = (
+                DateRange(only.start, None)
+                if only.start == only.end and only.start and only.start.day is None
+                else only
+            )
+            out.append(
+                Exercise(found[0].name, sentence.start, sentence.end, number, None, when,
+                         _place(scene.string(number)), "its last edition")
+            )  # fmt: skip
+    return out[:1]
+
+
+def words_of(scene: Scene, start: int, end: int) -> list[Token]:
+    """The tokens of a span."""
+    return tokens(scene.view, start, end)

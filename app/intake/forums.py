@@ -1,0 +1,298 @@
+"""Finds recurring mechanisms by name, abbreviation and edition, with the evidence that a session took place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.intake.lexicon import country_names, word_set
+from app.intake.tokens import Token, phrase_at
+from db.values.names import parse_ordinal
+
+_CONNECT = frozenset({"of", "and", "&", "-", "/", "for", "on"})
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+_SERIES = frozenset({"edition", "round", "meeting", "session", "iteration", "sitting", "meetings", "cycle"})
+_FIRST = {"inaugural": 1, "maiden": 1, "first-ever": 1}
+_MOST_BACK = 14
+_LOWER_HEADS = frozenset({"consultations", "talks", "dialogue", "negotiations", "committee", "commission"})
+_QUOTES = frozenset("\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class ForumMention:
+    """A forum named at `start:end` of the view; `name` is empty where only its abbreviation stands there."""
+
+    start: int
+    end: int
+    name: str
+    abbreviation: str
+    edition: int | None
+    sentence: int
+    heading: bool
+
+
+def forum_mentions(view: str, words: list[Token], sentence: int, *, heading: bool) -> list[ForumMention]:
+    """The forums named among the tokens of one sentence."""
+    found: list[ForumMention] = []
+    place = 0
+    while place < len(words):
+        if words[place].text in _LOWER_HEADS:
+            mention = _lower(view, words, place, sentence, heading)
+            if mention is not None:
+                found.append(mention)
+        if words[place].core not in word_set("forum_heads") or not words[place].capital:
+            place += 1
+            continue
+        last = place
+        while (
+            last + 1 < len(words)
+            and words[last + 1].core in word_set("forum_heads")
+            and words[last + 1].capital
+        ):
+            last += 1
+        first = _left(words, place)
+        mention = _mention(view, words, first, last, sentence, heading)
+        if mention is not None:
+            found.append(mention)
+        place = last + 1
+    return found
+
+
+def _lower(view: str, words: list[Token], place: int, sentence: int, heading: bool) -> ForumMention | None:
+    """“the first round of the Qatar-Uzbekistan political consultations”: small letters after a pair of countries."""
+    first = place - 1
+    while first > 0 and place - first <= 4 and words[first].word and not words[first].capital:
+        first -= 1
+    if first < 0 or (first == place - 1 and not _pair(words[first].text)) or not _pair(words[first].text):
+        return None
+    edition = _edition_before(words, first)
+    if edition is None:
+        return None
+    name = re.sub(r"\s+", " ", view[words[first].start : words[place].end])
+    return ForumMention(words[first].start, words[place].end, name, "", edition, sentence, heading)
+
+
+def _left(words: list[Token], place: int) -> int:
+    """The first token of a name that ends in a head: capitalised words and what joins them."""
+    first = place
+    index = place - 1
+    strange = 0
+    while index >= 0 and place - index <= _MOST_BACK:
+        word = words[index]
+        if _belongs(word, words, index):
+            first = index
+        elif _may_belong(words, index) and strange < 2 and words[index + 1].capital:
+            strange += 1
+            first = index
+        elif word.text == "to" and index and words[index - 1].core == words[index + 1].core:
+            pass  # Army to Army Staff Talks
+        elif not (word.text in {"and", "&", "-", "/", "of"} and _joins(words, index)):
+            break
+        index -= 1
+    return first
+
+
+def _belongs(word: Token, words: list[Token], index: int) -> bool:
+    if word.core in word_set("forum_words") or word.core in word_set("forum_heads"):
+        return not (word.core == "High" and index + 1 < len(words) and words[index + 1].core == "Commission")
+    if not word.capital:
+        return bool(re.fullmatch(r"\d\+\d", word.text))
+    if _named_country(words, index) or _pair(word.text):
+        return True
+    return word.core in word_set("office_words") and word.core not in {
+        "During",
+        "Minister",
+        "Readout",
+        "Statement",
+        "Press",
+    }
+
+
+def _may_belong(words: list[Token], index: int) -> bool:
+    """A capitalised word that no table has, where an ordinal, “the” or a word of a forum stands before it."""
+    word = words[index]
+    if not word.capital or word.core in word_set("never_names") or word.possessive or len(word.core) < 3:
+        return bool(word.text.casefold().endswith("-level"))
+    if phrase_at(words, index, "ranks", "honorifics", "role_heads") and not word.core.endswith("level"):
+        return word.core == "Director" and index + 1 < len(words) and "-level" in words[index + 1].text
+    before = words[index - 1] if index else None
+    return (
+        before is None
+        or before.text in {"the", "of", "a", "this"}
+        or (before.capital is False and edition_at(words, index - 1) is not None)
+        or (_belongs(before, words, index - 1))
+    )
+
+
+def _joins(words: list[Token], index: int) -> bool:
+    return index > 0 and _belongs(words[index - 1], words, index - 1)
+
+
+def _named_country(words: list[Token], index: int) -> bool:
+    known = country_names()
+    if words[index].core in known:
+        return True
+    two = " ".join(one.core for one in words[index : index + 2])
+    before = " ".join(one.core for one in words[max(0, index - 1) : index + 1])
+    if (
+        index + 1 < len(words)
+        and f"{words[index].core} {re.split(r'[-/]', words[index + 1].text)[0]}" in known
+    ):
+        return True  # Sri Lanka-Maldives
+    return two in known or before in known
+
+
+def _pair(text: str) -> bool:
+    parts = re.split(r"[-/]", text)
+    return len(parts) > 1 and any(
+        part in country_names() or part in {"US", "UK", "India", "Indo"} for part in parts
+    )
+
+
+def _mention(
+    view: str, words: list[Token], first: int, last: int, sentence: int, heading: bool
+) -> ForumMention | None:
+    first, edition = _own_ordinal(words, first, last)
+    while first < last and words[first].text in {
+        "-",
+        "/",
+        "&",
+        "and",
+        "of",
+        "Readout",
+        "Statement",
+        "General",
+    }:
+        first += 1
+    core = [one for one in words[first : last + 1] if one.capital]
+    if len(core) < 2 or _refused(words, first, last):
+        return None
+    if all(one.core in country_names() for one in core[:-1]) and core[-1].core in {
+        "Council",
+        "Commission",
+        "Group",
+        "Board",
+    }:
+        return None
+    start, end = words[first].start, words[last].end
+    if words[last].possessive:
+        end -= len(words[last].text) - len(words[last].core)
+    name = re.sub(r"\s+", " ", view[start:end])
+    name, end, acronym = _completed(view, words, last, name, end)
+    if edition is None:
+        edition = _edition_before(words, first)
+    return ForumMention(start, end, name, acronym, edition, sentence, heading)
+
+
+def _own_ordinal(words: list[Token], first: int, last: int) -> tuple[int, int | None]:
+    """An ordinal inside the name (“India - Malaysia 2nd Joint Working Group”, “Second Session”)."""
+    for place in range(first, last):
+        number = parse_ordinal(words[place].text)
+        if number is None and words[place].text in {"Inaugural", "Maiden"}:
+            number = 1
+        if number:
+            return (place + 1 if place == first else first), number
+    return first, None
+
+
+def _refused(words: list[Token], first: int, last: int) -> bool:
+    name = " ".join(one.core for one in words[first : last + 1])
+    if any(name.endswith(one) for one in word_set("not_forums")):
+        return True
+    before = " ".join(one.text for one in words[max(0, first - 4) : first])
+    return bool(re.search(r"(?:Chairman|Speaker|President|Member|Secretary|Chair|Head) of(?: the)?$", before))
+
+
+def _completed(view: str, words: list[Token], last: int, name: str, end: int) -> tuple[str, int, str]:
+    """What follows a name: its abbreviation, more heads, and “on …” or “for …” with capitals."""
+    acronym = ""
+    place = last + 1
+    if place + 2 < len(words) and words[place].text == "(" and words[place + 2].text == ")":
+        if _abbreviates(words[place + 1].text, name):
+            acronym = words[place + 1].text
+            end = words[place + 2].end
+            place += 3
+    elif place < len(words) and _abbreviates(words[place].text, name):
+        acronym, end, place = words[place].text, words[place].end, place + 1
+    while place < len(words) and words[place].capital and words[place].core in word_set("forum_heads"):
+        end, place = words[place].end, place + 1
+    on = _subject(view, words, place)
+    if on:
+        name, end = f"{name} {on[0]}", on[1]
+    return name, end, acronym
+
+
+def _subject(view: str, words: list[Token], place: int) -> tuple[str, int] | None:
+    """“on Defence Industry”, “for Advanced Capabilities”, “on 'Cooperation in the Field of …'”."""
+    if place + 1 >= len(words) or words[place].text not in {"on", "for"}:
+        return None
+    ahead = place + 1
+    if words[ahead].text in _QUOTES:
+        close = next(
+            (n for n in range(ahead + 1, min(len(words), ahead + 20)) if words[n].text[-1] in _QUOTES), None
+        )
+        if close is None:
+            return None
+        inner = view[words[ahead + 1].start : words[close].end].rstrip(" \"'")
+        return re.sub(r"\s+", " ", f"{words[place].text} {inner}"), words[close].end
+    stop = ahead
+    while stop < len(words) and stop - ahead < 12:
+        word = words[stop]
+        joining = (
+            word.text in {"and", "of", "&", "the", "in"} and stop + 1 < len(words) and words[stop + 1].capital
+        )
+        month = word.core in word_set("never_names")
+        if (not word.capital or month) and not (joining and stop > ahead):
+            break
+        stop += 1
+    if stop == ahead or (stop - ahead == 1 and words[ahead].core in country_names()):
+        return None
+    return re.sub(r"\s+", " ", view[words[place].start : words[stop - 1].end]), words[stop - 1].end
+
+
+def _abbreviates(text: str, name: str) -> bool:
+    if not re.fullmatch(r"[A-Z][A-Za-z+-]{1,9}", text) or sum(c.isupper() for c in text) < 2:
+        return False
+    initials = "".join(part[0] for part in re.split(r"[\s/-]+", name) if part and part[0].isupper())
+    letters = [c for c in text if c.isupper()]
+    place = hits = 0
+    for letter in letters:
+        at = initials.find(letter, place)
+        if at >= 0:
+            hits, place = hits + 1, at + 1
+    return hits >= 0.6 * len(letters)
+
+
+def _edition_before(words: list[Token], first: int) -> int | None:
+    """`13th`, `14 th meeting of the`, `inaugural`, right before a name."""
+    index = first - 1
+    steps = 0
+    while index >= 0 and steps < 6:
+        word = words[index]
+        number = edition_at(words, index)
+        if number is not None:
+            return number
+        low = word.text.casefold()
+        if (
+            low in {"of", "the"}
+            or low in _SERIES
+            or (low in {"annual", "bilateral", "regular", "trilateral"} and steps < 3)
+        ):
+            index -= 1
+            steps += 1
+            continue
+        break
+    return None
+
+
+def edition_at(words: list[Token], index: int) -> int | None:
+    """The number of an ordinal whose last token is at `index`."""
+    word = words[index]
+    low = word.text.casefold()
+    if low in _FIRST:
+        return 1
+    if low in _ORDINAL_ENDS and index > 0 and words[index - 1].text.isdigit():
+        return int(words[index - 1].text)
+    number = parse_ordinal(word.text)
+    return number if number and number < 200 else None

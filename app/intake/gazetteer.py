@@ -1,0 +1,132 @@
+"""Finds countries, cities and venues in a view; each mention knows where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.intake.lexicon import City, Country, cities, country_by_code, country_names, word_set, words
+
+_CAPITAL = re.compile(r"(?<![\w'])(?:[Tt]he )?([^\W\d_][\w.]*)")
+_WORD_AFTER = re.compile(r"\w")
+_LARGE = 700
+"""Thousands of inhabitants from which a city counts although the text does not name its country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A country named at `start:end`; `people` where by its demonym."""
+
+    start: int
+    end: int
+    country: Country
+    people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CityMention:
+    """A city named at `start:end`, with the country it lies in."""
+
+    start: int
+    end: int
+    city: str
+    country: str
+
+
+@lru_cache(maxsize=1)
+def _countries_by_word() -> dict[str, list[str]]:
+    return _by_word([*country_names(), *word_set("not_countries")])
+
+
+@lru_cache(maxsize=1)
+def _cities_by_word() -> dict[str, list[str]]:
+    return _by_word(list(cities()))
+
+
+def _by_word(names: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        first = _CAPITAL.match(name)
+        found.setdefault((first[1] if first else name).rstrip("."), []).append(name)
+    for several in found.values():
+        several.sort(key=len, reverse=True)
+    return found
+
+
+def country_mentions(view: str) -> tuple[Mention, ...]:
+    """Every country and demonym, seas and bodies that only sound like one left out."""
+    index, known = _countries_by_word(), country_names()
+    found: list[Mention] = []
+    behind = 0
+    for word in re.finditer(r"(?<![A-Za-z])[A-Z][\w.]*", view):
+        if word.start() < behind:
+            continue
+        name = _longest(
+            view, word.start(), index.get(word[0].split(".")[0], []) or index.get(word[0].rstrip("."), [])
+        )
+        if name is None:
+            continue
+        behind = word.start() + len(name)
+        if name in known:
+            country, people = known[name]
+            found.append(Mention(word.start(), behind, country, people))
+    return tuple(found)
+
+
+def _longest(view: str, start: int, names: list[str]) -> str | None:
+    for name in names:
+        if view.startswith(name, start):
+            after = view[start + len(name) : start + len(name) + 1]
+            if not _WORD_AFTER.match(after):
+                return name
+    return None
+
+
+_BEFORE_CITY = re.compile(
+    r"(?:\b(?:in|at|from|to|near|visited|hosted by|city of|outside|within|of|,|venue:?|place:?"
+    r"|location:?) ?|[(,:] ?)"
+    r"(?:the |downtown |central )?$",
+    re.IGNORECASE,
+)
+
+
+def city_mentions(view: str, start: int, end: int, near: frozenset[str]) -> tuple[CityMention, ...]:
+    """Cities after “in”, “at” and the like; `near` are codes of countries that the text names."""
+    index = _cities_by_word()
+    found: list[CityMention] = []
+    behind = start
+    for word in re.finditer(r"\b[A-Z][\w.]*", view[start:end]):
+        place = start + word.start()
+        first = word[0] if word[0] in index else word[0].split(".")[0]
+        if place < behind or first not in index:
+            continue
+        name = _longest(view, place, index[first])
+        if name is None or not _BEFORE_CITY.search(view[max(0, place - 20) : place]):
+            continue
+        chosen = city_of(name, near)
+        if chosen is None:
+            continue
+        behind = place + len(name)
+        found.append(CityMention(place, behind, name, country_by_code()[chosen.code].name))
+    return tuple(found)
+
+
+def city_of(name: str, near: frozenset[str]) -> City | None:
+    """The city that is meant: of a country in the text, else a capital or a large one, else none."""
+    several = [one for one in cities().get(name, ()) if one.code in country_by_code()]
+    here = [one for one in several if one.code in near]
+    if here:
+        return here[0]
+    if several and (several[0].capital or several[0].thousands >= _LARGE or len(several) == 1):
+        return several[0]
+    return None
+
+
+def venue_in(view: str, start: int, end: int) -> tuple[str, str, int] | None:
+    """A known venue within a span: its name, its country (empty where many have one), its place."""
+    for name, country in words()["venues"].items():
+        place = view.find(name, start, end)
+        if place >= 0:
+            return name, country, place
+    return None

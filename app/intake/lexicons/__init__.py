@@ -1,0 +1,1 @@
+"""Tables of words that intake reads; SOURCES.md says where each comes from."""

@@ -1,0 +1,95 @@
+"""Reads the name of a person at a place in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from app.intake.lexicon import cities, country_names, set_of, word_set
+from app.intake.roles import country_at
+from app.intake.tokens import Token, phrase_at
+
+_PARTICLES = set_of(
+    "bin ibn ben bint binti al el as az ad ar abu bu de da do dos das del della di van von der den du "
+    "la le lo zu ter ten y e ul ud ur uz bte s/o d/o anak a/l a/p"
+)
+_SUFFIXES = set_of(
+    "MP MLA KC QC OBE CBE KBE MBE AO AM MDS AVSM PVSM UYSM YSM SM VSM SC VM NM Jr Sr PhD MD DSC"
+)
+_SHAPE = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-])*$")
+_MONTHS_AS_NAMES = frozenset({"Jan", "May", "April", "June", "August", "Mar"})
+_MOST = 9
+
+
+def name_end(words: list[Token], index: int, *, titled: bool) -> int:
+    """Where a name that begins at `index` ends (exclusive), post-nominals left out; `index` where none does.
+
+    After a title or a post even a word of office may be a name; without one it may not.
+    """
+    if not titled and index < len(words) and country_at(words, index) is not None:
+        return index
+    place = index
+    while place < len(words) and place - index < _MOST and _part(words, place, index, titled):
+        ended = words[place].possessive
+        place += 1
+        if ended:
+            break
+    while place > index and words[place - 1].text.casefold() in _PARTICLES and not words[place - 1].capital:
+        place -= 1
+    if not titled and " ".join(one.core for one in words[index:place]) in cities():
+        return index
+    return place if place > index and any(_solid(one) for one in words[index:place]) else index
+
+
+def _solid(word: Token) -> bool:
+    return len(word.core) > 1 and word.capital and not word.text.endswith(".")
+
+
+def _part(words: list[Token], place: int, index: int, titled: bool) -> bool:
+    word = words[place]
+    if word.text.casefold().rstrip("-") in _PARTICLES and (place > index or word.capital):
+        return place + 1 < len(words) and (words[place + 1].capital or words[place + 1].text in _PARTICLES)
+    if place > index and re.match(r"(?:al|el|as|az|ad|ar|an|at|ash|bin|ben)-[A-Z]", word.text):
+        return True
+    if not word.capital or not _SHAPE.match(word.text) or word.core in _SUFFIXES:
+        return False
+    if word.core in word_set("never_names") and not (titled and word.core in _MONTHS_AS_NAMES):
+        return False
+    first = place == index
+    if word.core in word_set("office_words"):
+        return (
+            titled
+            and not first
+            and len(word.core) > 3
+            and not phrase_at(words, place, "role_heads")
+            and _last(words, place)
+        )
+    if word.core.isupper() and len(word.core) > 1 and not word.text.endswith("."):
+        return _upper(words, place, index)
+    if word.core in country_names():
+        return not first and country_names()[word.core][1] is False and _last(words, place) and titled
+    if first and phrase_at(words, place, "role_heads", "forum_heads") and not titled:
+        return False
+    return "-" not in word.text or _hyphened(word.core)
+
+
+def _last(words: list[Token], place: int) -> bool:
+    return place + 1 >= len(words) or not words[place + 1].capital
+
+
+def _upper(words: list[Token], place: int, index: int) -> bool:
+    """Capitals are a surname (KISHIDA) or run-together initials (NS Raja), never an abbreviation alone."""
+    if len(words[place].core) >= 4:
+        return True
+    after = words[place + 1] if place + 1 < len(words) else None
+    return place == index and after is not None and after.capital and not after.core.isupper() and after.word
+
+
+def _hyphened(word: str) -> bool:
+    parts = word.split("-")
+    return not any(part in country_names() or part in word_set("office_words") for part in parts)
+
+
+def name_text(view: str, words: list[Token], first: int, last: int) -> str:
+    """A name as written without its possessive ending, its blanks made one."""
+    end = words[last - 1].start + len(words[last - 1].core)
+    return re.sub(r"\s+", " ", view[words[first].start : end])

@@ -1,0 +1,250 @@
+"""Puts the mentions of people together: who is who, with which post, on which side, and present or only mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from app.intake.matching import SAME, likeness
+from app.intake.persons import Person, people_in
+from app.intake.sentences import Sentence
+from app.intake.tokens import tokens
+
+_FIRST_PERSON = re.compile(
+    r"(?:^|[.\n,] ?|\b[A-Z]\w+ )I (?:also |was |am |have |had |will |today )?(?:met|spoke"
+    r"|welcomed?|visit\w*|held|hosted|thank\w*|discuss\w*"
+    r"|reaffirm\w*|look\w*|pleased|delighted|announc\w*|agreed)\b"
+)
+_ABSENT_BEFORE = re.compile(
+    r"(?:directed by|instructions? (?:of|from)|leadership of|vision of|guidance of|patronage of"
+    r"|behalf of|greetings of"
+    r"|greetings from|message from|visit of|visit by|visits of|visit to \w+ of|invitation of|invitation from"
+    r"|signed by|assassination of|death of|letter from|called by|announced by|statement by"
+    r"|between then|during the tenure of"
+    r"|succeeded|succeeds|predecessor|remarks by|speech by|condolences to|meeting between|summit between"
+    r"|wishes of|regards of|regards to|greetings to|conveyed to)"
+    r" (?:the )?(?:former |late |then )?(?:Hon'ble |Honourable )?$",
+    re.IGNORECASE,
+)
+_ABSENT_AFTER = re.compile(
+    r"^'s? (?:\w+ ){0,3}(?:visit|vision|leadership|speech|policy|initiative|announcement|remarks"
+    r"|statement|call for"
+    r"|condolences|greetings|invitation|directive|directives|decision|term|administration|government)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Everything said about one person; filled by `resolved`, then read only."""
+
+    name: str
+    mentions: list[tuple[int, Person]] = field(default_factory=list)
+    position: str = ""
+    country: str | None = None
+    titles: str = ""
+    inferred: str = ""
+    spellings: list[str] = field(default_factory=list)
+
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """What the post is called for short: `(CDS)` beside it, or its initials."""
+        found = set(re.findall(r"\(([A-Z]{2,6})\)", self.position))
+        initials = "".join(word[0] for word in self.position.split(",")[0].split() if word[0].isupper())
+        return frozenset(found | ({initials} if len(initials) >= 3 else set()))
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a text, and for each sentence who is named in it, in order."""
+
+    people: tuple[Cluster, ...]
+    by_sentence: dict[int, tuple[tuple[Person, Cluster | None], ...]]
+
+    def named(self, sentence: int) -> list[tuple[Person, Cluster]]:
+        """The mentions in a sentence whose person is known."""
+        return [(one, who) for one, who in self.by_sentence.get(sentence, ()) if who is not None]
+
+    def offices(self, sentence: int) -> list[Person]:
+        """The offices in a sentence whose holders are not named."""
+        return [one for one, who in self.by_sentence.get(sentence, ()) if who is None and one.how == "office"]
+
+
+def cast(view: str, all_sentences: tuple[Sentence, ...], bare: re.Pattern[str]) -> Cast:
+    """The people of a text; `bare` finds where a bare full name counts as a person (beside a verb of meeting)."""
+    found: list[tuple[int, Person]] = []
+    for number, sentence in enumerate(all_sentences):
+        if not sentence.heading:
+            found += [(number, one) for one in people_in(view, tokens(view, sentence.start, sentence.end))]
+    if _FIRST_PERSON.search(view):
+        found += _author(view, all_sentences)
+    clusters = _clusters(found, view, bare, all_sentences)
+    _infer_counterparts(clusters, found)
+    by_sentence: dict[int, list[tuple[Person, Cluster | None]]] = {}
+    for number, one in found:
+        who = _owner(clusters, number, one)
+        if who is not None or one.how == "office":
+            by_sentence.setdefault(number, []).append((one, who))
+    return Cast(tuple(clusters), {number: tuple(several) for number, several in by_sentence.items()})
+
+
+def _author(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, Person]]:
+    """Who speaks as “I”: the person named in the headings, with the post in the next heading."""
+    head = [number for number, one in enumerate(all_sentences) if one.heading][:6]
+    for place, number in enumerate(head):
+        words = tokens(view, all_sentences[number].start, all_sentences[number].end)
+        named = [
+            one for one in people_in(view, words) if one.name and one.how in {"title", "post", "apposition"}
+        ]
+        if not named:
+            continue
+        one = named[0]
+        if place + 1 < len(head):
+            after = all_sentences[head[place + 1]]
+            beside = [
+                two for two in people_in(view, tokens(view, after.start, after.end)) if two.how == "office"
+            ]
+            if beside and beside[0].start == after.start:
+                one = replace(one, position=beside[0].position, country=one.country or beside[0].country)
+        return [(number, one)]
+    return []
+
+
+def author_of(view: str, cast_: Cast, all_sentences: tuple[Sentence, ...]) -> Cluster | None:
+    """The person who speaks as “I” in a text."""
+    if not _FIRST_PERSON.search(view):
+        return None
+    return next((who for who in cast_.people if all_sentences[who.mentions[0][0]].heading), None)
+
+
+def _owner(clusters: list[Cluster], number: int, one: Person) -> Cluster | None:
+    return next((who for who in clusters if (number, one) in who.mentions), None)
+
+
+def _clusters(
+    found: list[tuple[int, Person]], view: str, bare: re.Pattern[str], all_sentences: tuple[Sentence, ...]
+) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    for number, one in found:
+        if one.name and not one.single and one.how != "bare":
+            _add(clusters, number, one)
+    for number, one in found:
+        if one.how == "bare" and not one.single and not _add_known(clusters, number, one):
+            sentence = all_sentences[number]
+            if _beside_meeting(view, sentence, one, bare):
+                _add(clusters, number, one)
+    for number, one in found:
+        if (
+            one.name
+            and one.single
+            and not _add_short(clusters, number, one)
+            and one.how in {"post", "title", "counterpart"}
+            and len(one.name) > 1
+            and not one.name.isupper()
+        ):
+            _add(clusters, number, one)
+    for who in clusters:
+        who.mentions.sort(key=lambda item: item[1].start)
+        _describe(who)
+    return sorted(clusters, key=lambda who: who.mentions[0][1].start)
+
+
+def _beside_meeting(view: str, sentence: Sentence, one: Person, bare: re.Pattern[str]) -> bool:
+    before, after = view[max(sentence.start, one.start - 40) : one.start], view[one.end : one.end + 30]
+    return bool(bare.search(f"{before}\x00{after}"))
+
+
+def _add(clusters: list[Cluster], number: int, one: Person) -> None:
+    if not _add_known(clusters, number, one):
+        clusters.append(Cluster(one.name, [(number, one)], spellings=[one.name]))
+
+
+def _add_known(clusters: list[Cluster], number: int, one: Person) -> bool:
+    for who in clusters:
+        if any(likeness(one.name, spelling)[0] >= SAME for spelling in who.spellings) or _inside(
+            one.name, who
+        ):
+            who.mentions.append((number, one))
+            if one.name not in who.spellings and not _inside(one.name, who):
+                who.spellings.append(one.name)
+            return True
+    return False
+
+
+def _inside(name: str, who: Cluster) -> bool:
+    """A shorter form of a name of the same text: its last words, `Al Zaabi`."""
+    words = name.casefold().replace("-", " ").split()
+    whole = who.name.casefold().replace("-", " ").split()
+    return len(words) < len(whole) and whole[-len(words) :] == words
+
+
+def _add_short(clusters: list[Cluster], number: int, one: Person) -> bool:
+    """A single word: the surname of one person of the text, or the first word of one whose surname is first."""
+    word = one.name.casefold()
+    full = [who for who in clusters if len(who.name.split()) > 1]
+    for pick in (-1, 0):
+        fits = [
+            who
+            for who in full
+            if word
+            in {who.name.casefold().replace("-", " ").split()[pick], who.name.casefold().split()[pick]}
+        ]
+        if len(fits) > 1:
+            before = [who for who in fits if who.mentions[0][1].start < one.start]
+            fits = (
+                [max(before, key=lambda who: max(m.start for _, m in who.mentions if m.start < one.start))]
+                if before and pick == -1
+                else []
+            )
+        if len(fits) == 1:
+            fits[0].mentions.append((number, one))
+            return True
+    inner = [who for who in full if word in who.name.casefold().split()]
+    if len(inner) == 1 and one.how != "bare":
+        inner[0].mentions.append((number, one))
+        return True
+    same = [who for who in clusters if who.name.casefold() == word]
+    if same:
+        same[0].mentions.append((number, one))
+        return True
+    return False
+
+
+def _describe(who: Cluster) -> None:
+    """The post as first given in full, the fullest title, the country most often said."""
+    full = [one for _, one in who.mentions if not one.single]
+    who.name = Counter(one.name for one in full or [m for _, m in who.mentions]).most_common(1)[0][0]
+    posts = [one.position for one in full if one.position] or [
+        one.position for _, one in who.mentions if one.position
+    ]
+    if posts:
+        who.position = next(
+            (post for post in posts if "," in post or " of " in post or " for " in post), posts[0]
+        )
+    who.titles = max((one.titles for _, one in who.mentions), key=len, default="")
+    countries = Counter(one.country.name for _, one in who.mentions if one.country is not None)
+    who.country = countries.most_common(1)[0][0] if countries else None
+
+
+def _infer_counterparts(clusters: list[Cluster], found: list[tuple[int, Person]]) -> None:
+    """“his Japanese counterpart” holds the post of the person named before."""
+    for number, one in found:
+        if one.how != "counterpart":
+            continue
+        who = _owner(clusters, number, one)
+        before = [m for _, m in found if m.position and m.start < one.start]
+        if who is not None and not who.position and before:
+            who.position = before[-1].position
+            who.inferred = "post of the counterpart"
+
+
+def only_mentioned(view: str, who: Cluster) -> bool:
+    """Whether a person is spoken of everywhere but acts nowhere."""
+    return all(_absent(view, one) for _, one in who.mentions)
+
+
+def _absent(view: str, one: Person) -> bool:
+    before, after = view[max(0, one.start - 60) : one.start], view[one.end : one.end + 60]
+    at_name = view[one.name_start + len(one.name) : one.end + 60]
+    return bool(_ABSENT_BEFORE.search(before) or _ABSENT_AFTER.match(after) or _ABSENT_AFTER.match(at_name))

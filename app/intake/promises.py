@@ -1,0 +1,110 @@
+"""Promises without a verb of promising: “will” of a side, the next session, the items of what was agreed."""
+
+from __future__ import annotations
+
+import re
+
+from app.intake.clauses import clause_end
+from app.intake.duewords import due_in
+from app.intake.lexicon import set_of
+from app.intake.scene import Scene
+from app.intake.statements import JOINT, Found
+from app.intake.strengths import strength_of
+from app.intake.subjects import NOBODY, Actor, subject_of
+from db.values.choices import CommitmentKind, Strength
+
+_WILL = re.compile(
+    r"\b(?:will|shall)(?: (?:also|further|jointly|continue to|soon|now|work to))* (?P<verb>[a-z]+)\b"
+)
+_NOT_PROMISED = set_of(
+    "be have discuss review meet visit attend address participate interact witness arrive travel call "
+    "see help enhance underscore mark reflect serve pave deepen return lay receive remain enable "
+    "focus showcase feature include also further add involve tour arrive bring comprise consist cover "
+    "depart exchange inspect act give lead represent reach"
+)
+_NEXT_HELD = re.compile(
+    r"\b(?:next|(?:the|its) (?:\d+(?:st|nd|rd|th)|\w+(?:th|first|second"
+    r"|third))) (?:[\w'’()-]+ ){0,9}?(?:(?:is|are|was|were) (?:scheduled|planned|due|set|slated"
+    r"|expected|to be)|will be|would be|will take place|to be)"
+    r"(?: \w+){0,3}? ?(?:held|hosted|convened|take place|conducted|organi[sz]ed|in)\b", re.IGNORECASE,
+)  # fmt: skip
+
+LIST_LEAD = re.compile(
+    r"\b(?:agreed|decided|resolved|action points|decisions|actions|undertook|committed)\b", re.IGNORECASE
+)
+
+
+def listed(scene: Scene, number: int) -> Found:
+    """An item of a list under “The following was agreed:” is agreed, whatever its verb."""
+    sentence = scene.sentences[number]
+    end = sentence.end
+    verb = re.search(r"\b(?:will|shall|to|would|should)\b", scene.string(number))
+    at = sentence.start + (verb.start() if verb else 0)
+    subject = subject_of(scene, number, sentence.start, max(at, sentence.start))
+    owner = subject.side if subject.actor in {Actor.COUNTRY, Actor.PERSON} else JOINT
+    due = due_in(scene.view, sentence.start, end, scene.issue.published)
+    after = re.sub(r"^(?:will|shall|would|should)\b", " to", scene.view[at:end])
+    strength = strength_of(
+        CommitmentKind.AGREED, f" {after}" if not after.startswith(" ") else after, scene.view[at:end], due
+    )
+    return Found(
+        sentence.start, end, at, CommitmentKind.AGREED, strength, owner, due, number, Actor.JOINT, 0.80,
+        ("an item of what was agreed",),
+    )  # fmt: skip
+
+
+def with_next(scene: Scene, number: int, out: list[Found]) -> list[Found]:
+    """“The next session is scheduled to be held in Muscat” is agreed, whoever says so."""
+    sentence = scene.sentences[number]
+    match = _NEXT_HELD.search(scene.string(number))
+    if match is None or not re.search(
+        r"\b(?:next|\w+th|\w+st|\w+nd|\w+rd)\b.{0,60}\b(?:meeting|session|round|edition|talks|dialogue"
+        r"|consultations|committee|group|[A-Z]{3,6})\b",
+        match[0],
+        re.IGNORECASE,
+    ):
+        return out
+    due = due_in(scene.view, sentence.start, sentence.end, scene.issue.published)
+    one = Found(
+        sentence.start, sentence.end, sentence.start + match.start(), CommitmentKind.AGREED, Strength.FIRM, JOINT, due,
+        number, Actor.MEETING, 0.80, ("the next session",),
+    )  # fmt: skip
+    return [
+        old for old in out if not (one.start <= old.start < one.end and old.kind is CommitmentKind.STATED)
+    ] + [one]
+
+
+_EXPLORING = set_of("explore examine consider study look seek")
+_KINDS = {
+    Actor.JOINT: CommitmentKind.AGREED,
+    Actor.COUNTRY: CommitmentKind.COMMITTED,
+    Actor.BODY: CommitmentKind.PROPOSED,
+}
+
+
+def willed(scene: Scene, number: int) -> list[Found]:
+    """“India will provide …”, “The two sides will establish …”: a promise where a side is the subject."""
+    sentence = scene.sentences[number]
+    text = scene.string(number)
+    match = _WILL.search(text)
+    if match is None or match["verb"] in _NOT_PROMISED:
+        return []
+    subject = subject_of(scene, number, sentence.start, sentence.start + match.start())
+    if re.search(r"\b(?:delegation|contingent|team|exercise|visit|troops)\b", text[: match.start()]):
+        return []
+    verb = sentence.start + match.start()
+    end = clause_end(scene.view, sentence.start + match.end(), sentence.end, whole=False)
+    if subject is NOBODY or subject.start < 0 or verb - subject.start > 120:
+        return []
+    kind = _KINDS.get(subject.actor)
+    if kind is None:
+        return []
+    if kind is CommitmentKind.PROPOSED and match["verb"] not in _EXPLORING:
+        kind = CommitmentKind.STATED
+    due = due_in(scene.view, verb, end, scene.issue.published)
+    strength = strength_of(
+        kind, f" to {match['verb']}{scene.view[sentence.start + match.end() : end]}", text, due
+    )
+    owner = subject.side if subject.actor is Actor.COUNTRY else JOINT
+    reasons = ("“will” of a side",)
+    return [Found(subject.start, end, verb, kind, strength, owner, due, number, subject.actor, 0.60, reasons)]

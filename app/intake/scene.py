@@ -1,0 +1,140 @@
+"""A text prepared for the passes that find events: its sentences with their dates, places, people and forums."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from app.intake.anchoring import Issue, issue
+from app.intake.cleaning import Cleaned
+from app.intake.dates import DateMention, date_mentions
+from app.intake.forum_clusters import Forum, forums_of
+from app.intake.forums import forum_mentions
+from app.intake.gazetteer import CityMention, Mention, city_mentions, country_mentions, venue_in
+from app.intake.people import Cast, Cluster, author_of, cast
+from app.intake.sentences import Sentence, sentences
+from app.intake.tokens import Token, tokens
+
+BESIDE_MEETING = re.compile(
+    r"(?:met(?: with)?|called on|received|hosted|welcomed|led by|headed by|chaired by"
+    r"|accompanied by|between|counterpart,?"
+    r"|spoke (?:to|with)|talks with|meeting with|discussions with|held by|attended by|call with"
+    r"|conversation with) (?:the )?\x00"
+    r"|(?:and|with),? \x00 (?:held|met|co-chaired|chaired|led|headed|discussed|agreed|signed|exchanged)"
+    r"|\x00,? (?:also |today |yesterday |on \w+ )?(?:held|met|visited|received|called|chaired"
+    r"|co-chaired|led|headed|hosted"
+    r"|arrived|spoke|paid|welcomed|signed|said|expressed|discussed|and)\b"
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything found out about a text before its events; nothing here is decided yet."""
+
+    text: str
+    view: str
+    sentences: tuple[Sentence, ...]
+    countries: tuple[Mention, ...]
+    issue: Issue
+
+    @classmethod
+    def of(cls, cleaned: Cleaned, published: date | None) -> Scene:
+        """Prepare a cleaned text; `published` is the day given beside it, if any."""
+        view = cleaned.view
+        cut = sentences(view)
+        countries = country_mentions(view)
+        near = frozenset(one.country.code for one in countries)
+        starts: dict[int, int] = {}
+        for sentence in cut:
+            starts.setdefault(sentence.block, sentence.start)
+        issued = issue(view, cleaned.header, tuple(starts.values()), published, near)
+        shortened = tuple(_without_line(one, issued) for one in cut)
+        return cls(cleaned.text, view, tuple(one for one in shortened if one is not None), countries, issued)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Codes of the countries that the text names."""
+        return frozenset(one.country.code for one in self.countries)
+
+    @cached_property
+    def words(self) -> tuple[list[Token], ...]:
+        """The tokens of each sentence."""
+        return tuple(tokens(self.view, one.start, one.end) for one in self.sentences)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[DateMention, ...], ...]:
+        """The dates in each sentence."""
+        issued = self.issue
+        return tuple(
+            date_mentions(self.view, one.start, one.end, issued.published, relative=issued.stated)
+            for one in self.sentences
+        )
+
+    @cached_property
+    def cities(self) -> tuple[tuple[CityMention, ...], ...]:
+        """The cities in each sentence."""
+        return tuple(city_mentions(self.view, one.start, one.end, self.near) for one in self.sentences)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """The people of the text."""
+        return cast(self.view, self.sentences, BESIDE_MEETING)
+
+    @cached_property
+    def author(self) -> Cluster | None:
+        """Who speaks as “I”, if anybody."""
+        return author_of(self.view, self.cast, self.sentences)
+
+    @cached_property
+    def forums(self) -> list[Forum]:
+        """The forums of the text."""
+        found = [
+            mention
+            for number, sentence in enumerate(self.sentences)
+            for mention in forum_mentions(self.view, self.words[number], number, heading=sentence.heading)
+        ]
+        return forums_of(self.view, self.sentences, found)
+
+    def string(self, number: int) -> str:
+        """The view of one sentence."""
+        return self.view[self.sentences[number].start : self.sentences[number].end]
+
+    def venue(self, number: int) -> tuple[str, str, int] | None:
+        """A known venue in a sentence."""
+        return venue_in(self.view, self.sentences[number].start, self.sentences[number].end)
+
+    def countries_in(self, start: int, end: int) -> list[str]:
+        """The countries named in a span, each once, in order."""
+        return list(dict.fromkeys(one.country.name for one in self.countries if start <= one.start < end))
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The two or three countries that the text is about, the most named first."""
+        counts: dict[str, int] = {}
+        for one in self.countries:
+            counts[one.country.name] = counts.get(one.country.name, 0) + 1
+        for who in self.cast.people:
+            if who.country:
+                counts[who.country] = counts.get(who.country, 0) + 1
+        ranked = sorted(counts, key=lambda name: -counts[name])
+        return tuple(ranked[:3])
+
+
+def _without_line(sentence: Sentence, issued: Issue) -> Sentence | None:
+    """A sentence without the date line that it opens with."""
+    for start, end in issued.lines:
+        if start <= sentence.start < end:
+            if sentence.end <= end + 1:
+                return None
+            return Sentence(
+                end,
+                sentence.end,
+                sentence.block,
+                sentence.heading,
+                sentence.bullet,
+                sentence.lead,
+                sentence.truncated,
+            )
+    return sentence

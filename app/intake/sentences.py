@@ -1,0 +1,96 @@
+"""Cuts the view of a text into blocks, headings and sentences that know where they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HEADING_WORDS = 30
+"""A block without an end and not longer is a heading: it names things but promises nothing."""
+
+_BULLET = re.compile(r"\s*(?:•|[-*] (?=\S)|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)] (?=\S))\s*")
+_BOUNDARY = re.compile(r"[.!?…][\"')\]]{0,3}\s+(?=[\"'(\[]?[A-Z0-9•])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"'\[])(?:Dr|Mr|Mrs|Ms|Messrs|Gen|Lt|Lieut|Snr|Maj|Col|Capt|Cdr|Brig|Adm|Cmde|Sgt"
+    r"|Shri|Smt|Hon|Prof|St|No|Nos|Art"
+    r"|vs|Jr|Sr|Retd|Rtd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Amb|Sen|Rep|Gov|Eng|Engr"
+    r"|H\.E|U\.S|U\.K|U\.N"
+    r"|i\.e|e\.g|approx|viz|Ltd|Inc|Co|Corp|[A-Z]|(?:[A-Z]\.)+[A-Z])\.[\"')\]]{0,3}\s+$"
+)
+_ENDED = re.compile(r"[.!?…;][\"')\]]{0,3}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`view[start:end]`, in the block so numbered; a bullet inherits what led in to its list."""
+
+    start: int
+    end: int
+    block: int
+    heading: bool = False
+    bullet: bool = False
+    lead: str = ""
+    truncated: bool = False
+
+
+def sentences(view: str) -> tuple[Sentence, ...]:
+    """Every sentence and heading of a view, in order."""
+    found: list[Sentence] = []
+    lead = ""
+    for number, (start, end) in enumerate(_blocks(view)):
+        bullet = _BULLET.match(view, start, end)
+        begin = bullet.end() if bullet else start
+        text = view[begin:end]
+        if not text.strip():
+            continue
+        heading = not bullet and not lead and _is_heading(text)
+        for first, last in _cut(view, begin, end):
+            cut_off = "…" in view[first:last] or "..." in view[first:last]
+            found.append(
+                Sentence(first, last, number, heading, bool(bullet), lead if bullet else "", cut_off)
+            )
+        if text.rstrip().endswith(":"):
+            lead = text.strip()
+        elif not bullet:
+            lead = ""
+    return tuple(found)
+
+
+def _blocks(view: str) -> list[tuple[int, int]]:
+    """Lines, and within them the items of a list that was glued together."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for place, character in enumerate(view + "\n"):
+        if character == "\n" or (character == "•" and view[start:place].strip()):
+            if view[start:place].strip():
+                found.append((start, place))
+            start = place if character == "•" else place + 1
+    return found
+
+
+def _is_heading(text: str) -> bool:
+    if _ENDED.search(text) or text.rstrip().endswith(":"):
+        return False
+    return len(text.split()) <= HEADING_WORDS or text.upper() == text
+
+
+def _cut(view: str, start: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    begin = start
+    for boundary in _BOUNDARY.finditer(view, start, end):
+        if boundary[0][0] == "." and _ABBREVIATION.search(
+            view[max(begin, boundary.start() - 12) : boundary.end()]
+        ):
+            continue
+        _keep(view, begin, boundary.end(), found)
+        begin = boundary.end()
+    _keep(view, begin, end, found)
+    return found
+
+
+def _keep(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    text = view[start:end]
+    first = start + len(text) - len(text.lstrip())
+    last = end - (len(text) - len(text.rstrip()))
+    if last > first:
+        found.append((first, last))

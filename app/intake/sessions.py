@@ -1,0 +1,320 @@
+"""Finds the sessions of forums that a text tells of: the main one, earlier ones and the next."""
+
+from __future__ import annotations
+
+import re
+
+from app.intake.events import Event, date_for, place_for, status_of
+from app.intake.forum_clusters import Forum, key_of
+from app.intake.forums import ForumMention
+from app.intake.lexicon import word_set
+from app.intake.scene import Scene
+from db.values.choices import MeetingKind, MeetingStatus
+from db.values.names import parse_ordinal
+from db.values.partial_date import DateRange
+
+_HELD_AFTER = re.compile(
+    r"^(?:[^.;]{0,120}?)\b(?:held|took place|takes place|convened|met|concluded|was co-chaired"
+    r"|was chaired|were held|opened"
+    r"|gathered|is being held|commenced|kicked off|began|was conducted|will be held|to be held"
+    r"|will take place|is scheduled"
+    r"|will be convened|will be co-chaired|is to be held|co-chaired|chaired by|hosted by"
+    r"|wrapped up|was hosted|meets|held its)\b"
+)
+_HELD_BEFORE = re.compile(
+    r"\b(?:co-chaired|cochaired|chaired|co-chair|held|hosted|convened|attended|attending"
+    r"|participated in|took part in"
+    r"|concluded|opened|conducted|inaugurated|organised|organized|addressed|at|during|following"
+    r"|margins of|sidelines of|hold"
+    r"|co-hosted|met (?:for|in|at|under)|gathered (?:for|in|at)|joined|led|after"
+    r"|represented \w+ at)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will (?:also )?(?:be|take|convene|hold|host|co-chair|meet|attend)|(?:is|are|was"
+    r"|were) (?:scheduled|planned|due|slated|set)"
+    r"|to be held|to be hosted|to be convened|is to be|next|upcoming|forthcoming|shall be"
+    r"|looks? forward to|looked forward to)\b"
+)
+_PAST = re.compile(
+    r"\b(?:last|previous|earlier|preceding|recalled|recalling|since|following up|outcome of"
+    r"|outcomes of"
+                   r"|decisions of|Last month|Last year|last held)\b", re.IGNORECASE)  # fmt: skip
+_AGREED = re.compile(
+    r"\b(?:agreed|decided|resolved|look(?:ed|s|ing)? forward|welcomed|intention|proposed|offered"
+    r"|invited|agreement|with the next)\b",
+    re.IGNORECASE,
+)
+_OTHER_SESSION = re.compile(
+    r"\b(?:its|the|their) (?P<which>[\w-]+) (?:meeting|session|round|edition)\b(?P<of> of (?:the"
+    r"|this) [^,.;]{0,60}?)?,?"
+    r"(?: which)?(?: was| were)?(?: last)? ?(?:held|convened|took place|conducted"
+    r"|hosted)?(?= (?:on|in|at|from) )"
+)
+_NEXT = re.compile(
+    r"\b[Nn]ext (?P<name>(?:[\w'-]+ ){0,5}?)(?:meeting|session|round|edition|talks|consultations"
+    r"|dialogue)\b|\b[Nn]ext (?P<short>[A-Z]{3,6})\b"
+)
+_BOTH = re.compile(
+    r"^(?:Both|The|All|These|This|Two) (?:\w+ ){0,2}(?:meetings?|sessions?|talks|consultations"
+    r"|dialogue)\b[^.]*"
+                   r"\b(?:held|took place|convened|hosted)\b")  # fmt: skip
+_CONCLUDED = re.compile(
+    r"^[^.;]{0,110}?\b(?:concluded|ended|wrapped up)\b(?! (?:a|an|the|its|with a review))"
+)
+_BEGAN = re.compile(
+    r"\b(?:meeting|conference|session|talks|dialogue|consultations|summit)\b[^.;]{0,20}\b(?:began"
+    r"|opened|started|commenced)\b"
+)
+_BODIES = frozenset(
+    {"Committee", "Commission", "Council", "Group", "Board", "Panel", "Mechanism", "Task Force"}
+)
+
+
+def sessions(scene: Scene) -> list[Event]:
+    """One event for each session that has evidence."""
+    found: list[Event] = []
+    umbrella = _umbrella_edition(scene)
+    for forum in scene.forums:
+        if _short_form(forum, scene.forums) or _plural(forum):
+            continue
+        for event in _of_forum(scene, forum):
+            if event.edition is None and event.status is not MeetingStatus.PLANNED:
+                event.edition = umbrella.get(id(forum))
+            found.append(event)
+    found = found or _titled(scene)
+    found += _other_sessions(scene, found)
+    _spread(scene, found)
+    _begun(scene, found)
+    return found
+
+
+def _titled(scene: Scene) -> list[Event]:
+    """Minutes name their session in the title only; its date and place stand in the title too."""
+    head = [number for number, one in enumerate(scene.sentences) if one.heading][:8]
+    for forum in scene.forums:
+        mention = next(
+            (one for one in forum.mentions if one.heading and one.edition and one.sentence in head), None
+        )
+        if mention is None:
+            continue
+        sentence = scene.sentences[mention.sentence]
+        event = Event(
+            MeetingKind.SESSION,
+            MeetingStatus.HELD,
+            mention.sentence,
+            sentence.start,
+            sentence.end,
+            forum,
+            mention.edition,
+        )
+        for number in head:
+            if abs(number - mention.sentence) > 3:
+                continue
+            one = scene.sentences[number]
+            event.dates = event.dates or date_for(scene, number, one.start, one.end, one.start)
+            event.place = event.place or place_for(scene, number, one.start, one.end, one.start)
+        event.reasons.append("named in the title")
+        return [event]
+    return []
+
+
+def _short_form(forum: Forum, forums: list[Forum]) -> bool:
+    """“the Joint Steering Group”, where the text has several that are called so in full."""
+    words = key_of(forum.name)
+    longer = [one for one in forums if one is not forum and words < key_of(one.name) and not _plural(one)]
+    return len(longer) > 1 or (not words and len(forums) > 1)
+
+
+def _plural(forum: Forum) -> bool:
+    return bool(re.search(r"\b(?:Groups|Committees|Meetings|Dialogues|Commissions|Councils)$", forum.name))
+
+
+def _umbrella_edition(scene: Scene) -> dict[int, int]:
+    """“held the inaugural meetings of the X Groups” gives its edition to every X Group."""
+    given: dict[int, int] = {}
+    for forum in scene.forums:
+        edition = next((one.edition for one in forum.mentions if one.edition), None)
+        if not _plural(forum) or edition is None:
+            continue
+        words = {word.rstrip("s") for word in key_of(forum.name)}
+        for other in scene.forums:
+            inner = {word.rstrip("s") for word in key_of(other.name)}
+            if other is not forum and len(words & inner) >= len(words) - 1:
+                given[id(other)] = edition
+    return given
+
+
+def _of_forum(scene: Scene, forum: Forum) -> list[Event]:
+    events: dict[tuple[int | None, bool], Event] = {}
+    main = next((one.edition for one in forum.mentions if one.edition), None)
+    for mention in forum.mentions:
+        sentence = scene.sentences[mention.sentence]
+        if sentence.heading:
+            continue
+        before = scene.view[sentence.start : mention.start]
+        after = scene.view[mention.end : sentence.end]
+        planned = _is_next(before, after)
+        if planned and mention.edition is None and _AGREED.search(before):
+            continue  # part of what was agreed: the commitment carries it
+        if re.search(r"\blook(?:s|ed|ing)? forward\b", before[-80:]):
+            continue
+        if not _evident(scene, forum, mention, before, after):
+            continue
+        past = not mention.edition and bool(_PAST.search(before[-40:]))
+        if past:
+            continue
+        edition = mention.edition if mention.edition or planned else main
+        event = events.get((edition, planned))
+        if event is None:
+            event = Event(
+                MeetingKind.SESSION, status_of(before[-60:] + after[:120], planned),
+                mention.sentence, sentence.start, sentence.end, forum, edition,
+            )  # fmt: skip
+            event.reasons.append(f"“{forum.name}” with words of a session beside it")
+            events[edition, planned] = event
+        _complete(scene, event, mention)
+    return list(events.values())
+
+
+def _is_next(before: str, after: str) -> bool:
+    near = before[-30:]
+    return bool(
+        re.search(r"\b[Nn]ext (?:\w+ ){0,2}$", near)
+        or (_FUTURE.search(after[:100]) and not re.search(r"\b(?:was|were) held\b", after[:60]))
+    )
+
+
+def _evident(scene: Scene, forum: Forum, mention: ForumMention, before: str, after: str) -> bool:
+    head = forum.name.split(" for ")[0].split(" on ")[0].split()[-1]
+    if _HELD_AFTER.search(after):
+        return True
+    found = _HELD_BEFORE.search(before[-110:])
+    if found and (
+        mention.edition or head not in _BODIES or not re.match(r"at|during|after|led|following", found[0])
+    ):
+        return True
+    if mention.edition and (scene.dates[mention.sentence] or "meeting" in after[:12]):
+        return True
+    return bool(re.search(r"\bmeeting of (?:the )?$", before) and scene.dates[mention.sentence])
+
+
+def _complete(scene: Scene, event: Event, mention: ForumMention) -> None:
+    """Date and place of a session from one mention: what stands after it, before the next forum."""
+    sentence = scene.sentences[mention.sentence]
+    others = [
+        one.start
+        for forum in scene.forums
+        if forum is not event.forum
+        for one in forum.mentions
+        if one.sentence == mention.sentence and one.start > mention.end
+    ]
+    end = min(others, default=sentence.end)
+    start = mention.start if others or _earlier_forum(scene, event, mention) else sentence.start
+    dates = date_for(scene, mention.sentence, start, end, mention.end)
+    if (
+        dates is not None
+        and _CONCLUDED.match(scene.view[mention.end : mention.end + 120])
+        and dates.start == dates.end
+    ):
+        dates = DateRange(None, dates.end)  # “concluded today” says when it ended, not when it began
+    if dates is not None and (event.dates is None or _fuller(dates.text, event.dates.text)):
+        event.dates = dates
+        event.start, event.end, event.sentence = (start if others else sentence.start), end, mention.sentence
+        if start != sentence.start:
+            event.start = start
+    place = place_for(scene, mention.sentence, start, end, mention.end)
+    if place is not None and (event.place is None or (place.city and not event.place.city)):
+        event.place = place
+    if others or start != sentence.start:
+        event.start, event.end = min(event.start, mention.start), max(end, event.start + 1)
+
+
+def _fuller(new: str, old: str) -> bool:
+    return len(new) > len(old) and new.startswith(old[:4])
+
+
+def _earlier_forum(scene: Scene, event: Event, mention: ForumMention) -> bool:
+    return any(
+        one.sentence == mention.sentence and one.start < mention.start
+        for forum in scene.forums
+        if forum is not event.forum
+        for one in forum.mentions
+    )
+
+
+def _other_sessions(scene: Scene, found: list[Event]) -> list[Event]:
+    """“its first meeting held on D”, “the last session took place in Y”: only where they are dated."""
+    held = [one for one in found if one.status is MeetingStatus.HELD and one.forum is not None]
+    if len({id(one.forum) for one in held}) != 1:
+        return []
+    out: list[Event] = []
+    for number, sentence in enumerate(scene.sentences):
+        if sentence.heading:
+            continue
+        for match in _OTHER_SESSION.finditer(scene.string(number)):
+            event = _other(scene, number, match, held)
+            if event is not None:
+                out.append(event)
+    return out
+
+
+def _other(scene: Scene, number: int, match: re.Match[str], held: list[Event]) -> Event | None:
+    which = match["which"].casefold()
+    edition = 1 if which in {"inaugural", "maiden"} else parse_ordinal(which)
+    if edition is None and which not in {"last", "previous", "preceding"}:
+        return None
+    main = held[0]
+    if edition is not None and edition in {one.edition for one in held}:
+        return None
+    sentence = scene.sentences[number]
+    at = sentence.start + match.end()
+    dates = [one for one in scene.dates[number] if at <= one.start < at + 40]
+    if not dates or (main.dates is not None and dates[0].dates.text == main.dates.text):
+        return None
+    event = Event(
+        MeetingKind.SESSION, MeetingStatus.HELD, number, sentence.start + match.start(), dates[0].end, main.forum,
+        edition, dates[0].dates, place_for(scene, number, at, sentence.end, at),
+    )  # fmt: skip
+    event.reasons.append("an earlier session, dated")
+    return event
+
+
+def _spread(scene: Scene, found: list[Event]) -> None:
+    """“Both meetings were held at the Pentagon” fills what the sessions told before do not say."""
+    for number, sentence in enumerate(scene.sentences):
+        if sentence.heading or not _BOTH.match(scene.string(number)):
+            continue
+        place = place_for(scene, number, sentence.start, sentence.end, sentence.start)
+        dates = date_for(scene, number, sentence.start, sentence.end, sentence.start)
+        for event in found:
+            if event.status is MeetingStatus.HELD and event.sentence < number:
+                event.place = event.place or place
+                event.dates = event.dates or dates
+
+
+def _begun(scene: Scene, found: list[Event]) -> None:
+    """“The conference began on August 25” gives the start to a session of which only the end is stated."""
+    for event in found:
+        if event.dates is None or event.dates.start is not None:
+            continue
+        for number, sentence in enumerate(scene.sentences):
+            began = None if sentence.heading else _BEGAN.search(scene.string(number))
+            dates = [one.dates for one in scene.dates[number]] if began else []
+            if dates and dates[0].start is not None:
+                event.dates = DateRange(dates[0].start, event.dates.end)
+
+
+def next_session(scene: Scene) -> tuple[int, int, str] | None:
+    """Where the text speaks of the next session: its span and the words of the sentence."""
+    for number, sentence in enumerate(scene.sentences):
+        text = scene.string(number)
+        found = None if sentence.heading else _NEXT.search(text)
+        if found and re.search(r"\b(?:held|hosted|take place|convened?|scheduled|hosting)\b", text):
+            return sentence.start + found.start(), sentence.end, text
+    return None
+
+
+def is_body(name: str) -> bool:
+    """Whether a forum's name is that of a standing body, which needs more evidence than talks do."""
+    return name.rsplit(maxsplit=1)[-1] in _BODIES and name.rsplit(maxsplit=1)[-1] in word_set("forum_heads")

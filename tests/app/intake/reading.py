@@ -1,0 +1,13 @@
+"""A text read as far as a test needs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.intake.cleaning import cleaned
+from app.intake.scene import Scene
+
+
+def scene(text: str, published: date | None = date(2026, 5, 20)) -> Scene:
+    """A text, issued on a Wednesday unless told, ready for the passes that find events."""
+    return Scene.of(cleaned(text), published)

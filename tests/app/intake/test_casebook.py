@@ -1,0 +1,45 @@
+"""What a case file knows reaches the extraction: every spelling, forums by their parties, the home country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.casefile import CaseFile
+from app.demo.writing import write_demo
+from app.intake.casebook import known_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseFile]:
+    path: Path = tmp_path_factory.mktemp("known") / "demo.chancery"
+    write_demo(path)
+    with CaseFile.open(path) as opened:
+        yield opened
+
+
+def test_every_spelling_of_a_person_is_known(case: CaseFile) -> None:
+    people = known_of(case).people
+    by_id: dict[str, set[str]] = {}
+    for one in people:
+        by_id.setdefault(one.id, set()).add(one.name)
+    assert any(len(names) > 1 for names in by_id.values())
+    assert {one.country for one in people} >= {"India", "Oman"}
+
+
+def test_forums_are_known_by_name_and_parties(case: CaseFile) -> None:
+    forum = next(one for one in known_of(case).forums if one.abbreviation == "JMCC")
+    assert forum.countries == {"India", "Oman"}
+
+
+def test_the_home_country_is_known(case: CaseFile) -> None:
+    assert known_of(case).home == "India"
+
+
+def test_agreements_carry_the_year_they_were_signed(case: CaseFile) -> None:
+    assert any(one.year == 2005 for one in known_of(case).agreements)
