@@ -76,10 +76,10 @@ def _split(arguments: Sequence[str]) -> tuple[Sequence[str], str | None, Sequenc
 def _runner(name: str) -> Run:
     """The function behind a command; its room is entered only now."""
     match name:
-        case "new" | "demo":
+        case "new" | "demo" | "fill":
             from ui.cli import making
 
-            return making.new if name == "new" else making.demo
+            return {"new": making.new, "demo": making.demo, "fill": making.fill}[name]
         case "brief":
             from ui.cli.briefing import brief
 
@@ -100,10 +100,14 @@ def _runner(name: str) -> Run:
             from ui.cli.finding import search
 
             return search
-        case "export" | "import":
-            from ui.cli import interchange
+        case "intake":
+            from ui.cli.taking_in import intake
 
-            return interchange.export if name == "export" else interchange.import_
+            return intake
+        case "export" | "import":
+            from ui.cli import registers
+
+            return registers.export if name == "export" else registers.import_
         case "history":
             from ui.cli.telling import history
 

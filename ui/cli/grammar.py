@@ -6,6 +6,7 @@ from argparse import SUPPRESS, ArgumentTypeError
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from ui.cli.interchange_arguments import declare_export, declare_import
 from ui.cli.parser import Parser, file, line, one_of
 
 PROGRAM = "chancery"
@@ -44,6 +45,26 @@ def _new(parser: Parser) -> None:
         metavar="NAME",
         help="marking scheme: india (default), uk, us, us-cui, nato, eu",
     )
+
+
+def _fill(parser: Parser) -> None:
+    _case_file(parser)
+    add = parser.add_argument
+    add("--meetings", type=_large, required=True, metavar="NUMBER", help="how many meetings")
+    add("--commitments", type=_large, required=True, metavar="NUMBER", help="how many commitments")
+    add(
+        "--seed",
+        type=_large,
+        default=1,
+        metavar="NUMBER",
+        help="another number makes another file; 1 unless said",
+    )
+
+
+def _large(words: str) -> int:
+    if not (words.isascii() and words.isdecimal() and 0 < len(words) <= 7 and 0 < int(words) <= 2_000_000):
+        raise ArgumentTypeError(f"“{words[:60]}” is not a number from 1 to 2,000,000")
+    return int(words)
 
 
 def _brief(parser: Parser) -> None:
@@ -109,6 +130,13 @@ def _search(parser: Parser) -> None:
     parser.add_argument(
         "--limit", type=_count, metavar="NUMBER", help="how many records are shown; 20 unless said"
     )
+    parser.add_argument(
+        "--read", action="store_true", help="first read the texts of attached files that nobody has read yet"
+    )
+
+
+def _intake(parser: Parser) -> None:
+    parser.add_argument("files", nargs="+", type=file, metavar="FILE", help="texts, in UTF-8")
 
 
 def _count(words: str) -> int:
@@ -157,29 +185,6 @@ def _expunge(parser: Parser) -> None:
     )
 
 
-def _export(parser: Parser) -> None:
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=file,
-        metavar="FILE",
-        help="a name that ends in .json; what is there is replaced",
-    )
-
-
-def _import(parser: Parser) -> None:
-    add = parser.add_argument
-    add("files", nargs="+", type=file, metavar="FILE", help="case-file JSON, a name that ends in .json")
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument("--theirs", action="store_true", help="where content differs, take that of the file")
-    group.add_argument(
-        "--ours", action="store_true", help="where content differs, keep that of the case file"
-    )
-    group.add_argument(
-        "--preview", action="store_true", help="only say what would come in, and what stands in the way"
-    )
-
-
 def _nothing(_: Parser) -> None:
     """A command without arguments of its own."""
 
@@ -198,6 +203,13 @@ COMMANDS: dict[str, Command] = {
             "demo Demonstration.chancery", _case_file, opens=False,
         ),
         Command(
+            "fill", "FILE --meetings NUMBER --commitments NUMBER [--seed NUMBER]",
+            "Write a large synthetic case file, for measuring.",
+            "Everything in it is invented and marked as synthetic; one country has far more than the others.\n"
+            "50,000 meetings and 200,000 commitments take some minutes and about two gigabytes.",
+            "fill Large.chancery --meetings 500 --commitments 2000", _fill, opens=False,
+        ),
+        Command(
             "brief", "(COUNTRY | --visit RECORD | --meeting RECORD) -o FILE [options]",
             "Write a brief on a country, a visit or a meeting.",
             "What was withheld, and what is not ready, is said here and never in the document. With --format text and\n"
@@ -212,9 +224,18 @@ COMMANDS: dict[str, Command] = {
         Command(
             "search", "WORDS", "Find records by their words, in any field and spelling.",
             "A word finds what begins with it; “exact words” in quotes stand as written; -word leaves out. Filters:\n"
-            "kind:commitment  is:open|closed|overdue|ageing|tracked|draft|deleted|unassessed  owes:us|them|both\n"
-            "country:OM  forum:JMCC  person:Nasser  due<30d  made>2025  held:nov-2025  signed:2025  expires<6m",
+            "kind:commitment  is:open|closed|overdue|ageing|silent|tracked|draft|deleted|unassessed\n"
+            "owes:us|them|both  country:OM  forum:JMCC  person:Nasser  topic:Training  due<30d  made>2025\n"
+            "held:nov-2025  signed:2025  expires<6m. "
+            "Attached files are searched by their texts, once these were read (--read).",
             'search "maintenance kind:commitment country:Oman"', _search,
+        ),
+        Command(
+            "intake", "FILE…", "Read press releases or minutes; say what they propose.",
+            "Meetings, people, agreements, exercises and commitments, each with its quote, reason and confidence.\n"
+            "What a text does not state stays empty. People and forums are matched against the case file, if there\n"
+            "is one. Nothing is kept.",
+            "intake release.txt --json", _intake,
         ),
         Command(
             "history", "RECORD", "Show who changed a record, when, from what to what.",
@@ -230,16 +251,18 @@ COMMANDS: dict[str, Command] = {
             "redo", _nothing,
         ),
         Command(
-            "export", "-o FILE", "Write the whole case file as open JSON.",
-            "Every record, settings and attachments included, for other programs and for keeping. Nothing is\n"
-            "withheld, whatever its marking. docs/guide/case-file-json.md describes the form.",
-            "export -o Demonstration.json", _export,
+            "export", "-o FILE [--kind KIND] [--ceiling LEVEL]",
+            "Write the case file, a register, contacts or a calendar.",
+            ".json: everything, settings and attachments included, whatever its marking. .csv and .xlsx: a\n"
+            "register of one kind. .vcf: people. .ics: meetings, visits, dues, expiries. What --ceiling withholds\n"
+            "is said here.",
+            "export -o Commitments.xlsx --kind commitments", declare_export,
         ),
         Command(
-            "import", "FILE… [--theirs | --ours | --preview]", "Take in case-file JSON.",
-            "Each file comes in whole, as one action that undo takes back, or not at all. A record that is here with\n"
-            "other content is never overwritten unasked. The same file twice changes nothing.",
-            "import Demonstration.json --preview", _import,
+            "import", "FILE… [--preview] [options]", "Take in case-file JSON, a register or contacts.",
+            "Each file comes in whole, as one action that undo takes back, or not at all. Nothing that is here is\n"
+            "overwritten unasked: look with --preview first. The same file twice changes nothing.",
+            "import Commitments.xlsx --preview", declare_import,
         ),
         Command(
             "check", "[--repair]", "Look whether the case file is sound.",

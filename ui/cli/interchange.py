@@ -14,9 +14,7 @@ from app.interchange.exporting import export_file
 from app.interchange.importing import Imported, Keep, Preview, import_file, preview_file
 from app.interchange.watching import Phase, Watch
 from ui.cli.answer import Answer, progress
-from ui.cli.grammar import PROGRAM
 from ui.cli.opening import opened
-from ui.cli.parser import UsageError
 from ui.cli.wording import counted, one_line
 
 SUFFIX = ".json"
@@ -24,10 +22,7 @@ SUFFIX = ".json"
 
 def export(given: argparse.Namespace) -> Answer:
     """Write every record to one file."""
-    if given.output is None:
-        raise UsageError(f"{PROGRAM} export: give -o FILE, a name that ends in {SUFFIX}.")
-    _refuse_other(given.output, "export")
-    with opened(given) as case, _watching() as watch:
+    with opened(given) as case, watching() as watch:
         written = export_file(case, given.output, watch)
     path = given.output.absolute()
     held = f"{_records(written.records)}, {counted(written.contents, 'attachment', 'attachments')}"
@@ -39,8 +34,6 @@ def export(given: argparse.Namespace) -> Answer:
 
 def import_(given: argparse.Namespace) -> Answer:
     """Take files in, one action each; the first that fails ends it, and what came in before it stays."""
-    for path in given.files:
-        _refuse_other(path, "import")
     if given.preview:
         return _previewed(given)
     told: list[str] = []
@@ -57,17 +50,18 @@ def import_(given: argparse.Namespace) -> Answer:
                 break
             told.append(_told(path, done))
             data.append(_data(path, done))
-    return Answer("\n".join(told), {"imported": data}, trouble=trouble)
+        notices = "\n".join(case.notices)
+    return Answer("\n".join(told), {"imported": data}, aside=notices, trouble=trouble)
 
 
 def _imported(case: CaseFile, path: Path, given: argparse.Namespace) -> Imported:
     keep = Keep.THEIRS if given.theirs else Keep.OURS if given.ours else Keep.REFUSE
-    with _watching() as watch:
+    with watching() as watch:
         return import_file(case, path, keep=keep, watch=watch)
 
 
 @contextmanager
-def _watching() -> Iterator[Watch]:
+def watching() -> Iterator[Watch]:
     """Tells each phase to a person who watches; stopped at the keyboard, it also stops the work on its own thread."""
     phases: list[Phase] = []
     stopped: list[bool] = []
@@ -87,7 +81,7 @@ def _watching() -> Iterator[Watch]:
 
 
 def _previewed(given: argparse.Namespace) -> Answer:
-    with opened(given) as case, _watching() as watch:
+    with opened(given) as case, watching() as watch:
         found = [(path, preview_file(case, path, watch)) for path in given.files]
     faulty = sum(len(preview.faults) for _, preview in found)
     return Answer(
@@ -165,9 +159,3 @@ def _preview_data(path: Path, preview: Preview) -> dict[str, object]:
 
 def _records(number: int) -> str:
     return counted(number, "record", "records")
-
-
-def _refuse_other(path: Path, command: str) -> None:
-    if path.suffix.casefold() != SUFFIX:
-        name = one_line(path.name)[:60]
-        raise UsageError(f"{PROGRAM} {command}: “{name}” should end in {SUFFIX}, case-file JSON.")

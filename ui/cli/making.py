@@ -1,4 +1,4 @@
-"""The commands that make a case file: new, demo."""
+"""The commands that make a case file: new, demo, fill."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 from time import perf_counter
 
 from app.casefile import CaseFile
+from app.progress import Watch
 from app.settings import scheme_named
 from app.states import state
 from ui.cli.answer import Answer, progress
 from ui.cli.grammar import PROGRAM
-from ui.cli.wording import seconds
+from ui.cli.wording import counted, seconds
 
 
 def new(given: argparse.Namespace) -> Answer:
@@ -42,6 +43,43 @@ def demo(given: argparse.Namespace) -> Answer:
         f"Now try: {PROGRAM} --case {_quoted(given.file)} brief Oman --format text",
         {"written": str(path), "seconds": round(taken, 3)},
     )
+
+
+def fill(given: argparse.Namespace) -> Answer:
+    """Write a large synthetic case file and say what is in it."""
+    from app.filling.writing import fill as write
+
+    progress("Writing the synthetic case file …")
+    start = perf_counter()
+    made = write(given.file, given.meetings, given.commitments, seed=given.seed, watch=_tenths())
+    taken = perf_counter() - start
+    path = given.file.absolute()
+    what = (
+        f"{counted(made.records, 'record', 'records')} on {counted(made.countries, 'country', 'countries')}"
+    )
+    return Answer(
+        f"“{path.name}” is written, in {seconds(taken)}: {what}, all of it invented. It is {path}.",
+        {
+            "written": str(path),
+            "records": made.records,
+            "countries": made.countries,
+            "bytes": made.size,
+            "seconds": round(taken, 3),
+        },
+    )
+
+
+def _tenths() -> Watch:
+    """Tells every tenth of the work to a person who watches."""
+    told: set[int] = set()
+
+    def watch(done: int, total: int) -> None:
+        tenth = 10 * done // total
+        if tenth not in told:
+            told.add(tenth)
+            progress(f"{10 * tenth} %")
+
+    return watch
 
 
 def _quoted(path: Path) -> str:

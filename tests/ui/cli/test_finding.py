@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.casefile import CaseFile
+from tests.app.reading import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,3 +91,24 @@ def test_a_search_changes_nothing(chancery: Callable[..., Reply], case_file: Pat
     before = case_file.read_bytes()
     chancery("--case", case_file, "search", "Oman is:overdue person:Nasser")
     assert case_file.read_bytes() == before
+
+
+def test_attached_files_are_found_once_they_are_read(chancery: Callable[..., Reply], demo: Path) -> None:
+    with CaseFile.open(demo) as case:
+        for name, content in {
+            "annex.docx": files.docx(files.paragraphs("Quetzal clause")),
+            "scan.pdf": b"x",
+        }.items():
+            changes = case.door.changes()
+            changes.attach(name, content)
+            case.door.change("Attach", changes)
+    unread = chancery("--case", demo, "search", "quetzal")
+    assert unread.out == "Nothing was found.\n"
+    assert unread.err == (
+        "The text of 2 attachments has not been read yet; they were searched by their names only.\n"
+    )
+    reply = chancery("--case", demo, "search", "quetzal", "--read")
+    assert reply.err == "1\u00a0text was read.\n“scan.pdf” is damaged: its text cannot be read.\n"
+    assert reply.out.splitlines()[0].endswith("Attachment  annex.docx")
+    assert reply.out.splitlines()[1].strip() == "Text of the file: Quetzal clause"
+    assert chancery("--case", demo, "search", "quetzal", "--read").err == ""

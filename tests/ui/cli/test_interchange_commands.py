@@ -125,9 +125,8 @@ def test_of_several_files_those_before_the_first_that_fails_stay(
     ("arguments", "complaint"),
     [
         (["export"], "give -o FILE, a name that ends in .json"),
-        (["export", "-o", "a.csv"], "“a.csv” should end in .json"),
+        (["export", "-o", "a.txt"], "“a.txt” should end in .json"),
         (["import"], "FILE"),
-        (["import", "a.xlsx"], "“a.xlsx” should end in .json"),
         (["import", "a.json", "--theirs", "--ours"], "not allowed with"),
     ],
 )
