@@ -9,7 +9,7 @@ from datetime import date
 from app.casefile import CaseFile
 from app.errors import CaseFileError
 from app.plausibility import Doubt, doubts
-from db import fold, search_index
+from db import fold, identity, search_index
 from db.attachments import broken_files
 from db.reader import Reader
 from db.shape import misshapen
@@ -74,6 +74,10 @@ def _schema(reader: Reader) -> Iterator[str]:
     return (f"The table “{name}” is not as it should be." for name in misshapen(reader))
 
 
+def _identity(reader: Reader) -> Iterator[str]:
+    return identity.troubles(reader)
+
+
 def _references(reader: Reader) -> Iterator[str]:
     rows = reader.rows("PRAGMA foreign_key_check")
     return (f"A row of “{row[0]}” refers to a record that is not there." for row in rows)
@@ -111,6 +115,7 @@ def _count(case: CaseFile, rows: str) -> int:
 CHECKS: tuple[tuple[str, Callable[[Reader], Iterator[str]]], ...] = (
     ("schema", _schema),
     ("integrity", _integrity),
+    ("identity", _identity),
     ("references", _references),
     ("journal", _journal),
     ("fold", _fold),

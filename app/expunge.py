@@ -15,7 +15,8 @@ from app.names import Namer
 from db import backup as copying
 from db import expunge as removing
 from db.kinds import TEXTS
-from db.uow import Current, UnitOfWork
+from db.standing import Current
+from db.uow import UnitOfWork
 
 KEPT_KINDS = frozenset({"setting", "link"})
 """Records that hold no words of an officer and that others cannot do without."""

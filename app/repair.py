@@ -30,6 +30,7 @@ from app.sites import profile
 from db import backup as copying
 from db import rebuild, replay, salvage
 from db.attachments import broken_digests, mend
+from db.identity import proved_case_id
 from db.journal import Action
 from db.salvage import Salvage
 from db.store import Store
@@ -100,7 +101,7 @@ def recover(path: Path, clock: Clock | None = None) -> Recovered:
                     raise NothingReadable(
                         f"Nothing could be read of “{path.name}”, and there is no good backup. It was left as it is."
                     )
-                Store.create(draft, found.meta.get("case_id") or SystemIds(clock).new()).close()
+                Store.create(draft, proved_case_id(found.meta) or SystemIds(clock).new()).close()
             replayed, merged = completed(draft, found, clock)
             aside = install(draft, place, profile=profile(), source=base.path if base else place)
         finally:
@@ -157,7 +158,7 @@ def completed(draft: Path, found: Salvage, clock: Clock) -> tuple[int, int]:
 
 def _candidates(place: Path, found: Salvage) -> list[Copy]:
     """Backups of this place, newest first: of the same case file where its id could be read."""
-    case_id = found.meta.get("case_id")
+    case_id = proved_case_id(found.meta)
     return Shelf(profile(), case_id, place).copies() if case_id else shelves_for(profile(), place)
 
 

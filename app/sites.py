@@ -15,7 +15,7 @@ from platformdirs import user_data_path
 
 from db.errors import CaseFileError
 from db.store import Store
-from db.values.files import atomic_write
+from db.values.files import atomic_write, make_folder
 
 
 def own_case_file() -> Path:
@@ -39,7 +39,7 @@ def profile() -> Path:
 
 def _made(folder: Path) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
     except OSError as error:
         raise CaseFileError(
             f"Chancery's own folder {folder} cannot be made ({error.strerror}); see that you may write there."

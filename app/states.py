@@ -48,6 +48,13 @@ def state(words: str) -> State:
     return found
 
 
+def states() -> tuple[State, ...]:
+    """Every state and grouping, by name."""
+    return tuple(
+        sorted({one.code: one for one in _known().values()}.values(), key=lambda one: _folded(one.name))
+    )
+
+
 @cache
 def _known() -> dict[str, State]:
     """Every name and code, folded; codes win over names."""

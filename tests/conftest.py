@@ -66,8 +66,15 @@ settings.register_profile("nightly", deadline=None, max_examples=2000, print_blo
 settings.load_profile("ci")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Laws, faults and pages run without counting lines: what they promise is not lines, and counting doubles them."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What measures is left out unless asked for by name (`-m bench`).
+
+    Laws, faults and pages run without counting lines: what they promise is not lines, and counting doubles them.
+    """
+    if "bench" not in config.option.markexpr:
+        measuring = [item for item in items if item.get_closest_marker("bench")]
+        items[:] = [item for item in items if not item.get_closest_marker("bench")]
+        config.hook.pytest_deselected(items=measuring)
     for item in items:
         name = item.path.name
         if (

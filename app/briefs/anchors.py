@@ -10,8 +10,6 @@ from db.values.choices import MeetingStatus, UpdateKind
 from db.values.due import DueType
 from db.values.partial_date import PartialDate
 
-_COMING_OR_HELD = (MeetingStatus.PLANNED, MeetingStatus.HELD)
-
 
 def anchor(context: Context, row: Commitment, made: date | None) -> date | None:
     """The day of the event that a due hangs on, once it is known; only of an event that this brief may name.
@@ -47,14 +45,8 @@ def updated_on(context: Context, row: Update) -> PartialDate | None:
 
 
 def _next_session(context: Context, forum: Forum, since: date | None) -> date | None:
-    days = [
-        day
-        for row in context.selection.meetings
-        if row.forum_id == forum.id and row.status in _COMING_OR_HELD and row.held_on
-        if (day := last_of(row.held_on))
-        and _later(row.status == MeetingStatus.PLANNED, day, since, context.day)
-    ]
-    return min(days, default=None)
+    sessions = context.sessions.get(forum.id, ())
+    return min((day for day, planned in sessions if _later(planned, day, since, context.day)), default=None)
 
 
 def _later(planned: bool, day: date, since: date | None, today: date) -> bool:

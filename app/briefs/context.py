@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from app.briefs.evidence import Common, Evidence
@@ -11,7 +13,7 @@ from app.briefs.selection import Selection
 from app.briefs.snapshot import Snapshot
 from db.models import Country, Meeting, Record, Topic, Visit
 from db.registry import whole_field
-from db.values.choices import Choice
+from db.values.choices import Choice, MeetingStatus
 from db.values.partial_date import DateRange, PartialDate
 
 C = TypeVar("C", bound=Choice)
@@ -30,6 +32,23 @@ class Context:
         for row in selection.rows():
             if name := whole_field(row.KIND):
                 self._parts.setdefault((row.KIND, getattr(row, name)), []).append(row)
+
+    @cached_property
+    def sessions(self) -> dict[str, list[tuple[date, bool]]]:
+        """Forum → the last day of each session of this brief that was held or is planned, and whether it is planned."""
+        found: dict[str, list[tuple[date, bool]]] = {}
+        for row in self.selection.meetings:
+            day = last_of(row.held_on) if row.held_on else None
+            planned = row.status == MeetingStatus.PLANNED
+            if row.forum_id and day and (planned or row.status == MeetingStatus.HELD):
+                found.setdefault(row.forum_id, []).append((day, planned))
+        return found
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names that several organisations of this brief have."""
+        counts = Counter(row.name for row in self.selection.organisations)
+        return frozenset(name for name, count in counts.items() if count > 1)
 
     def row(self, model: type[R], record_id: str | None) -> R | None:
         """A record of this brief."""

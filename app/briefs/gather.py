@@ -16,7 +16,7 @@ from app.briefs.snapshot import Snapshot, Withheld
 from app.briefs.subject import settle
 from app.errors import NotReady
 from app.settings import Settings, read_settings
-from db.queries.journal import revision
+from db.queries.journal import revisions
 from db.reader import Reader
 from db.values.marking import Marking, Scheme
 from reports.evidence import every_fact
@@ -48,8 +48,8 @@ def gather(reader: Reader, request: Request) -> Gathered:
     used = set(_used(facts))
     _refuse_unassessed(settings.scheme, request, snapshot.unassessed(used))
     facts = _controlled(facts, request, settings, snapshot, used)
-    revisions = {i: found for i in sorted(used) if (found := revision(reader, i))}
-    return Gathered(facts, snapshot.withheld(), revisions)
+    found = revisions(reader, used)
+    return Gathered(facts, snapshot.withheld(), dict(sorted(found.items())))
 
 
 def _ceiling(scheme: Scheme, request: Request) -> Marking | None:

@@ -85,7 +85,7 @@ def organisation_name(context: Context, record_id: str | None) -> str:
     row = context.row(Organisation, record_id)
     if row is None:
         return ""
-    shared = sum(other.name == row.name for other in context.selection.organisations) > 1
+    shared = row.name in context.shared_names
     return joined((row.name, context.country_name(row.country_id) if shared else ""))
 
 

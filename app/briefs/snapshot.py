@@ -34,6 +34,7 @@ class Snapshot:
         self.scheme = scheme
         self.ceiling = ceiling
         self.cutoff = cutoff
+        self._read: dict[str, Record | None] = {}
         self._markings: dict[str, Marking | None] = {}
         self._allowed: dict[str, bool] = {}
         self._why: dict[str, str] = {}
@@ -47,8 +48,13 @@ class Snapshot:
 
     def get(self, model: type[R], record_id: str | None) -> R | None:
         """The record that a fact of the brief refers to, if it may be seen."""
-        row = self.reader.get(model, record_id)
-        return next(iter(self._kept([row], listed=False)), None) if row else None
+        if not record_id:
+            return None
+        if record_id not in self._read:  # a topic is asked for with every commitment that names it
+            row = self.reader.get(model, record_id)
+            self._read[record_id] = next(iter(self._kept([row], listed=False)), None) if row else None
+        found = self._read[record_id]
+        return found if isinstance(found, model) and self.permitted(found) else None
 
     def where(self, model: type[R], *, only: Callable[[R], bool] | None = None, **equals: Any) -> list[R]:
         """Records that may be seen whose one field equals the value or is among the values, in order of their ids.
@@ -106,7 +112,8 @@ class Snapshot:
 
     def targets(self, owner: Record, role: str) -> tuple[str, ...]:
         """What a REFERENCES field holds, in order; the targets are not yet sifted."""
-        self.load_links([owner])
+        if owner.id not in self._linked:
+            self.load_links([owner])
         return self._links.get((owner.id, role), ())
 
     def name(self, model: type[R], record_id: str | None) -> str:

@@ -9,9 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from app import catalog, undo
+from app import undo
 from app.casefile import CaseFile
 from app.undo import Available
+from db.markings import in_use
 from db.values.choices import Choice, MeetingStatus, VisitStatus
 from db.values.errors import InvalidValue
 from db.values.marking import Marking, Scheme
@@ -112,11 +113,8 @@ def _meetings(reader: Rows) -> Iterator[Subject]:
 
 
 def _markings(reader: Rows) -> Iterator[Marking | None]:
-    """Every marking that occurs in the file, once for each kind of record."""
-    for info in catalog.kinds():
-        for (stored,) in reader.rows(f'SELECT DISTINCT marking FROM "{info.kind}"'):  # noqa: S608 – a kind of ours
-            if stored is not None:
-                yield Marking.from_json(json.loads(stored))
+    """Every marking that occurs in the file."""
+    return (Marking.from_json(json.loads(stored)) for stored in in_use(reader.rows))
 
 
 def _date(text: str | None) -> str:

@@ -13,6 +13,8 @@ from app.briefs.request import Request
 from app.briefs.snapshot import Withheld
 from app.briefs.target import refuse_other_content, refuse_target
 from app.casefile import CaseFile
+from app.garbage import few_full_collections
+from app.unfinished import noted
 from db.values.files import atomic_write
 from reports.document import Document
 from reports.facts import Facts
@@ -54,12 +56,12 @@ def make_brief(case: CaseFile, request: Request) -> Made:
     from reports.build import build
 
     preset = outline(request.preset)
-    with case.read() as reader:
-        gathered = gather(reader, request)
-    document = build(gathered.facts, preset)
-    return Made(
-        document, gathered.facts, gathered.withheld, tuple(readiness(gathered.facts)), gathered.revisions
-    )
+    with few_full_collections():
+        with case.read() as reader:
+            gathered = gather(reader, request)
+        document = build(gathered.facts, preset)
+        found = tuple(readiness(gathered.facts))
+    return Made(document, gathered.facts, gathered.withheld, found, gathered.revisions)
 
 
 def render(made: Made, fmt: Format) -> bytes:
@@ -91,7 +93,7 @@ def write_brief(
     data = render(made, fmt)
     if not replace:
         refuse_other_content(path, data)
-    atomic_write(path, data)
+    atomic_write(path, data, during=noted)
     return Written(path, len(data), made.withheld, made.readiness)
 
 
@@ -99,7 +101,9 @@ def _word(document: Document) -> bytes:
     from reports.render.check import faults_in
     from reports.render.docx import render_docx
 
-    data = render_docx(document)
-    if faults := faults_in(data):
+    with few_full_collections():
+        data = render_docx(document)
+        faults = faults_in(data)
+    if faults:
         raise FaultyBrief(f"The Word file has {len(faults)} faults: {'; '.join(faults[:3])}")
     return data

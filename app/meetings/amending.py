@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from app.changes import Changes
@@ -17,9 +19,17 @@ _FIELDS = (
 
 
 def amend(
-    changes: Changes, meeting_id: str, before: Sheet, after: Sheet, grounds: Grounds, base: str | None = None
+    changes: Changes,
+    meeting_id: str,
+    before: Sheet,
+    after: Sheet,
+    grounds: Grounds,
+    bases: Mapping[str, str] | None = None,
+    yielded: Collection[tuple[str, str]] = (),
 ) -> None:
-    """Add the steps from one state of the form to another; `base` is the revision of the meeting the officer saw.
+    """Add the steps from one state of the form to another; `bases` are the revisions the officer saw, by record.
+
+    `yielded` are (record, field) in which the officer leaves what stands in the case file.
 
     Commitments that left the form go to the recycle bin, for they were made at this meeting. Raises InvalidValue.
     """
@@ -36,15 +46,39 @@ def amend(
         moved["meeting_kind"] = after.kind
     if after.place.strip() and not after.place_id:
         moved["place_id"] = entering.place()
-    if moved:
-        changes.edit(meeting_id, base=base, **moved)
+    moved |= after.more
+    edits = _Edits(changes, bases or {}, frozenset(yielded))
+    edits.set(meeting_id, moved)
     entering.cite(meeting_id, [paper for paper in after.papers if paper not in before.papers])
-    _amend_seats(changes, entering, meeting_id, before.delegations, after.delegations)
-    _amend_matters(changes, entering, meeting_id, before.matters, after.matters)
+    _amend_seats(edits, entering, meeting_id, before.delegations, after.delegations)
+    _amend_matters(edits, entering, meeting_id, before.matters, after.matters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """Edits and deletions of the parts, each over the revision that the officer saw."""
+
+    changes: Changes
+    bases: Mapping[str, str]
+    yielded: frozenset[tuple[str, str]]
+
+    def edit(self, record: str, was: dict[str, Any], values: dict[str, Any]) -> None:
+        """Set what differs."""
+        self.set(record, {name: value for name, value in values.items() if was[name] != value})
+
+    def set(self, record: str, values: Mapping[str, Any]) -> None:
+        """Set these fields, but for those that are yielded."""
+        wanted = {name: value for name, value in values.items() if (record, name) not in self.yielded}
+        if wanted:
+            self.changes.edit(record, base=self.bases.get(record), **wanted)
+
+    def delete(self, record: str) -> None:
+        """To the recycle bin."""
+        self.changes.delete(record)
 
 
 def _amend_seats(
-    changes: Changes,
+    edits: _Edits,
     entering: Entering,
     meeting_id: str,
     before: tuple[Delegation, ...],
@@ -60,12 +94,10 @@ def _amend_seats(
                 entering.seat(meeting_id, one.party_id, place, seat)
                 continue
             kept.add(seat.id)
-            was = known[seat.id]
-            if moved := _moved(_seat_values(*was), _seat_values(place, seat, one.party_id)):
-                changes.edit(seat.id, **moved)
+            edits.edit(seat.id, _seat_values(*known[seat.id]), _seat_values(place, seat, one.party_id))
     for record in known:
         if record is not None and record not in kept:
-            changes.delete(record)
+            edits.delete(record)
 
 
 def _seat_values(place: int, seat: Seat, party: str) -> dict[str, Any]:
@@ -82,7 +114,7 @@ def _seat_values(place: int, seat: Seat, party: str) -> dict[str, Any]:
 
 
 def _amend_matters(
-    changes: Changes,
+    edits: _Edits,
     entering: Entering,
     meeting_id: str,
     before: tuple[Matter, ...],
@@ -94,20 +126,16 @@ def _amend_matters(
         if matter.id is None:
             entering.matter(meeting_id, place, matter)
         else:
-            was = points.pop(matter.id)
-            if moved := _moved(_point_values(*was), _point_values(place, matter)):
-                changes.edit(matter.id, **moved)
+            edits.edit(matter.id, _point_values(*points.pop(matter.id)), _point_values(place, matter))
             for promise in matter.promises:
                 if promise.id is None and promise.wording.strip():
                     entering.promise(meeting_id, promise, matter.id)
         for promise in matter.promises:
             if promise.id is not None:
-                was_promise = promises.pop(promise.id)
-                if said := _moved(_promise_values(was_promise), _promise_values(promise)):
-                    changes.edit(promise.id, **said)
+                edits.edit(promise.id, _promise_values(promises.pop(promise.id)), _promise_values(promise))
     for record in (*points, *promises):
         if record is not None:
-            changes.delete(record)
+            edits.delete(record)
 
 
 def _point_values(place: int, matter: Matter) -> dict[str, Any]:
@@ -123,7 +151,3 @@ def _promise_values(promise: Promise) -> dict[str, Any]:
         "due": promise.due,
         "wording_quoted": promise.quote or None,
     }
-
-
-def _moved(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in after.items() if before[name] != value}

@@ -155,24 +155,24 @@ class Entering:
 
     def _meeting(self) -> str:
         sheet = self._sheet
-        return self._add(
-            "meeting",
-            title=sheet.title.strip(),
-            meeting_kind=sheet.kind,
-            forum_id=sheet.forum_id,
-            edition=sheet.edition,
-            parties=sheet.parties,
-            status=sheet.status,
-            held_on=sheet.held_on,
-            date_words=sheet.date_words,
-            date_basis=sheet.date_basis,
-            place_id=self.place(),
-            venue=sheet.venue,
-            visit_id=sheet.visit_id,
-            participants_remark=sheet.participants_remark,
-            outcome=sheet.outcome,
-            remark=sheet.remark,
-        )
+        values: dict[str, Any] = {
+            "title": sheet.title.strip(),
+            "meeting_kind": sheet.kind,
+            "forum_id": sheet.forum_id,
+            "edition": sheet.edition,
+            "parties": sheet.parties,
+            "status": sheet.status,
+            "held_on": sheet.held_on,
+            "date_words": sheet.date_words,
+            "date_basis": sheet.date_basis,
+            "place_id": self.place(),
+            "venue": sheet.venue,
+            "visit_id": sheet.visit_id,
+            "participants_remark": sheet.participants_remark,
+            "outcome": sheet.outcome,
+            "remark": sheet.remark,
+        }
+        return self._add("meeting", id=sheet.id, **{**values, **sheet.more})
 
     def _person(self, new: NewPerson, party: str) -> str:
         name = PersonName.parse(new.name)

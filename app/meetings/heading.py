@@ -76,6 +76,14 @@ def understand(words: str, grounds: Grounds) -> Heading:
     return _session(title, forum, tuple(rivals), edition, wants_next, grounds)
 
 
+def understand_as(words: str, forum: KnownForum | None, edition: int | None, grounds: Grounds) -> Heading:
+    """Read a heading where the officer has said himself which forum is meant, or that none is."""
+    title = " ".join(words.split())
+    if forum is None:
+        return _no_session(title, [found.group().casefold() for found in _WORD.finditer(title)])
+    return _session(title, forum, (), edition, False, grounds)
+
+
 def _session(
     title: str,
     forum: KnownForum,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from db.values.choices import (
     CommitmentKind,
@@ -116,3 +118,7 @@ class Sheet:
     matters: tuple[Matter, ...] = ()
     papers: tuple[Paper, ...] = ()
     marking: Marking | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """Other fields of the meeting by name: all of a new one, those that were changed of one on file."""
+    id: str | None = None
+    """The id that a new meeting gets, where it is settled before it is logged."""

@@ -1,10 +1,11 @@
-"""Which countries, forums and people on file go by what was typed after a filter."""
+"""Which countries, forums, topics and people on file go by what was typed after a filter."""
 
 from __future__ import annotations
 
 from app.errors import NotFound
-from db.models import Country, Forum
+from db.models import Country, Forum, Record, Topic
 from db.reader import Reader
+from db.search_documents import spellings
 from db.search_names import PARTICLES
 from db.search_query import people_called
 from db.search_text import chunks
@@ -17,42 +18,58 @@ def countries(reader: Reader, words: str) -> set[str]:
     wanted = _plain(words)
     if not wanted:
         return set()
-    names = {
-        row.id: [
-            _plain(name)
-            for name in (row.name, row.official_name, row.code, row.short_code, row.demonym)
-            if name
-        ]
-        for row in reader.all(Country)
-    }
+    names = _names(reader, Country, "name", "official_name", "code", "short_code", "demonym")
     exact = {country for country, known in names.items() if wanted in known}
     return exact or _by_iso(names, words) or _beginning(names, wanted)
 
 
 def forums(reader: Reader, words: str) -> set[str]:
     """Forums of this abbreviation or name (several may share it); else those that have all of the words."""
-    wanted = _plain(words)
-    if not wanted:
-        return set()
-    names = {
-        row.id: [_plain(name) for name in (row.abbreviation, row.name) if name] for row in reader.all(Forum)
-    }
-    exact = {forum for forum, known in names.items() if wanted in known}
-    return (
-        exact
-        or {
-            forum
-            for forum, known in names.items()
-            if all(any(word in name.split() for name in known) for word in wanted.split())
-        }
-        or _beginning(names, wanted)
-    )
+    return _by_words(_names(reader, Forum, "abbreviation", "name"), _plain(words))
+
+
+def topics(reader: Reader, words: str) -> set[str]:
+    """Topics of this name; else those that have all of the words."""
+    return _by_words(_names(reader, Topic, "name"), _plain(words))
 
 
 def people(reader: Reader, words: str) -> set[str]:
     """People with all of these words among the spellings of their names, also in another transliteration."""
     wanted = _plain(words).split()
     return people_called(reader, [word for word in wanted if word not in PARTICLES] or wanted)
+
+
+def _names(reader: Reader, model: type[Record], *fields: str) -> dict[str, list[str]]:
+    """Record → what it goes by, spellings included, in plain form."""
+    rows = reader.all(model)
+    spelt = spellings(reader.rows, [row.id for row in rows])
+    return {
+        row.id: [
+            _plain(name)
+            for name in (
+                *(getattr(row, field) for field in fields),
+                *(one for one, _ in spelt.get(row.id, ())),
+            )
+            if name
+        ]
+        for row in rows
+    }
+
+
+def _by_words(names: dict[str, list[str]], wanted: str) -> set[str]:
+    """Exactly so called; else all of the words among the names; else a name that begins so."""
+    if not wanted:
+        return set()
+    exact = {one for one, known in names.items() if wanted in known}
+    return (
+        exact
+        or {
+            one
+            for one, known in names.items()
+            if all(any(word in name.split() for name in known) for word in wanted.split())
+        }
+        or _beginning(names, wanted)
+    )
 
 
 def _plain(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from db.values.calendar_words import add_months
@@ -22,6 +23,13 @@ _COUNT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+_DIGITS = {
+    code: str(unicodedata.decimal(chr(code)))
+    for first in (0x660, 0x6F0, 0x966, 0xFF10)
+    for code in range(first, first + 10)
+}
+"""Arabic, Persian, Devanagari and full-width digits."""
+
 _MONTH = re.compile(r"^([^\W\d_]+)-(\d{4})$")
 """`nov-2025`, which needs no quotes; elsewhere a hyphen stands between two dates."""
 
@@ -30,6 +38,7 @@ def days(name: str, words: str, today: date) -> Days | None:
     """The days that the words after the filter `name` mean; None where they are no date."""
     if not words:
         return None
+    words = words.translate(_DIGITS)
     words = _MONTH.sub(r"\1 \2", words)
     if counted := _COUNT.fullmatch(words):
         day = _counted(name, counted, today)

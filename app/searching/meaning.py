@@ -13,10 +13,11 @@ from typing import cast, get_args
 from app.errors import NotFound
 from app.listing import kind_called
 from app.searching import standing
-from app.searching.called import countries, forums, people
+from app.searching.called import countries, forums, people, topics
 from app.searching.days import days
 from app.searching.request import Part, parts
 from db import search_filters
+from db.queries.silence import silent_ids, silent_since
 from db.reader import Reader
 from db.registry import KINDS
 from db.search_documents import DOCUMENTED
@@ -41,7 +42,8 @@ _STATES = {
 }
 _EXAMPLES = {
     "kind": "kind:meeting", "is": "is:open", "owes": "owes:them", "country": "country:Oman", "forum": "forum:JMCC",
-    "person": "person:Nasser", "due": "due<30d", "made": "made>2025", "held": "held:2025", "date": "date>2025",
+    "topic": "topic:Hydrography", "person": "person:Nasser",
+    "due": "due<30d", "made": "made>2025", "held": "held:2025", "date": "date>2025",
     "signed": "signed:2025", "expires": "expires<6m",
 }  # fmt: skip
 _LONGEST_DATE = 4
@@ -93,6 +95,7 @@ class _Understanding:
             "country": lambda value: self._concerning("country", countries(self._reader, value)),
             "forum": lambda value: self._concerning("forum", forums(self._reader, value)),
             "person": lambda value: self._concerning("person", people(self._reader, value)),
+            "topic": lambda value: self._concerning("topic", topics(self._reader, value)),
         }
 
     def read(self, given: list[Part]) -> Meaning:
@@ -194,6 +197,8 @@ class _Understanding:
                 return search_filters.these(standing.overdue(self._reader, self._today))
             case "ageing":
                 return search_filters.these(standing.ageing(self._reader, self._today))
+            case "silent":
+                return search_filters.these(silent_ids(self._reader, silent_since(self._today)))
             case _:
                 return None
 

@@ -12,9 +12,11 @@ LONGEST = 2_000
 _QUOTES = '"“”„‟«»'
 _PART = re.compile(
     rf"(?P<minus>[-−](?=[^\s]))?"
-    rf"(?:(?P<name>[^\W\d_]+)(?P<operator>[<>]=|[:<>=]))?"
+    rf"(?:(?P<name>[^\W\d_]+)(?P<operator>[<>＜＞]=|[:<>=：＜＞＝≤≥]))?"
     rf"(?:[{_QUOTES}](?P<exact>[^{_QUOTES}]*)(?:[{_QUOTES}]|$)|(?P<bare>[^\s{_QUOTES}]+))?"
 )
+_OPERATORS = str.maketrans({"：": ":", "＜": "<", "＞": ">", "＝": "=", "≤": "<=", "≥": ">="})
+"""As other keyboards write them."""
 _LINK = re.compile(r"[a-z]+://", re.IGNORECASE)
 
 
@@ -58,6 +60,8 @@ def _part(found: re.Match[str]) -> Iterator[Part]:
     written = found[0].strip()
     negated = found["minus"] is not None
     if found["name"] and not _LINK.match(written):
-        yield Part(written, value, found["name"].casefold(), found["operator"], exact, negated)
+        yield Part(
+            written, value, found["name"].casefold(), found["operator"].translate(_OPERATORS), exact, negated
+        )
     elif found["name"] or value:
         yield Part(written, written.lstrip("-−") if found["name"] else value, "", "", exact, negated)

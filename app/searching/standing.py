@@ -27,13 +27,19 @@ def ageing(reader: Reader, today: date) -> list[str]:
     return _in_state(reader, perhaps_ageing(reader), DueState.AGEING, today)
 
 
+def standings(reader: Reader, rows: list[DueRow], today: date) -> dict[str, tuple[DueState, date | None]]:
+    """Id → where it stands today, and the day of the event that it waits for, once that is known."""
+    events = _Events(reader, rows, today)
+    return {row.id: (_state(row, events, today), events.day(row, _due(row))) for row in rows}
+
+
 def _in_state(reader: Reader, rows: list[DueRow], state: DueState, today: date) -> list[str]:
     events = _Events(reader, rows, today)
     return [row.id for row in rows if _state(row, events, today) is state]
 
 
 def _state(row: DueRow, events: _Events, today: date) -> DueState:
-    due = Due.from_json(json.loads(row.due)) if row.due else NOTHING_SAID
+    due = _due(row)
     return judge(
         due,
         today=today,
@@ -41,6 +47,10 @@ def _state(row: DueRow, events: _Events, today: date) -> DueState:
         anchor_date=events.day(row, due),
         review_on=_last(row.review_on),
     )
+
+
+def _due(row: DueRow) -> Due:
+    return Due.from_json(json.loads(row.due)) if row.due else NOTHING_SAID
 
 
 class _Events:

@@ -215,3 +215,11 @@ def test_a_prefix_names_one_record(desk: Desk, promise: str, oman: str) -> None:
         assert len(short) == len(results.hits) > 3
         for record, prefix in short.items():
             assert [one for one, _ in reader.beginning_with(prefix)] == [record]
+
+
+def test_what_the_program_keeps_as_json_is_no_text_to_find(desk: Desk, oman: str) -> None:
+    json = '{"withheld": "fields"}'
+    desk.add("brief", title="Brief", status="draft", country_id=oman, options=json, revisions=json)
+    desk.add("proposal", title="Proposal", proposed_kind="note", status="offered", content=json)
+    assert found(desk, "withheld") == []
+    assert found(desk, "withheld is:deleted") == []

@@ -32,7 +32,8 @@ from tests.app.test_hostile_text import required
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=80)
 OPERATORS = st.sampled_from([
-    "kind:", "is:", "owes:", "country:", "forum:", "person:", "due<", "made>=", "held:", "date>", "-", '"', "“", ":",
+    "kind:", "is:", "owes:", "country:", "forum:", "person:", "topic:", "due<", "made>=", "held:", "date>", "-",
+    '"', "“", ":", "：", "≤",
     "open", "overdue", "ageing", "deleted", "30d", "2025", "India", "NEAR(", "AND", "OR", "NOT", "*", "^", "{title}",
     "(", ")", "title:", "rowid", "\x00", "\ud800", "é", "中", "'", "a-b", " ",
 ])  # fmt: skip

@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from app import preferences
+from app.preferences import Preferences
 from app.sites import own_case_file
 from db.values.ids import Clock
 from ui.desktop.dialogs import Dialogs
-from ui.desktop.look import Theme, Type
+from ui.desktop.instance import ring
+from ui.desktop.look import Theme, Type, usual_size
 from ui.desktop.main_window import NAME, MainWindow
+from ui.desktop.preferences_sheet import PreferencesSheet
+from ui.desktop.session import Session
 from ui.desktop.sheet import sheet
 from ui.desktop.tidying import Tidying
-
-"""The officer's own case file, in the folder of their own data."""
 
 
 class Desk(QObject):
@@ -31,21 +34,59 @@ class Desk(QObject):
     ) -> None:
         super().__init__(app)
         self._app = app
+        self._dialogs = dialogs
+        self._clock = clock
         self._tidying = Tidying(self)
-        self.theme = theme or Theme()
+        self.theme = theme or _theme(preferences.read())
         self.theme.setParent(self)
         app.setStyle("Fusion")
         self._dress()
         self.theme.changed.connect(self._dress)
-        self.window = MainWindow(self.theme, dialogs, clock)
-        self.window.show()
+        self.session = Session(self, clock)
+        self.window = self._opened()
 
     def close(self) -> None:
         """Let go of everything, the window included."""
         self.window.close()
-        self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        self.session.close()
+        self._let_go(self.window)
         self._tidying.stop()
+
+    @Slot(object)
+    def prefer(self, wanted: Preferences) -> None:
+        """Keep preferences and let them take hold; a new size of text needs a new window at the same place."""
+        preferences.write(wanted)
+        body, compact = _size(wanted), wanted.density == "compact"
+        anew = (body, compact) != (self.theme.look.body, self.theme.look.compact)
+        self.theme.take(_forced(wanted), body, compact=compact)
+        if anew:
+            QTimer.singleShot(0, self, self._renew)
+
+    @Slot()
+    def _renew(self) -> None:
+        """A window in the new size, where the old one was; the case file stays open."""
+        old = self.window
+        frame, place, shown = old.frame, old.stack.here(), old.failures.installed
+        choosing = old.findChild(PreferencesSheet) is not None
+        old.hand_over()
+        self.window = self._opened()
+        if shown:
+            self.window.failures.install()
+        if frame is not None:
+            self.window.take_over(frame, place)
+        if choosing:
+            self.window.deeds.prefer()
+        self._let_go(old)
+
+    def _opened(self) -> MainWindow:
+        window = MainWindow(self.theme, self._dialogs, self._clock, self.session)
+        window.preferred.connect(self.prefer)
+        window.show()
+        return window
+
+    def _let_go(self, window: MainWindow) -> None:
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
     @Slot()
     def _dress(self) -> None:
@@ -54,15 +95,33 @@ class Desk(QObject):
         self._app.setStyleSheet(sheet(self.theme.look))
 
 
+def _forced(wanted: Preferences) -> str | None:
+    return None if wanted.theme == "system" else wanted.theme
+
+
+def _size(wanted: Preferences) -> float:
+    return usual_size() * wanted.text / 100
+
+
+def _theme(wanted: Preferences) -> Theme:
+    return Theme(_forced(wanted), _size(wanted), compact=wanted.density == "compact")
+
+
 def open_desk(path: Path | None) -> int:
-    """Open the desk on a case file, or on the officer's own where there is one; returns the exit status."""
+    """Open the desk on a case file, or on the officer's own where there is one; returns the exit status.
+
+    Where a window has that file open already, it comes to the front, and this is all that happens.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    wanted = path or _own()
+    if wanted is not None and ring(wanted):
+        return 0
     desk = Desk(app)
     desk.window.failures.install()
-    if wanted := path or _own():
+    if wanted is not None:
         desk.window.open(wanted)
     try:
         return app.exec()

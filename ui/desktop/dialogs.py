@@ -8,8 +8,11 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.attachments import plain_name
+
 CASE_FILES = "Case files (*.chancery);;All files (*)"
 WORD_FILES = "Word documents (*.docx)"
+IMPORTS = "What can be imported (*.csv *.tsv *.txt *.xlsx *.vcf *.json);;All files (*)"
 
 
 class Dialogs:
@@ -26,6 +29,12 @@ class Dialogs:
         name, _ = QFileDialog.getSaveFileName(parent, "Write the demonstration", suggested, CASE_FILES)
         return with_suffix(Path(name), ".chancery") if name else None
 
+    def new_case_file(self, parent: QWidget, name: str) -> Path | None:
+        """Where a new case file is to be made; `name` is suggested, without its suffix."""
+        suggested = str(documents() / f"{file_name(name)}.chancery")
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Make the new case file", suggested, CASE_FILES)
+        return with_suffix(Path(chosen), ".chancery") if chosen else None
+
     def new_brief(self, parent: QWidget, name: str, folder: Path | None) -> Path | None:
         """Where a Word brief is to be written; `name` is suggested, without its suffix."""
         suggested = str((folder or documents()) / f"{file_name(name)}.docx")
@@ -35,6 +44,31 @@ class Dialogs:
     def show_folder(self, folder: Path) -> bool:
         """Show a folder in the system's own program; False where there is none."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def files(self, parent: QWidget, words: str) -> list[Path]:
+        """Files to take in; empty where none were chosen."""
+        names, _ = QFileDialog.getOpenFileNames(parent, words, str(documents()))
+        return [Path(name) for name in names]
+
+    def copy_of(self, parent: QWidget, name: str) -> Path | None:
+        """Where a copy of an attachment is to be written; its own name is suggested."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save a copy", str(documents() / plain_name(name)))
+        return Path(chosen) if chosen else None
+
+    def to_import(self, parent: QWidget) -> Path | None:
+        """A file to take in."""
+        name, _ = QFileDialog.getOpenFileName(parent, "Import a file", str(documents()), IMPORTS)
+        return Path(name) if name else None
+
+    def new_export(self, parent: QWidget, name: str, suffix: str) -> Path | None:
+        """Where an export is to be written; `name` is suggested, without its suffix."""
+        suggested = str(documents() / f"{file_name(name)}{suffix}")
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Export", suggested, f"*{suffix}")
+        return with_suffix(Path(chosen), suffix) if chosen else None
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file in the system's own program; False where there is none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def documents() -> Path:

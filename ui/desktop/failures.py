@@ -19,6 +19,11 @@ class Failures(QObject):
 
     told = Signal(str)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.installed = False
+        """Whether what nobody else catches comes here."""
+
     @Slot(object)
     def tell(self, error: BaseException) -> None:
         """Say what went wrong."""
@@ -26,11 +31,13 @@ class Failures(QObject):
 
     def install(self) -> None:
         """Catch what nobody else catches, in any thread, until `uninstall`."""
+        self.installed = True
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
 
     def uninstall(self) -> None:
         """Leave uncaught exceptions to Python again."""
+        self.installed = False
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 

@@ -42,6 +42,12 @@ class Type(Enum):
     MARKING = (11 / _BODY, QFont.Weight.DemiBold, 1.2)
 
 
+class Row(float):
+    """The height of a row of a list; a compact look makes it lower."""
+
+    COMPACT = 0.87
+
+
 class Measure:
     """Heights as multiples of the body's line height."""
 
@@ -49,9 +55,15 @@ class Measure:
     TOP_BAR = 3.0
     KEY_BAR = 1.75
     BUTTON = 1.9
-    ROW = 1.9
-    ROW_OF_TWO = 3.0
-    HEADING = 2.1
+    KEY_CAP = 1.1
+    CHIP = 1.4
+    TABS = 2.4
+    ROW = Row(1.9)
+    ROW_OF_TWO = Row(3.0)
+    WIDE_ROW_OF_TWO = Row(3.25)
+    HEADING = Row(2.1)
+    LANE = 1.6
+    FOOT = 3.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class Look:
     dark: bool
     body: float = _BODY
     """Size of the body font in Qt's pixels."""
+    compact: bool = False
+    """Whether rows of lists are lower."""
 
     def font(self, role: Type) -> QFont:
         """The font of a role of text."""
@@ -81,7 +95,8 @@ class Look:
 
     def height(self, measure: float) -> int:
         """A height of `Measure` in Qt's pixels."""
-        return round(self.line * measure)
+        ratio = Row.COMPACT if self.compact and isinstance(measure, Row) else 1.0
+        return round(self.line * measure * ratio)
 
     def units(self, count: float) -> int:
         """Spacings and widths: one unit is a pixel at 100 % and the body's own size."""
@@ -94,13 +109,20 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, forced: str | None = None, body: float | None = None, parent: QObject | None = None
+        self,
+        forced: str | None = None,
+        body: float | None = None,
+        parent: QObject | None = None,
+        *,
+        compact: bool = False,
     ) -> None:
+        """`forced` is `light` or `dark`; `body` the size of the body font in Qt's pixels."""
         super().__init__(parent)
         self._forced = forced or os.environ.get(FORCED)
+        self._compact = compact
         for font in sorted(_FONTS.glob("*.otf")):
             QFontDatabase.addApplicationFont(str(font))
-        self._body = body or float(max(_BODY, _system_size()))
+        self._body = body or usual_size()
         self.look = self._fitting()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
@@ -108,6 +130,12 @@ class Theme(QObject):
     def palette(self) -> QPalette:
         """The palette for native parts: menus, dialogs, tool tips."""
         return palette(self.look.colours)
+
+    def take(self, forced: str | None, body: float, *, compact: bool) -> None:
+        """Follow other preferences; windows take a new size of text only when they are made anew."""
+        self._forced = forced or os.environ.get(FORCED)
+        self._body, self._compact = body, compact
+        self._follow()
 
     @Slot()
     def _follow(self) -> None:
@@ -119,7 +147,12 @@ class Theme(QObject):
     def _fitting(self) -> Look:
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = self._forced == "dark" or (self._forced != "light" and scheme is Qt.ColorScheme.Dark)
-        return Look(DARK if dark else LIGHT, dark, self._body)
+        return Look(DARK if dark else LIGHT, dark, self._body, self._compact)
+
+
+def usual_size() -> float:
+    """The size of the body font in Qt's pixels at 100 %: the look's own, or the system's where that is larger."""
+    return float(max(_BODY, _system_size()))
 
 
 def _system_size() -> int:

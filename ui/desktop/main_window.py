@@ -1,244 +1,170 @@
-"""The window of the desk: menus, the marking of the case file, its pages, and what happened, in words."""
+"""The window of the desk: marking, navigation, top bar, pages, keys, and what happened, in words."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.briefs.subjects import Shelf
-from app.briefs.writing import Written
 from app.door import Changed
-from app.errors import ChanceryError, NotReady
-from app.undo import Available
-from db.values.ids import Clock
+from app.errors import DamagedCaseFile
+from app.navigation import Frame
+from db.values.ids import Clock, SystemClock
+from ui.desktop import beginning
 from ui.desktop.actions import Actions
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.failures import Failures
-from ui.desktop.help_sheet import HelpSheet
-from ui.desktop.look import Measure, Theme, Type
-from ui.desktop.pages.composer import Composer
+from ui.desktop.frame import memory, places
+from ui.desktop.frame.deeds import Deeds
+from ui.desktop.frame.kept import BackupTimer, backed_up
+from ui.desktop.frame.key_bar import KeyBar
+from ui.desktop.frame.navigation import Navigation
+from ui.desktop.frame.palette import Palette
+from ui.desktop.frame.stack import PageStack
+from ui.desktop.frame.steps import show_steps
+from ui.desktop.frame.top_bar import TopBar
+from ui.desktop.frame.window import DeskWindow
+from ui.desktop.instance import Doorbell
+from ui.desktop.look import Theme
+from ui.desktop.page import Surroundings
 from ui.desktop.pages.welcome import Welcome
-from ui.desktop.parts.words import Bar, Elided, Ground, Label, MarkingStrip, Tone, rule
-from ui.desktop.session import Preview, Session
+from ui.desktop.parts.words import Bar, Ground, MarkingStrip, Tone, rule
+from ui.desktop.place import Place
+from ui.desktop.quick_note import QuickNote
+from ui.desktop.session import STATE, WINDOW, Session
 
 KEPT = "✓ All changes kept"
 NAME = "Chancery"
+RAIL = 1200
+"""Width in units below which the navigation is a rail of icons."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DeskWindow):
     """One window on at most one case file."""
 
-    def __init__(self, theme: Theme, dialogs: Dialogs | None = None, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        dialogs: Dialogs | None = None,
+        clock: Clock | None = None,
+        session: Session | None = None,
+    ) -> None:
         super().__init__()
-        self._theme = theme
-        self._dialogs = dialogs or Dialogs()
-        self._folder: Path | None = None
-        self._in_the_way = False
-        """Whether the bar says why there is no brief."""
-        self.session = Session(self, clock)
+        self.theme = theme
+        self.dialogs = dialogs or Dialogs()
+        self.clock = clock or SystemClock()
+        self.session = session or Session(self, clock)
         self.failures = Failures(self)
+        self.frame: Frame | None = None
+        self.around = Surroundings(theme, self.session, self.dialogs, self)
         self.strip = MarkingStrip(theme, "the case file")
         self.bar = Bar(theme)
         self.welcome = Welcome(theme)
-        self.composer = Composer(theme)
-        self.pages = QStackedWidget()
-        self.status = Elided(theme, Type.SMALL, "text_2")
-        self.keys_hint = Label(theme, Type.SMALL, "text_3", "F1  all keys")
-        self.actions_ = Actions(self, self._deeds())
+        self.navigation = Navigation(theme)
+        self.top = TopBar(theme)
+        self.stack = PageStack(self.around)
+        self.keys = KeyBar(theme)
+        self.backups = BackupTimer(self.session, self)
+        self.bell = Doorbell(self)
+        self.deeds = Deeds(self)
+        self.actions_ = Actions(self, self.deeds.do)
         self._arrange()
+        self.palette_ = Palette(theme, self.session, self.actions_, self)
         self._connect()
-        self._show_case(None)
+        self._show_frame(None)
 
     def open(self, path: Path) -> None:
         """Open a case file; what stands in the way is said in the bar."""
         self.bar.clear()
         self.session.open(path)
 
-    def _deeds(self) -> dict:
-        """What each action of the table does."""
-        composer = self.composer
-        return {
-            "open": self.choose_case_file,
-            "demonstration": self.choose_demonstration,
-            "export": self.export,
-            "close": self.session.close_case,
-            "quit": self.close,
-            "undo": self.session.undo,
-            "redo": self.session.redo,
-            "draft": composer.choices.draft.toggle,
-            "as_of": self._go_as_of,
-            "preset": composer.choices.preset.showPopup,
-            "ceiling": composer.choices.ceiling.showPopup,
-            "find": self._go_find,
-            "go_list": self._go_list,
-            "go_brief": self._go_brief,
-            "go_readiness": self._go_readiness,
-            "keys": self.show_keys,
-        }
-
-    def _arrange(self) -> None:
-        look = self._theme.look
-        self.actions_.fill(self.menuBar())
-        self.menuBar().setFont(look.font(Type.BODY))
-        self.pages.addWidget(self.welcome)
-        self.pages.addWidget(self.composer)
-        foot = Ground(self._theme, "side")
-        foot.setFixedHeight(look.height(Measure.KEY_BAR))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(look.units(20), 0, look.units(20), 0)
-        row.addWidget(self.status, 1)
-        row.addWidget(self.keys_hint)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget, stretch in (
-            (self.strip, 0),
-            (self.bar, 0),
-            (self.pages, 1),
-            (rule(self._theme), 0),
-            (foot, 0),
-        ):
-            column.addWidget(widget, stretch)
-        self.setCentralWidget(middle)
-        self.setMinimumSize(look.units(960), look.units(540))
-        room = self.screen().availableSize()
-        self.resize(min(look.units(1360), room.width()), min(look.units(860), room.height()))
-
-    def _connect(self) -> None:
-        session, composer = self.session, self.composer
-        session.opened.connect(self._take_opened)
-        session.closed.connect(self._take_closed)
-        session.refreshed.connect(self._take_refreshed)
-        session.previewed.connect(self._take_preview)
-        session.unwritable.connect(self._take_unwritable)
-        session.exported.connect(self._take_exported)
-        session.stepped.connect(self._take_step)
-        session.failed.connect(self.failures.tell)
-        session.worker.working.connect(self._show_status)
-        self.failures.told.connect(self._complain)
-        composer.wanted.connect(self._take_wish)
-        composer.choices.export.clicked.connect(self.export)
-        composer.choices.draft.toggled.connect(self.actions_["draft"].setChecked)
-        composer.undo.clicked.connect(session.undo)
-        composer.redo.clicked.connect(session.redo)
-        self.welcome.demonstration.clicked.connect(self.choose_demonstration)
-        self.welcome.open.clicked.connect(self.choose_case_file)
-
-    # --- what the officer does ---
-
-    @Slot()
-    def choose_case_file(self) -> None:
-        """Ask which case file, and open it."""
-        if path := self._dialogs.case_file(self):
-            self.open(path)
-
-    @Slot()
-    def choose_demonstration(self) -> None:
-        """Ask where the demonstration is to be written; write it and open it."""
-        if path := self._dialogs.new_demonstration(self):
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Go to a place of the open case file."""
+        if self.session.case is not None:
             self.bar.clear()
-            self.session.write_demonstration(path)
+            self.stack.go(place)
 
     @Slot()
-    def export(self) -> None:
-        """Ask where the Word brief is to be written, and write it."""
-        request = self.composer.request()
-        if request is None or not self.composer.can_export:
-            return
-        if path := self._dialogs.new_brief(self, f"{self.composer.title} brief", self._folder):
-            self.bar.clear()
-            self.session.export(request, path)
+    def offer(self) -> None:
+        """Switch on what can be done now, and show the keys of the page."""
+        page = self.stack.page if self.frame is not None else None
+        verbs = page.verbs() if page else {}
+        mine = {id for id in self.deeds.ids if self.deeds.can(id)}
+        self.actions_.offer(mine | set(verbs), page.checks() if page else {})
+        self.keys.hints.put([*(page.keys() if page else ()), "keys"])
+        steps = self.frame.steps if self.frame else None
+        show_steps(self.actions_, self.top, steps)
+        self.top.back.setEnabled(self.stack.trail.can_go_back)
+        self.top.forward.setEnabled(self.stack.trail.can_go_forward)
+        self.deeds.show_new(page)
 
-    @Slot()
-    def show_folder(self) -> None:
-        """Show where the last brief was written."""
-        if self._folder is not None and not self._dialogs.show_folder(self._folder):
-            self.bar.say(
-                f"This system has no program that shows folders. The brief is in {self._folder}.",
-                Tone.CAUTION,
-            )
-
-    @Slot()
-    def make_draft(self) -> None:
-        """Ask for a draft, where no final brief is possible."""
-        self.composer.choices.draft.setChecked(True)
-
-    @Slot()
-    def show_keys(self) -> None:
-        """Show the sheet of keys."""
-        HelpSheet(self._theme, self).open()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End the thread and every timer; nothing needs saving."""
-        self.hide()
-        self.composer.stop()
-        self.session.close()
-        super().closeEvent(event)
-
-    # --- what the session answers ---
+    # --- what the session and the pages say ---
 
     @Slot(object)
-    def _take_opened(self, shelf: Shelf) -> None:
-        assert self.session.case is not None
-        self._show_case(shelf)
-        self.composer.start(shelf, self.session.case.clock.today())
-        self.pages.setCurrentWidget(self.composer)
-        self._go_find()
+    def _take_opened(self, frame: Frame) -> None:
+        self._show_frame(frame)
+        case = self.session.case
+        assert case is not None
+        self.pages.setCurrentWidget(self.desk)
+        place = memory.restored(self, self.session.state)
+        self.stack.go(place or places.beginning())
+        self.bell.hang(case.path)
+        if case.notices:
+            self.bar.say(" ".join(case.notices), Tone.DONE)
+
+    @Slot()
+    def _take_closing(self) -> None:
+        self.bar.clear()
+        self.bell.take_down()
+        for note in self.findChildren(QuickNote):
+            note.reject()  # what was typed is kept
+        self.stack.settle()
+        self.session.keep(WINDOW, STATE, memory.kept(self))
+        self.stack.clear()
 
     @Slot()
     def _take_closed(self) -> None:
-        self.bar.clear()
-        self.composer.stop()
-        self._show_case(None)
+        self._show_frame(None)
         self.pages.setCurrentWidget(self.welcome)
+        self.welcome.refresh()
 
     @Slot(object)
-    def _take_refreshed(self, shelf: Shelf) -> None:
-        self._show_case(shelf)
-        self.composer.put(shelf)
+    def _take_left(self, told: list[str]) -> None:
+        if told:
+            self.bar.say(" ".join(told), Tone.CAUTION)
 
     @Slot(object)
-    def _take_wish(self, request: object) -> None:
-        if request is None:
-            self.session.forget_preview()
-        else:
-            self.session.preview(request)  # type: ignore[arg-type]
-        self._offer()
+    def _show_frame(self, frame: Frame | None) -> None:
+        """Show what stands around the pages; None where no case file is open."""
+        self.frame = frame
+        path = self.session.path
+        self._entitle()
+        self.strip.setVisible(frame is not None)
+        if frame is not None and path is not None:
+            self.strip.show_marking(frame.marking, frame.scheme)
+            home = f"{frame.home}’s file" if frame.home else "No home country yet"
+            self.navigation.case.show_case(path.stem, frame.desk or home)
+            self.navigation.put(frame)
+            self.navigation.show_backup(backed_up(frame.backed_up, self.clock.now()))
+        self.keys.rest(KEPT if frame is not None else "No case file is open.")
+        self.offer()
 
-    @Slot(object)
-    def _take_preview(self, preview: Preview) -> None:
-        self.composer.show_preview(preview)
-        self._offer()
-        if self._in_the_way:
-            self._in_the_way = False
-            self.bar.clear()
+    @Slot()
+    def _take_moved(self) -> None:
+        page, here = self.stack.page, self.stack.trail.here
+        if page is not None and here is not None:
+            self.navigation.show_place(here)
+        self._entitle()
+        self.offer()
 
-    @Slot(object)
-    def _take_unwritable(self, error: Exception) -> None:
-        self.composer.show_unwritable()
-        self._offer()
-        if not isinstance(error, ChanceryError):
-            self.failures.tell(error)
-            return
-        self._in_the_way = True
-        if isinstance(error, NotReady) and "draft" in str(error):  # the sentence offers it
-            self.bar.say(str(error), Tone.CAUTION, "Make it a draft", self.make_draft)
-        else:
-            self.bar.say(str(error), Tone.CAUTION)
-
-    @Slot(object)
-    def _take_exported(self, written: Written) -> None:
-        self._folder = written.path.absolute().parent
-        told = [f"“{written.path.name}” is saved in {self._folder}."]
-        if written.readiness:
-            told.append(f"Not ready: {len(written.readiness):,}, listed at the right.")
-        if written.withheld:
-            told.append(f"Withheld: {len(written.withheld):,}.")
-        self.bar.say(" ".join(told), Tone.DONE, "Open the folder", self.show_folder)
+    def _entitle(self) -> None:
+        path, page = self.session.path, self.stack.page
+        title = page.title() if path and page else ""
+        self.setWindowTitle(" – ".join(part for part in (title, path.stem if path else "", NAME) if part))
 
     @Slot(object)
     def _take_step(self, changed: Changed) -> None:
@@ -246,67 +172,140 @@ class MainWindow(QMainWindow):
         done = "is undone" if verb == "Undo" else "is done again"
         self.bar.say(f"“{words}” {done}.", Tone.DONE)
 
+    @Slot(object)
+    def _take_failure(self, error: Exception) -> None:
+        """A damaged case file can be recovered; everything else is only said."""
+        if isinstance(error, DamagedCaseFile) and self.session.asked is not None:
+            self.bar.say(str(error), Tone.WRONG, "Recover it", self.recover)
+        else:
+            self.failures.tell(error)
+
+    @Slot()
+    def recover(self) -> None:
+        """Recover the case file that could not be opened; the damaged one is put aside, never deleted."""
+        if self.session.asked is not None:
+            self.bar.clear()
+            beginning.recover(self.session, self.session.asked)
+
     @Slot(str)
     def _complain(self, words: str) -> None:
         self.bar.say(words, Tone.WRONG)
 
-    # --- what the window shows ---
-
-    def _show_case(self, shelf: Shelf | None) -> None:
-        path = self.session.path
-        self.setWindowTitle(f"{path.stem} – {NAME}" if path else NAME)
-        self.strip.setVisible(shelf is not None)
-        if shelf is not None:
-            self.strip.show_marking(shelf.marking, shelf.scheme)
-        steps = shelf.steps if shelf else Available(None, None)
-        self.actions_.have_case(shelf is not None)
-        self._show_step("undo", "&Undo", steps.undo)
-        self._show_step("redo", "&Redo", steps.redo)
-        self._show_status("")
-        self._offer()
-
-    def _show_step(self, id: str, verb: str, words: str | None) -> None:
-        button = {"undo": self.composer.undo, "redo": self.composer.redo}[id]
-        told = f"{verb} “{words.replace('&', '&&')}”" if words else verb
-        self.actions_[id].setText(told)
-        self.actions_[id].setEnabled(words is not None)
-        button.setEnabled(words is not None)
-        button.setText(told.replace("&", "") if id == "undo" else verb.replace("&", ""))
-        button.setToolTip(told.replace("&", ""))
-        button.setAccessibleName(told.replace("&", ""))
-
-    def _offer(self) -> None:
-        on_page = self.session.case is not None
-        self.actions_["export"].setEnabled(on_page and self.composer.can_export)
-
     @Slot(str)
-    def _show_status(self, working: str) -> None:
-        self.status.setText(working or (KEPT if self.session.case is not None else "No case file is open."))
+    def _warn(self, words: str) -> None:
+        self.bar.say(words, Tone.CAUTION)
 
-    # --- where the keys go ---
+    @Slot(str, object, str, object)
+    def _say(self, words: str, tone: Tone, action: str, does: Callable[[], object] | None) -> None:
+        self.bar.say(words, tone, action, does)
 
-    @Slot()
-    def _go_find(self) -> None:
-        self._focus(self.composer.subjects.search)
-        self.composer.subjects.search.selectAll()
+    # --- the window itself ---
 
-    @Slot()
-    def _go_list(self) -> None:
-        self._focus(self.composer.subjects.list)
-
-    @Slot()
-    def _go_brief(self) -> None:
-        self._focus(self.composer.paper.sheet)
-
-    @Slot()
-    def _go_readiness(self) -> None:
-        self._focus(self.composer.readiness.list)
+    def take_over(self, frame: Frame, place: Place | None) -> None:
+        """Show a case file that is open already, at a place."""
+        self._show_frame(frame)
+        self.pages.setCurrentWidget(self.desk)
+        self.stack.go(place or places.beginning())
+        if self.session.path is not None:
+            self.bell.hang(self.session.path)
 
     @Slot()
-    def _go_as_of(self) -> None:
-        self._focus(self.composer.choices.as_of)
-        self.composer.choices.as_of.selectAll()
+    def come_forward(self) -> None:
+        """Show the window above the others: somebody has started Chancery on the same case file again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
-    def _focus(self, widget: QWidget) -> None:
-        if widget.isVisible():
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def hand_over(self) -> None:
+        """Give way to another window on the same case file."""
+        self.bell.take_down()
+        self.stack.clear()
+        self.hide()
+        self.keys.stop()
+        self.backups.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow, the navigation becomes a rail."""
+        super().resizeEvent(event)
+        self.navigation.set_rail(event.size().width() < self.theme.look.units(RAIL))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was typed, end the threads and every timer; nothing needs saving."""
+        self.hide()
+        self.session.close()
+        self.keys.stop()
+        self.backups.stop()
+        super().closeEvent(event)
+
+    def _arrange(self) -> None:
+        look = self.theme.look
+        self.menuBar().hide()
+        self.actions_.fill(self.navigation.case.menus)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        _fill(column, self.top, rule(self.theme), self.stack)
+        column.setStretchFactor(self.stack, 1)
+        self.desk = QWidget()
+        row = QHBoxLayout(self.desk)
+        upright = Ground(self.theme, "line")
+        upright.setFixedWidth(1)
+        _fill(row, self.navigation, upright, right)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.desk)
+        middle = QWidget()
+        whole = QVBoxLayout(middle)
+        _fill(whole, self.strip, self.bar, self.pages, rule(self.theme), self.keys)
+        whole.setStretchFactor(self.pages, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(look.units(960), look.units(540))
+        room = self.screen().availableSize()
+        self.resize(min(look.units(1360), room.width()), min(look.units(860), room.height()))
+
+    def _connect(self) -> None:
+        session, around, top = self.session, self.around, self.top
+        for signal, slot in (
+            (session.opened, self._take_opened),
+            (session.closing, self._take_closing),
+            (session.closed, self._take_closed),
+            (session.left, self._take_left),
+            (session.changed, self.stack.take_changed),
+            (session.framed, self._show_frame),
+            (session.stepped, self._take_step),
+            (session.failed, self._take_failure),
+            (session.working, self.keys.work),
+            (self.failures.told, self._complain),
+            (self.backups.trouble, self._warn),
+            (self.bell.rung, self.come_forward),
+            (around.going, self.go),
+            (around.saying, self._say),
+            (around.unsaid, self.bar.clear),
+            (around.failing, self.failures.tell),
+            (self.stack.moved, self._take_moved),
+            (self.navigation.going, self.go),
+            (self.palette_.going, self.go),
+            (self.palette_.acting, self.deeds.do),
+        ):
+            signal.connect(slot)
+        for button, id in (
+            (top.back, "back"),
+            (top.forward, "forward"),
+            (top.search, "palette"),
+            (top.undo, "undo"),
+            (top.redo, "redo"),
+            (top.new, "new"),
+            (self.navigation.backups, "go_backups"),
+            (self.welcome.demonstration, "demonstration"),
+            (self.welcome.new, "new_case"),
+            (self.welcome.open, "open"),
+        ):
+            button.clicked.connect(self.actions_[id].trigger)
+        self.welcome.chosen.connect(self.open)
+
+
+def _fill(layout: QBoxLayout, *widgets: QWidget) -> None:
+    """Widgets side by side or one below the other, without any space."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.door import Changed
@@ -23,6 +23,8 @@ class Surroundings(QObject):
     """A Place: somebody wants to go there."""
     saying = Signal(str, object, str, object)
     """Words, Tone, the words of an action, what it does (or None): for the one bar of the window."""
+    failing = Signal(object)
+    """An exception that the page has no better words for."""
     unsaid = Signal()
     """What the bar says is no longer so."""
 
@@ -44,6 +46,11 @@ class Surroundings(QObject):
         """Say one sentence in the bar, with at most one action."""
         self.saying.emit(words, tone, action, does)
 
+    @Slot(object)
+    def fail(self, error: BaseException) -> None:
+        """Say what went wrong; a fault of the program is noted."""
+        self.failing.emit(error)
+
     def clear(self) -> None:
         """Take back what the bar says."""
         self.unsaid.emit()
@@ -57,6 +64,9 @@ class Page(QWidget):
 
     NEW: ClassVar[str] = "meeting"
     """The kind that Ctrl+N makes here."""
+
+    MAIN: ClassVar[bool] = False
+    """Whether the page has a filled button of its own; New is then a plain one."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +90,10 @@ class Page(QWidget):
         """Ids of the action table that mean something here, and what they do; the others are off on this page."""
         return {}
 
+    def checks(self) -> Mapping[str, bool]:
+        """Ids of the checkable actions of this page, and whether each is on."""
+        return {}
+
     def keys(self) -> tuple[str, ...]:
         """Ids of the actions whose keys stand in the bar below, most useful first, at most five."""
         return ()
@@ -90,6 +104,10 @@ class Page(QWidget):
 
     def take_changed(self, changed: Changed) -> None:
         """Records have changed, here or elsewhere; refresh exactly what shows them."""
+
+    def first_focus(self) -> QWidget | None:
+        """What gets the focus when one comes here by a key or the navigation; None where that is nobody's business."""
+        return None
 
     def settle(self) -> None:
         """Keep what was typed: the page is being left, or the window closed. Returns when it is safe."""

@@ -7,6 +7,9 @@ from ui.desktop.look import Look, Measure
 FREE = "free"
 """Dynamic property of a line edit for free text."""
 
+PLAIN = "plain"
+"""Dynamic property of a line edit that looks like words until the pointer or the focus is there."""
+
 WRONG = "wrong"
 """Dynamic property of a line edit whose text cannot be read."""
 
@@ -14,10 +17,16 @@ _SHEET = """
 QLineEdit {{ background: {well}; border: 1px solid {well}; border-radius: {radius}px; padding: 0 {pad}px;
              color: {text}; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit[free="true"] {{ background: {window}; border-color: {control}; }}
+QLineEdit[plain="true"] {{ background: transparent; border-color: transparent; }}
 QLineEdit:hover {{ border-color: {control}; }}
 QLineEdit:focus {{ border: 2px solid {ring}; padding: 0 {pad_less}px; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {overdue}; padding: 0 {pad}px; }}
 QLineEdit[wrong="true"]:focus {{ border: 2px solid {overdue}; padding: 0 {pad_less}px; }}
+QPlainTextEdit {{ background: {window}; border: 1px solid {control}; border-radius: {radius}px; color: {text};
+                  padding: 0; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit:focus {{ border: 2px solid {ring}; padding: -1px; }}
+QPlainTextEdit[wrong="true"] {{ border: 1px solid {overdue}; }}
+QPlainTextEdit[wrong="true"]:focus {{ border: 2px solid {overdue}; padding: -1px; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}

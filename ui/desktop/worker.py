@@ -1,4 +1,4 @@
-"""One thread that reads and builds, so that the window never waits; answers come back to the thread of the window."""
+"""Threads that read, build and write, so that the window never waits; answers come back to the thread of the window."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from shiboken6 import isValid
 
 Job = Callable[[], Any]
 Discard = Callable[[Any], None]
@@ -19,59 +21,81 @@ class _Outcome:
 
     question: Question
     number: int
+    words: str
     value: Any = None
     error: BaseException | None = None
 
 
 class Worker(QObject):
-    """Runs jobs one after another. It and its questions are made in the thread of the window."""
+    """One thread that runs jobs one after another. It and its questions are made in the thread of the window."""
 
     working = Signal(str)
     """The words of what is under way; empty when nothing is."""
     _finished = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, name: str = "reader") -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._under_way: list[str] = []
+        self._questions: WeakSet[Question] = WeakSet()
         self._finished.connect(self._deliver)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way and every answer is delivered."""
+        return not self._under_way
+
+    @property
+    def words(self) -> str:
+        """What is under way, in words; empty when nothing is."""
+        return self._under_way[-1] if self._under_way else ""
+
+    def know(self, question: Question) -> None:
+        """A question will be asked here."""
+        self._questions.add(question)
 
     def submit(self, question: Question, number: int, job: Job) -> Future[None]:
         """Run a job for a question; its outcome is handed to the question."""
-        future = self._pool.submit(self._run, question, number, job)
+        future = self._pool.submit(self._run, question, number, question.words, job)
         self._under_way.append(question.words)
         self.working.emit(self._under_way[-1])
         return future
 
+    def barrier(self) -> Future[None]:
+        """Done when everything asked so far is done."""
+        return self._pool.submit(_nothing)
+
     def released(self, words: str) -> None:
         """A job is over, or was never begun."""
         self._under_way.remove(words)
-        self.working.emit(self._under_way[-1] if self._under_way else "")
+        self.working.emit(self.words)
 
     def close(self) -> None:
         """Finish everything that was asked and not forgotten; the answers are dropped."""
         self._pool.shutdown(wait=True)
-        for question in self.findChildren(Question):
-            question.forget()
+        for question in list(self._questions):
+            if isValid(question):
+                question.forget()
         QCoreApplication.sendPostedEvents(self)
 
-    def _run(self, question: Question, number: int, job: Job) -> None:
+    def _run(self, question: Question, number: int, words: str, job: Job) -> None:
         try:
-            outcome = _Outcome(question, number, value=job())
+            outcome = _Outcome(question, number, words, value=job())
         except BaseException as error:  # noqa: BLE001 – it is raised nowhere else: the question hands it on
-            outcome = _Outcome(question, number, error=error)
+            outcome = _Outcome(question, number, words, error=error)
         self._finished.emit(outcome)
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
-        self.released(outcome.question.words)
+        self.released(outcome.words)
         outcome.question.take(outcome)
 
 
 class Question(QObject):
     """One thing that is asked again and again; only the answer to the latest asking is handed on.
 
-    With `every`, each asking stands for itself: all are answered, in their order.
+    With `every`, each asking stands for itself: all are answered, in their order. A question lives as long as its
+    parent, which is the page that asks, or the worker where none is given; with `once` it goes after its answer.
     """
 
     answered = Signal(object)
@@ -79,15 +103,24 @@ class Question(QObject):
     """The exception."""
 
     def __init__(
-        self, worker: Worker, words: str, *, every: bool = False, discard: Discard | None = None
+        self,
+        worker: Worker,
+        words: str,
+        parent: QObject | None = None,
+        *,
+        every: bool = False,
+        once: bool = False,
+        discard: Discard | None = None,
     ) -> None:
-        super().__init__(worker)
+        super().__init__(parent or worker)
         self.words = words
         self._worker = worker
         self._every = every
+        self._once = once
         self._discard = discard
         self._latest = 0
         self._future: Future[None] | None = None
+        worker.know(self)
 
     def ask(self, job: Job) -> None:
         """Ask anew; what was asked before is not begun, or its answer is dropped (through `discard`)."""
@@ -103,13 +136,18 @@ class Question(QObject):
         self._future = None
 
     @property
+    def every(self) -> bool:
+        """Whether each asking stands for itself."""
+        return self._every
+
+    @property
     def waiting(self) -> bool:
         """Whether an answer is still to come."""
         return self._future is not None
 
     def take(self, outcome: _Outcome) -> None:
-        """Hand an outcome on, unless it came too late; called by the worker."""
-        if outcome.number != self._latest:
+        """Hand an outcome on, unless it came too late or nobody is left to hear it; called by the worker."""
+        if outcome.number != self._latest or not isValid(self):
             if self._discard is not None and outcome.error is None:
                 self._discard(outcome.value)
             return
@@ -118,3 +156,9 @@ class Question(QObject):
             self.failed.emit(outcome.error)
         else:
             self.answered.emit(outcome.value)
+        if self._once and isValid(self):
+            self.deleteLater()
+
+
+def _nothing() -> None:
+    """The job of a barrier."""

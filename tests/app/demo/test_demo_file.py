@@ -80,7 +80,7 @@ def test_what_was_not_told_is_empty_in_the_file(reader: Reader) -> None:
     for step in told().steps:
         row = reader.get(models[step.kind], step.id)
         for field in info(step.kind).fields:
-            if step.values.get(field.name) is None and field.name in row.__table__.columns:  # type: ignore[union-attr]
+            if step.values.get(field.name) is None and field.name in row.__table__.columns:
                 assert getattr(row, field.name) is None, (step.kind, field.name)
 
 

@@ -22,6 +22,8 @@ from ui.desktop.desk import Desk
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.look import Theme
 from ui.desktop.main_window import MainWindow
+from ui.desktop.pages.composer import Composer
+from ui.desktop.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,8 +51,19 @@ class Officer(Dialogs):
     def new_demonstration(self, parent: QWidget) -> Path | None:
         return self.names.pop(0)
 
+    def new_case_file(self, parent: QWidget, name: str) -> Path | None:
+        self.suggested.append(name)
+        return self.names.pop(0)
+
     def new_brief(self, parent: QWidget, name: str, folder: Path | None) -> Path | None:
         self.suggested.append(name)
+        return self.names.pop(0)
+
+    def to_import(self, parent: QWidget) -> Path | None:
+        return self.names.pop(0)
+
+    def new_export(self, parent: QWidget, name: str, suffix: str) -> Path | None:
+        self.suggested.append(f"{name}{suffix}")
         return self.names.pop(0)
 
     def show_folder(self, folder: Path) -> bool:
@@ -77,29 +90,44 @@ class Seat:
         return bar.label.text() if bar.isVisible() else ""
 
     @property
+    def composer(self) -> Composer:
+        """The page of briefs; only where one has been there."""
+        page = self.window.stack.live("compose")
+        assert isinstance(page, Composer)
+        return page
+
+    @property
     def paper(self) -> str:
         """The text on the paper."""
-        return self.window.composer.paper.sheet.toPlainText()
+        return self.composer.paper.sheet.toPlainText()
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, place: Place | None = None) -> None:
+        """Open a case file, wherever it was left."""
         with self.bot.waitSignal(self.window.session.opened, timeout=WAIT):
             self.window.open(path)
+        if place is not None:
+            self.window.go(place)
+
+    def compose(self, path: Path) -> None:
+        """Open a case file and go to its composer."""
+        self.open(path, Place("compose"))
+        self.bot.waitUntil(lambda: self.composer._shelf is not None, timeout=WAIT)
 
     def choose(self, title: str) -> None:
         """Choose what has this title, and wait for its preview."""
-        subjects = self.window.composer.subjects
+        subjects = self.composer.subjects
         key = next(key for key, one in subjects._subjects.items() if one.title == title)
-        with self.bot.waitSignal(self.window.session.previewed, timeout=WAIT):
+        with self.bot.waitSignal(self.composer.previewed, timeout=WAIT):
             subjects.choose(key)
 
     def previewed(self, act: Callable[[], object]) -> None:
         """Do something and wait for the preview that follows from it."""
-        with self.bot.waitSignal(self.window.session.previewed, timeout=WAIT):
+        with self.bot.waitSignal(self.composer.previewed, timeout=WAIT):
             act()
 
     def idle(self) -> None:
         """Wait until nothing is under way."""
-        self.bot.waitUntil(lambda: not self.window.session.worker._under_way, timeout=WAIT)
+        self.bot.waitUntil(lambda: self.window.session.idle, timeout=WAIT)
 
 
 @pytest.fixture(scope="session")

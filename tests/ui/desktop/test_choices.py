@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def type_date(seat: Seat, words: str) -> None:
-    edit = seat.window.composer.choices.as_of
+    edit = seat.composer.choices.as_of
     edit.setFocus()
     edit.selectAll()
     QTest.keyClicks(edit, words)
 
 
 def hint(seat: Seat) -> str:
-    return seat.window.composer.choices.date_field.hint.text().replace("\u00a0", " ")
+    return seat.composer.choices.date_field.hint.text().replace("\u00a0", " ")
 
 
 def test_the_presets_are_those_of_the_reports() -> None:
@@ -32,8 +32,8 @@ def test_the_presets_are_those_of_the_reports() -> None:
 
 
 def test_the_as_of_date_begins_with_today(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
-    assert seat.window.composer.choices.as_of.text() == "21 Nov 2026"
+    seat.compose(demo)
+    assert seat.composer.choices.as_of.text() == "21 Nov 2026"
     assert hint(seat) == "✓ 21 November 2026"
 
 
@@ -48,16 +48,16 @@ def test_the_as_of_date_begins_with_today(seat: Seat, demo: Path) -> None:
 def test_a_date_in_words_says_what_was_understood(
     seat: Seat, demo: Path, words: str, understood: str, day: date
 ) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     type_date(seat, words)
     assert hint(seat) == understood
-    chosen = seat.window.composer.choices.chosen()
+    chosen = seat.composer.choices.chosen()
     assert chosen is not None
     assert chosen.as_of == day
 
 
 def test_a_pause_in_typing_builds_the_brief_as_of_that_date(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     assert "13th JMCC" in seat.paper.replace("\u00a0", " ")
     seat.previewed(lambda: type_date(seat, "1 nov 2025"))
@@ -65,68 +65,68 @@ def test_a_pause_in_typing_builds_the_brief_as_of_that_date(seat: Seat, demo: Pa
 
 
 def test_a_bad_date_says_so_in_place_and_keeps_the_brief_but_not_the_export(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     type_date(seat, "31 feb 2026")
-    choices = seat.window.composer.choices
+    choices = seat.composer.choices
     with seat.bot.waitSignal(choices.changed):
         pass
     assert hint(seat) == "February 2026 has no day 31."
     assert choices.as_of.property("wrong") is True
     assert choices.as_of.accessibleDescription() == hint(seat)
-    assert seat.window.composer.paper.has_brief
+    assert seat.composer.paper.has_brief
     assert not choices.export.isEnabled()
     assert not seat.window.actions_["export"].isEnabled()
     assert seat.said == ""
 
 
 def test_a_mended_date_may_be_exported_again(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     type_date(seat, "nonsense")
-    with seat.bot.waitSignal(seat.window.composer.choices.changed):
+    with seat.bot.waitSignal(seat.composer.choices.changed):
         pass
     seat.previewed(lambda: type_date(seat, "today"))
-    assert seat.window.composer.choices.as_of.property("wrong") is False
+    assert seat.composer.choices.as_of.property("wrong") is False
     assert seat.window.actions_["export"].isEnabled()
 
 
 def test_the_draft_switch_and_its_action_move_together(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     assert "DRAFT" not in seat.paper
     seat.previewed(seat.window.actions_["draft"].trigger)
-    assert seat.window.composer.choices.draft.isChecked()
+    assert seat.composer.choices.draft.isChecked()
     assert "DRAFT" in seat.paper
-    seat.previewed(lambda: seat.window.composer.choices.draft.setChecked(False))
+    seat.previewed(lambda: seat.composer.choices.draft.setChecked(False))
     assert not seat.window.actions_["draft"].isChecked()
 
 
 def test_a_preset_changes_the_sections(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     long = len(seat.paper)
-    preset = seat.window.composer.choices.preset
+    preset = seat.composer.choices.preset
     seat.previewed(lambda: preset.setCurrentIndex(preset.findData("checklist")))
     assert len(seat.paper) < long / 3
 
 
 def test_the_ceilings_are_the_levels_of_the_scheme(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
-    ceiling = seat.window.composer.choices.ceiling
+    seat.compose(demo)
+    ceiling = seat.composer.choices.ceiling
     words = [ceiling.itemText(row) for row in range(ceiling.count())]
     assert words == ["No ceiling", "Unclassified", "Restricted", "Confidential", "Secret", "Top Secret"]
 
 
 def test_what_a_ceiling_withholds_is_told_at_the_right_and_not_printed(seat: Seat, demo: Path) -> None:
     mark_secret(demo, "13th JMCC")
-    seat.open(demo)
+    seat.compose(demo)
     assert seat.window.strip.words == "SECRET"
     seat.choose("Oman")
     assert "13th JMCC met" in seat.paper.replace("\u00a0", " ")
-    ceiling = seat.window.composer.choices.ceiling
+    ceiling = seat.composer.choices.ceiling
     seat.previewed(lambda: ceiling.setCurrentIndex(ceiling.findData("restricted")))
-    rows = seat.window.composer.readiness.model
+    rows = seat.composer.readiness.model
     titles = [rows.index(row).data() for row in range(rows.rowCount())]
     assert "13th JMCC" in titles[titles.index("Withheld") :]
     assert "13th JMCC met" not in seat.paper.replace("\u00a0", " ")

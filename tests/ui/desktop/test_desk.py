@@ -50,7 +50,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list:
             self.window.close()
 
         def _leave_if_idle(self) -> None:
-            if not self.window.session.worker._under_way:
+            if self.window.session.idle:
                 self._leave()
 
     monkeypatch.setattr(desk_module, "Desk", ClosesItself)
@@ -61,7 +61,8 @@ def test_open_desk_opens_the_case_file_and_returns_0_when_closed(
     qapp: QApplication, profile: Path, hooks: None, made: list, demo: Path
 ) -> None:
     assert open_desk(demo) == 0
-    assert made[0].shown == ["Demonstration – Chancery"]
+    (title,) = made[0].shown
+    assert title.endswith(" – Demonstration – Chancery")
     CaseFile.open(demo).close()
     assert sys.excepthook is sys.__excepthook__
 
@@ -72,7 +73,8 @@ def test_without_a_path_the_officers_own_case_file_is_opened(
     profile.mkdir(parents=True)
     shutil.copy(demo, profile / "desk.chancery")
     assert open_desk(None) == 0
-    assert made[0].shown == ["desk – Chancery"]
+    (title,) = made[0].shown
+    assert title.endswith(" – desk – Chancery")
 
 
 def test_without_any_case_file_the_welcome_is_shown(
@@ -83,22 +85,23 @@ def test_without_any_case_file_the_welcome_is_shown(
 
 
 def test_closing_the_window_while_a_preview_is_built_waits_and_lets_go(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
-    seat.window.composer.subjects.choose(seat.window.composer.subjects.model.first_key())
-    seat.window.composer.choices.as_of.textEdited.emit("today")
-    assert seat.window.composer.choices._pause.isActive()
+    seat.compose(demo)
+    seat.composer.subjects.choose(seat.composer.subjects.model.first_key())
+    seat.composer.choices.as_of.textEdited.emit("today")
+    pause = seat.composer.choices._pause
+    assert pause.isActive()
     seat.window.close()
-    assert not seat.window.composer.choices._pause.isActive()
+    assert not pause.isActive()
     CaseFile.open(demo).close()
 
 
 def test_closing_the_window_while_a_brief_is_written_finishes_it(
     seat: Seat, demo: Path, tmp_path: Path
 ) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     seat.officer.names = [tmp_path / "late.docx"]
-    seat.window.export()
+    seat.composer.export()
     seat.window.close()
     assert (tmp_path / "late.docx").stat().st_size > 0
 

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ui.desktop.colours import DARK, LIGHT, Colours
 from ui.desktop.desk import Desk
 from ui.desktop.look import Look, Measure, Theme, Type
+from ui.desktop.pages.composer import Composer
 from ui.desktop.parts.controls import Button
 from ui.desktop.parts.words import Label
+from ui.desktop.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,13 +116,16 @@ def test_no_words_are_cut_at_any_font_size(
     desk = opened(Theme("light", body))
     with qtbot.waitSignal(desk.window.session.opened, timeout=20_000):
         desk.window.open(demo)
+    desk.window.go(Place("compose"))
+    page = desk.window.stack.live("compose")
+    assert isinstance(page, Composer)
     desk.window.resize(desk.window.minimumSize())
     qtbot.waitExposed(desk.window)
-    for button in desk.window.composer.choices.findChildren(Button):
+    for button in page.choices.findChildren(Button):
         assert button.width() >= button.sizeHint().width(), button.text()
     cut = [
         label.text()
-        for label in desk.window.composer.findChildren(QLabel)
+        for label in desk.window.findChildren(QLabel)
         if label.isVisible() and label.text() and label.height() < label.fontMetrics().height() - 1
     ]
     assert cut == []
@@ -128,11 +133,13 @@ def test_no_words_are_cut_at_any_font_size(
 
 
 def test_in_a_narrow_window_the_paper_keeps_the_room(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     look = seat.desk.theme.look
     seat.window.resize(look.units(1400), look.units(800))
-    wide = seat.window.composer.subjects.width()
+    wide = seat.composer.subjects.width()
     seat.window.resize(look.units(960), look.units(540))
-    assert seat.window.composer.subjects.width() < wide
-    assert seat.window.composer.paper.width() >= look.units(480)
+    QApplication.processEvents()
+    assert seat.window.navigation.width() == look.units(56)
+    assert seat.composer.subjects.width() < wide
+    assert seat.composer.paper.width() >= look.units(460)

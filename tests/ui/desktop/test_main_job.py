@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 
 def listed(seat: Seat) -> list[str]:
     """The titles in the list, headings included."""
-    model = seat.window.composer.subjects.model
+    model = seat.composer.subjects.model
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
@@ -42,14 +42,14 @@ def test_the_demonstration_is_written_where_asked_and_opened(seat: Seat, tmp_pat
     with seat.bot.waitSignal(seat.window.session.opened, timeout=20_000):
         seat.bot.mouseClick(seat.window.welcome.demonstration, Qt.MouseButton.LeftButton)
     assert (tmp_path / "Tour.chancery").stat().st_size > 0
-    assert seat.window.windowTitle() == "Tour – Chancery"
-    assert seat.window.pages.currentWidget() is seat.window.composer
+    assert seat.window.windowTitle().endswith(" – Tour – Chancery")
+    assert seat.window.pages.currentWidget() is seat.window.desk
 
 
 def test_nothing_happens_when_no_file_is_chosen(seat: Seat) -> None:
     seat.officer.names = [None, None]
-    seat.window.choose_demonstration()
-    seat.window.choose_case_file()
+    seat.window.actions_["demonstration"].trigger()
+    seat.window.actions_["open"].trigger()
     assert seat.window.session.case is None
     assert seat.said == ""
 
@@ -59,30 +59,30 @@ def test_a_chosen_case_file_is_opened(seat: Seat, demo: Path) -> None:
     with seat.bot.waitSignal(seat.window.session.opened, timeout=20_000):
         seat.window.actions_["open"].trigger()
     assert seat.window.strip.words == "UNCLASSIFIED"
-    assert seat.window.status.text() == "✓ All changes kept"
+    assert seat.window.keys.status.text() == "✓ All changes kept"
 
 
 def test_the_list_has_the_other_countries_visits_and_planned_meetings(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     found = listed(seat)
     assert found[:3] == ["Countries", "Japan", "Oman"]
     assert "Visits" in found
     assert found[-2:] == ["Planned meetings", "Next IOSCG"]
     assert "India" not in found
-    assert seat.window.composer.subjects.home.text() == "Home country: India"
+    assert seat.composer.subjects.home.text() == "Home country: India"
 
 
 def test_choosing_oman_shows_its_brief_and_what_is_not_ready(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     assert KNOWN in plain(seat.paper)
-    assert seat.window.composer.head.text() == "Oman"
-    rows = seat.window.composer.readiness.model
+    assert seat.composer.head.text() == "Oman"
+    rows = seat.composer.readiness.model
     titles = [plain(rows.index(row).data()) for row in range(rows.rowCount())]
     assert titles[0] == "Not ready"
     assert any(title.startswith("No news for 718 days") for title in titles)
     assert titles[-2:] == ["Withheld", "Nothing was withheld."]
-    assert seat.window.composer.readiness.strip.words == "UNCLASSIFIED"
+    assert seat.composer.readiness.strip.words == "UNCLASSIFIED"
 
 
 @pytest.mark.parametrize(
@@ -95,67 +95,67 @@ def test_choosing_oman_shows_its_brief_and_what_is_not_ready(seat: Seat, demo: P
 def test_a_visit_and_a_planned_meeting_have_briefs_too(
     seat: Seat, demo: Path, title: str, kicker: str
 ) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose(title)
-    assert seat.window.composer.second.text().startswith(kicker)
+    assert seat.composer.second.text().startswith(kicker)
     assert "Oman" in seat.paper
 
 
 def test_typing_narrows_the_list_without_choosing_anything_else(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
-    subjects = seat.window.composer.subjects
+    subjects = seat.composer.subjects
     QTest.keyClicks(subjects.search, "jap")
     assert listed(seat) == ["Countries", "Japan"]
-    assert seat.window.composer.title == "Oman"
+    assert seat.composer.head.text() == "Oman"
     QTest.keyClick(subjects.search, Qt.Key.Key_Escape)
     assert "Oman" in listed(seat)
     assert subjects.list.currentIndex().data() == "Oman"
 
 
 def test_accents_and_case_do_not_matter_when_searching(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
-    QTest.keyClicks(seat.window.composer.subjects.search, "SULTÁNATE om")
+    seat.compose(demo)
+    QTest.keyClicks(seat.composer.subjects.search, "SULTÁNATE om")
     assert listed(seat) == ["Countries", "Oman"]
 
 
 def test_a_search_without_a_match_says_so_and_how_to_go_on(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
-    subjects = seat.window.composer.subjects
+    seat.compose(demo)
+    subjects = seat.composer.subjects
     QTest.keyClicks(subjects.search, "zzz")
     assert subjects.empty.isVisible()
     assert subjects.empty.text() == "Nothing here matches “zzz”. Esc shows all again."
 
 
 def test_enter_in_the_search_chooses_the_first_match(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
-    search = seat.window.composer.subjects.search
+    seat.compose(demo)
+    search = seat.composer.subjects.search
     QTest.keyClicks(search, "oman")
     seat.previewed(lambda: QTest.keyClick(search, Qt.Key.Key_Return))
-    assert seat.window.composer.title == "Oman"
+    assert seat.composer.head.text() == "Oman"
 
 
 def test_letters_typed_in_the_list_search(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
-    subjects = seat.window.composer.subjects
+    seat.compose(demo)
+    subjects = seat.composer.subjects
     QTest.keyClick(subjects.list, Qt.Key.Key_J)
     assert subjects.search.text() == "j"
 
 
 def test_down_goes_from_the_search_to_the_first_row(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
-    subjects = seat.window.composer.subjects
+    seat.compose(demo)
+    subjects = seat.composer.subjects
     seat.previewed(lambda: QTest.keyClick(subjects.search, Qt.Key.Key_Down))
     assert subjects.list.currentIndex().data(KEY).startswith("country:")
-    assert seat.window.composer.title == "Japan"
+    assert seat.composer.head.text() == "Japan"
 
 
 def test_exporting_writes_a_word_file_and_offers_its_folder(seat: Seat, demo: Path, tmp_path: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     target = tmp_path / "Oman brief.docx"
     seat.officer.names = [target]
-    with seat.bot.waitSignal(seat.window.session.exported, timeout=20_000):
+    with seat.bot.waitSignal(seat.composer.exported, timeout=20_000):
         seat.window.actions_["export"].trigger()
     assert seat.officer.suggested == ["Oman brief"]
     assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(target.read_bytes())).namelist()
@@ -165,11 +165,11 @@ def test_exporting_writes_a_word_file_and_offers_its_folder(seat: Seat, demo: Pa
 
 
 def test_two_exports_in_a_row_are_both_written(seat: Seat, demo: Path, tmp_path: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     seat.officer.names = [tmp_path / "first.docx", tmp_path / "second.docx"]
-    seat.window.export()
-    seat.window.export()
+    seat.composer.export()
+    seat.composer.export()
     seat.idle()
     assert (tmp_path / "first.docx").exists()
     assert (tmp_path / "second.docx").exists()
@@ -177,22 +177,22 @@ def test_two_exports_in_a_row_are_both_written(seat: Seat, demo: Path, tmp_path:
 
 def test_where_no_program_shows_folders_the_path_is_said(seat: Seat, demo: Path, tmp_path: Path) -> None:
     seat.officer.has_file_manager = False
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     seat.officer.names = [tmp_path / "b.docx"]
-    with seat.bot.waitSignal(seat.window.session.exported, timeout=20_000):
-        seat.window.export()
-    seat.window.show_folder()
+    with seat.bot.waitSignal(seat.composer.exported, timeout=20_000):
+        seat.composer.export()
+    seat.composer.show_folder()
     assert str(tmp_path) in seat.said
 
 
 def test_a_word_file_never_takes_the_place_of_the_case_file(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     before = demo.read_bytes()
     seat.officer.names = [demo]
-    with seat.bot.waitSignal(seat.window.session.failed, timeout=20_000):
-        seat.window.export()
+    with seat.bot.waitSignal(seat.window.around.failing, timeout=20_000):
+        seat.composer.export()
     assert "is the case file itself" in seat.said
     assert demo.read_bytes() == before
 
@@ -202,7 +202,7 @@ def test_closing_the_case_file_leads_back_to_the_welcome_and_lets_others_have_it
 ) -> None:
     from app.casefile import CaseFile
 
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     seat.window.actions_["close"].trigger()
     assert seat.window.pages.currentWidget() is seat.window.welcome
@@ -214,17 +214,17 @@ def test_closing_the_case_file_leads_back_to_the_welcome_and_lets_others_have_it
 def test_opening_another_case_file_replaces_the_first(seat: Seat, demo: Path, small: Path) -> None:
     from app.casefile import CaseFile
 
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
-    seat.open(small)
+    seat.compose(small)
     seat.idle()
-    assert seat.window.windowTitle() == "desk – Chancery"
-    assert not seat.window.composer.paper.has_brief
+    assert seat.window.windowTitle().endswith(" – desk – Chancery")
+    assert not seat.composer.paper.has_brief
     CaseFile.open(demo).close()
 
 
 def test_opening_the_open_case_file_again_changes_nothing(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     case = seat.window.session.case
     seat.window.open(demo)
     seat.idle()

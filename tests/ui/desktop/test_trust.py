@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def listed(seat: Seat) -> list[str]:
-    model = seat.window.composer.subjects.model
+    model = seat.composer.subjects.model
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
@@ -33,31 +33,31 @@ def test_a_file_that_is_no_case_file_is_said_in_one_sentence(seat: Seat, tmp_pat
 def test_a_case_file_that_is_open_elsewhere_leaves_the_present_one_open(
     seat: Seat, demo: Path, small: Path
 ) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     with (
         CaseFile.open(small),
         seat.bot.waitSignal(seat.window.session.failed, timeout=20_000),
     ):
         seat.window.open(small)
     assert "open in another Chancery" in seat.said
-    assert seat.window.windowTitle() == "Demonstration – Chancery"
+    assert seat.window.windowTitle().endswith(" – Demonstration – Chancery")
 
 
 def test_the_demonstration_never_replaces_a_file(seat: Seat, demo: Path) -> None:
     seat.officer.names = [demo]
     with seat.bot.waitSignal(seat.window.session.failed, timeout=20_000):
-        seat.window.choose_demonstration()
+        seat.window.actions_["demonstration"].trigger()
     assert "is there already" in seat.said
 
 
 def test_an_export_into_a_missing_folder_says_so(seat: Seat, demo: Path, tmp_path: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     seat.choose("Oman")
     seat.officer.names = [tmp_path / "nowhere" / "brief.docx"]
-    with seat.bot.waitSignal(seat.window.session.failed, timeout=20_000):
-        seat.window.export()
+    with seat.bot.waitSignal(seat.window.around.failing, timeout=20_000):
+        seat.composer.export()
     assert "does not exist" in seat.said
-    assert seat.window.composer.paper.has_brief
+    assert seat.composer.paper.has_brief
 
 
 def test_dismissing_hides_the_bar(seat: Seat, tmp_path: Path) -> None:
@@ -69,64 +69,66 @@ def test_dismissing_hides_the_bar(seat: Seat, tmp_path: Path) -> None:
 
 
 def test_a_brief_with_records_not_assessed_offers_a_draft(seat: Seat, small: Path) -> None:
-    seat.open(small)
-    key = seat.window.composer.subjects.model.first_key()
-    with seat.bot.waitSignal(seat.window.session.unwritable, timeout=20_000):
-        seat.window.composer.subjects.choose(key)
+    seat.compose(small)
+    key = seat.composer.subjects.model.first_key()
+    with seat.bot.waitSignal(seat.composer.unwritable, timeout=20_000):
+        seat.composer.subjects.choose(key)
     assert "not assessed" in seat.said
-    assert not seat.window.composer.paper.has_brief
+    assert not seat.composer.paper.has_brief
     assert not seat.window.actions_["export"].isEnabled()
     assert seat.window.bar.action.text() == "Make it a draft"
     seat.previewed(seat.window.bar.action.click)
     assert seat.said == ""
     assert "DRAFT" in seat.paper
-    assert "not assessed" in seat.window.composer.readiness.note.text()
+    assert "not assessed" in seat.composer.readiness.note.text()
     assert seat.window.strip.words == "UNCLASSIFIED"
 
 
 def test_a_case_file_with_nothing_to_write_about_says_so(seat: Seat, tmp_path: Path) -> None:
     path = tmp_path / "new.chancery"
     CaseFile.create(path, home=("India", {"code": "IND"})).close()
-    seat.open(path)
+    seat.compose(path)
     assert listed(seat) == []
-    assert seat.window.composer.subjects.empty.isVisible()
-    assert "demonstration" in seat.window.composer.paper.words.text()
-    assert seat.window.composer.paper.head.text() == "Nothing to write about yet"
+    assert seat.composer.subjects.empty.isVisible()
+    assert "demonstration" in seat.composer.paper.words.text()
+    assert seat.composer.paper.head.text() == "Nothing to write about yet"
 
 
 def test_undo_and_redo_carry_the_words_of_their_action(seat: Seat, small: Path) -> None:
-    seat.open(small)
+    seat.compose(small)
     undo, redo = seat.window.actions_["undo"], seat.window.actions_["redo"]
     assert undo.text() == "&Undo “Add Oman”"
     assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
-    assert seat.window.composer.undo.text() == "Undo “Add Oman”"
-    with seat.bot.waitSignal(seat.window.session.refreshed, timeout=20_000):
+    assert seat.window.top.undo.text() == "Undo “Add Oman”"
+    with seat.bot.waitSignal(seat.composer.refreshed, timeout=20_000):
         undo.trigger()
+    seat.idle()
     assert seat.said == "“Add Oman” is undone."
     assert listed(seat) == []
     assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
     assert redo.text() == "&Redo “Add Oman”"
-    with seat.bot.waitSignal(seat.window.session.refreshed, timeout=20_000):
+    with seat.bot.waitSignal(seat.composer.refreshed, timeout=20_000):
         redo.trigger()
+    seat.idle()
     assert seat.said == "“Add Oman” is done again."
     assert listed(seat) == ["Countries", "Oman"]
     assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
 
 
 def test_undoing_what_is_on_the_paper_takes_it_off(seat: Seat, small: Path) -> None:
-    seat.open(small)
-    seat.window.composer.choices.draft.setChecked(True)
+    seat.compose(small)
+    seat.composer.choices.draft.setChecked(True)
     seat.choose("Oman")
-    with seat.bot.waitSignal(seat.window.session.refreshed, timeout=20_000):
+    with seat.bot.waitSignal(seat.composer.refreshed, timeout=20_000):
         seat.window.actions_["undo"].trigger()
     seat.idle()
-    assert seat.window.composer.request() is None
-    assert not seat.window.composer.paper.has_brief
+    assert seat.composer.request() is None
+    assert not seat.composer.paper.has_brief
 
 
 def test_a_second_undo_waits_for_the_first(seat: Seat, small: Path) -> None:
-    seat.open(small)
-    with seat.bot.waitSignal(seat.window.session.refreshed, timeout=20_000):
+    seat.compose(small)
+    with seat.bot.waitSignal(seat.composer.refreshed, timeout=20_000):
         seat.window.session.undo()
         seat.window.session.undo()
     seat.idle()
@@ -134,19 +136,19 @@ def test_a_second_undo_waits_for_the_first(seat: Seat, small: Path) -> None:
 
 
 def test_only_the_preview_of_the_latest_choice_is_shown(seat: Seat, demo: Path) -> None:
-    seat.open(demo)
+    seat.compose(demo)
     shown: list[object] = []
-    seat.window.session.previewed.connect(shown.append)
-    seat.window.composer.subjects.choose(key_of(seat, "Japan"))
+    seat.composer.previewed.connect(shown.append)
+    seat.composer.subjects.choose(key_of(seat, "Japan"))
     seat.choose("Oman")
     seat.idle()
     assert len(shown) == 1
-    assert seat.window.composer.head.text() == "Oman"
+    assert seat.composer.head.text() == "Oman"
     assert "Oman" in seat.paper
 
 
 def key_of(seat: Seat, title: str) -> str:
-    return next(k for k, one in seat.window.composer.subjects._subjects.items() if one.title == title)
+    return next(k for k, one in seat.composer.subjects._subjects.items() if one.title == title)
 
 
 def test_a_fault_of_the_program_is_noted_and_said_without_its_content(
@@ -155,10 +157,10 @@ def test_a_fault_of_the_program_is_noted_and_said_without_its_content(
     def broken(*_: object) -> None:
         raise KeyError("a secret name")
 
-    monkeypatch.setattr("ui.desktop.session.make_brief", broken)
-    seat.open(demo)
-    with seat.bot.waitSignal(seat.window.session.unwritable, timeout=20_000):
-        seat.window.composer.subjects.choose(key_of(seat, "Oman"))
+    monkeypatch.setattr("ui.desktop.preview.make_brief", broken)
+    seat.compose(demo)
+    with seat.bot.waitSignal(seat.composer.unwritable, timeout=20_000):
+        seat.composer.subjects.choose(key_of(seat, "Oman"))
     assert seat.said.startswith("Chancery hit a fault of its own; nothing was lost.")
     log = (profile / "faults.log").read_text()
     assert "builtins.KeyError" in log

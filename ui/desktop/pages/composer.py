@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.briefs.request import Request
-from app.briefs.subjects import Shelf, Subject
-from ui.desktop.look import Measure, Theme, Type
+from app.briefs.subjects import Shelf, Subject, read_shelf
+from app.briefs.writing import Written
+from app.door import Changed
+from app.errors import ChanceryError, NotReady
+from ui.desktop import preview
+from ui.desktop.look import Measure, Type
+from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.choices import ChoicesBar
 from ui.desktop.panes.paper import Paper
 from ui.desktop.panes.readiness import ReadinessPane
 from ui.desktop.panes.subject_list import SubjectList
-from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.words import Elided, Ground, rule
-from ui.desktop.session import Preview
+from ui.desktop.parts.words import Elided, Tone, rule
+from ui.desktop.place import Place
+from ui.desktop.worker import Question
 
 _KINDS = {"country": "Country brief", "visit": "Brief for a visit", "meeting": "Brief for a meeting"}
 CHOOSE = ("No brief yet", "Choose a country, a visit or a meeting at the left. Its brief appears here.")
@@ -26,20 +33,35 @@ EMPTY = (
     "This case file holds no country besides the home country, no visit and no planned meeting; see the demonstration.",
 )
 
-NARROW = 1200
+NARROW = 1040
 """Width in units below which the side panes are at their narrowest."""
 
 
-class Composer(Ground):
-    """Emits `wanted` with a Request for which a preview is to be built, or with None where none is wanted."""
+class Composer(Page):
+    """The page `compose`: of a country, a visit or a meeting; without a kind, what was chosen last."""
 
-    wanted = Signal(object)
+    previewed = Signal(object)
+    """A Preview is on the paper."""
+    unwritable = Signal(object)
+    """The error that stands in the way of the brief asked for."""
+    exported = Signal(object)
+    """A Written."""
+    refreshed = Signal()
+    """The list shows the case file as it is now."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "window", parent)
+    NEW = "visit"
+    MAIN = True
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        theme = around.theme
         self._shelf: Shelf | None = None
         self._subject: Subject | None = None
         self._shown: Subject | None = None
+        self._wanted = Place("compose")
+        self._folder: Path | None = None
+        self._in_the_way = False
+        """Whether the bar says why there is no brief."""
         self._narrow = False
         self.subjects = SubjectList(theme)
         self.choices = ChoicesBar(theme)
@@ -47,11 +69,68 @@ class Composer(Ground):
         self.readiness = ReadinessPane(theme)
         self.head = Elided(theme, Type.TITLE)
         self.second = Elided(theme, Type.SMALL, "text_3")
-        self.undo = Button(theme, "Undo", Weight.QUIET)
-        self.redo = Button(theme, "Redo", Weight.QUIET)
+        self._reading = Question(self.session.reader, "Reading the case file …", self)
+        self._building = Question(self.session.builder, "Building the preview …", self)
+        self._writing = Question(self.session.builder, "Writing the brief …", self, every=True)
         self._arrange()
+        self._show_nothing()
         self.subjects.chosen.connect(self._take_subject)
         self.choices.changed.connect(self._ask)
+        self.choices.draft.toggled.connect(self.moved)
+        self.choices.export.clicked.connect(self.export)
+        self._reading.answered.connect(self._take_shelf)
+        self._building.answered.connect(self._take_preview)
+        self._building.failed.connect(self._take_unwritable)
+        self._writing.answered.connect(self._take_exported)
+        for question in (self._reading, self._writing):
+            question.failed.connect(around.fail)
+
+    # --- as a page ---
+
+    def show_place(self, place: Place) -> None:
+        self._wanted = place
+        if self._shelf is None:
+            self._read()
+        else:
+            self._go_wanted()
+
+    def place(self) -> Place:
+        one = self._subject
+        return Place("compose", one.kind, one.id) if one else Place("compose")
+
+    def title(self) -> str:
+        return f"Brief: {self._subject.title}" if self._subject else "Brief"
+
+    def verbs(self) -> Mapping[str, Callable[[], object]]:
+        choices = self.choices
+        always: dict[str, Callable[[], object]] = {
+            "find": self._go_find,
+            "pane_1": self.subjects.list.setFocus,
+            "pane_2": self.paper.sheet.setFocus,
+            "pane_3": self.readiness.list.setFocus,
+            "draft": choices.draft.toggle,
+            "as_of": self._go_as_of,
+            "preset": choices.preset.showPopup,
+            "ceiling": choices.ceiling.showPopup,
+        }
+        return always | ({"export": self.export} if self.can_export else {})
+
+    def checks(self) -> Mapping[str, bool]:
+        return {"draft": self.choices.draft.isChecked()}
+
+    def keys(self) -> tuple[str, ...]:
+        return ("find", "pane_2", "export") if self.can_export else ("find",)
+
+    def first_focus(self) -> QWidget:
+        return self.subjects.search
+
+    def take_changed(self, changed: Changed) -> None:
+        self._read()
+
+    def stop(self) -> None:
+        self.choices.stop()
+
+    # --- what it is asked ---
 
     def request(self) -> Request | None:
         """The brief asked for; None while nothing is chosen or the date cannot be read."""
@@ -70,46 +149,96 @@ class Composer(Ground):
         )
 
     @property
-    def title(self) -> str:
-        """What the brief is about, in words."""
-        return self._subject.title if self._subject else ""
-
-    @property
     def can_export(self) -> bool:
         """Whether what is on the paper is what the choices ask for."""
         return self.paper.has_brief and self.request() is not None
 
-    def start(self, shelf: Shelf, today: date) -> None:
-        """Begin with a case file that was just opened."""
-        self._subject = self._shown = None
-        self.subjects.forget()
-        self.choices.start(shelf.scheme, today)
-        self.put(shelf)
-        self._show_nothing()
+    @Slot()
+    def export(self) -> None:
+        """Ask where the Word brief is to be written, and write it."""
+        request, case = self.request(), self.session.case
+        if request is None or case is None or self._subject is None or not self.can_export:
+            return
+        name = f"{self._subject.title} brief"
+        if path := self.around.dialogs.new_brief(self, name, self._folder):
+            self.around.clear()
+            self._writing.ask(partial(preview.export, case, request, path))
 
-    def put(self, shelf: Shelf) -> None:
-        """Show a case file whose records have changed."""
-        self._shelf = shelf
+    @Slot()
+    def show_folder(self) -> None:
+        """Show where the last brief was written."""
+        if self._folder is not None and not self.around.dialogs.show_folder(self._folder):
+            words = f"This system has no program that shows folders. The brief is in {self._folder}."
+            self.around.say(words, Tone.CAUTION)
+
+    @Slot()
+    def make_draft(self) -> None:
+        """Ask for a draft, where no final brief is possible."""
+        self.choices.draft.setChecked(True)
+
+    # --- what the case file answers ---
+
+    def _read(self) -> None:
+        if self.session.case is not None:
+            self._reading.ask(partial(read_shelf, self.session.case))
+
+    @Slot(object)
+    def _take_shelf(self, shelf: Shelf) -> None:
+        first, self._shelf = self._shelf is None, shelf
+        if first:
+            assert self.session.case is not None
+            self.choices.start(shelf.scheme, self.session.case.clock.today())
         self.subjects.put(shelf)
-        self._ask()
+        if first:
+            self._show_nothing()
+            self._go_wanted()
+        else:
+            self._ask()
+        self.refreshed.emit()
 
-    def show_preview(self, preview: Preview) -> None:
-        """Put a brief on the paper."""
+    def _go_wanted(self) -> None:
+        if self._wanted.id:
+            self.subjects.choose(f"{self._wanted.kind}:{self._wanted.id}")
+
+    @Slot(object)
+    def _take_preview(self, made: preview.Preview) -> None:
         assert self._shelf is not None
-        self.paper.show_brief(preview.document, keep_place=self._shown == self._subject)
+        self.paper.show_brief(made.document, keep_place=self._shown == self._subject)
         self._shown = self._subject
-        self.readiness.put(preview, self._shelf.scheme)
+        self.readiness.put(made, self._shelf.scheme)
+        if self._in_the_way:
+            self._in_the_way = False
+            self.around.clear()
         self._offer_export()
+        self.previewed.emit(made)
 
-    def show_unwritable(self) -> None:
-        """There is no such brief; the bar of the window says why."""
+    @Slot(object)
+    def _take_unwritable(self, error: Exception) -> None:
         self.paper.say("No brief with these choices", "The line at the top says what stands in the way.")
         self.readiness.clear()
         self._offer_export()
+        if not isinstance(error, ChanceryError):
+            self.around.fail(error)
+        elif isinstance(error, NotReady) and "draft" in str(error):  # the sentence offers it
+            self._in_the_way = True
+            self.around.say(str(error), Tone.CAUTION, "Make it a draft", self.make_draft)
+        else:
+            self._in_the_way = True
+            self.around.say(str(error), Tone.CAUTION)
+        self.unwritable.emit(error)
 
-    def stop(self) -> None:
-        """Wait for nothing any more."""
-        self.choices.stop()
+    @Slot(object)
+    def _take_exported(self, written: Written) -> None:
+        self._folder = written.path.absolute().parent
+        told = [f"“{written.path.name}” is saved in {self._folder}."]
+        if written.readiness:
+            told.append(f"Not ready: {len(written.readiness):,}, listed at the right.")
+        if written.withheld:
+            told.append(f"Withheld: {len(written.withheld):,}.")
+        self.around.say(" ".join(told), Tone.DONE, "Open the folder", self.show_folder)
+        self.exported.emit(written)
+
+    # --- what is chosen ---
 
     @Slot(object)
     def _take_subject(self, subject: Subject | None) -> None:
@@ -117,6 +246,7 @@ class Composer(Ground):
         if subject is None:
             self._show_nothing()
         self._ask()
+        self.moved.emit()
 
     @Slot()
     def _ask(self) -> None:
@@ -125,37 +255,56 @@ class Composer(Ground):
             self.second.setText(
                 " · ".join(p for p in (_KINDS[self._subject.kind], self._subject.second) if p)
             )
+        request, case = self.request(), self.session.case
+        if request is None or case is None:
+            self._building.forget()
+        else:
+            self._building.ask(partial(preview.build, case, request, self.thread()))
         self._offer_export()
-        self.wanted.emit(self.request())
+
+    @Slot()
+    def _go_find(self) -> None:
+        self.subjects.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.subjects.search.selectAll()
+
+    @Slot()
+    def _go_as_of(self) -> None:
+        self.choices.as_of.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.choices.as_of.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is narrow, the panes at the sides give way to the paper."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._theme.look.units(NARROW)
+        narrow = event.size().width() < self.theme.look.units(NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
             self._share_out()
 
     def _share_out(self) -> None:
-        look = self._theme.look
-        left, right, step = (216, 232, 132) if self._narrow else (280, 304, 320)
+        look = self.theme.look
+        self._outer.resize(self.size())  # a splitter shares out the room that it has
+        left, right = (200, 232) if self._narrow else (248, 304)
         rest = self.width() - look.units(left)
         self._outer.setSizes([look.units(left), rest])
+        self._inner.resize(rest, self._inner.height())
         self._inner.setSizes([rest - look.units(right), look.units(right)])
-        self.undo.setMaximumWidth(look.units(step))
 
     def _show_nothing(self) -> None:
         self.head.setText("Brief")
         self.second.setText("Nothing chosen yet")
-        self.paper.say(*(CHOOSE if self._shelf and self._shelf.subjects else EMPTY))
+        if self._shelf is None:
+            self.paper.say("", "Reading the case file …")
+        else:
+            self.paper.say(*(CHOOSE if self._shelf.subjects else EMPTY))
         self.readiness.clear()
         self._offer_export()
 
     def _offer_export(self) -> None:
         self.choices.export.setEnabled(self.can_export)
+        self.moved.emit()
 
     def _arrange(self) -> None:
-        look = self._theme.look
+        look = self.theme.look
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(look.units(24), look.units(12), look.units(16), 0)
@@ -165,8 +314,6 @@ class Composer(Ground):
         titles.addWidget(self.head)
         titles.addWidget(self.second)
         row.addLayout(titles, 1)
-        for button in (self.undo, self.redo):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         right = QWidget()
@@ -177,14 +324,14 @@ class Composer(Ground):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.choices)
-        column.addWidget(rule(self._theme))
+        column.addWidget(rule(self.theme))
         column.addWidget(self._inner, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._outer)
-        self.subjects.setMinimumWidth(look.units(216))
+        self.subjects.setMinimumWidth(look.units(192))
         self.subjects.setMaximumWidth(look.units(420))
-        self.paper.setMinimumWidth(look.units(320))
+        self.paper.setMinimumWidth(look.units(280))
         self.readiness.setMinimumWidth(look.units(200))
         head.setMinimumHeight(look.height(Measure.TOP_BAR))
         self._share_out()

@@ -1,11 +1,17 @@
-"""The page without a case file: two ways to begin."""
+"""The page without a case file: the demonstration, a new case file, an existing one, those of late."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from pathlib import Path
 
-from ui.desktop.look import Theme, Type
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from app import preferences
+from ui.desktop.icons import Icon
+from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import Button, Weight
+from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
 from ui.desktop.parts.words import Ground, Label
 
 WORDS = (
@@ -16,15 +22,27 @@ HINT = (
     "The demonstration is a case file of its own, made from four public reports on India’s defence relations "
     "with Oman and Japan. You choose where it is written."
 )
+SHOWN = 5
+"""Case files of late that are offered."""
 
 
 class Welcome(Ground):
-    """Offers the demonstration and an existing case file."""
+    """Offers ways to begin; emits `chosen` with the path of a case file of late."""
+
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "window", parent)
         self.demonstration = Button(theme, "Open the demonstration…", Weight.FILLED)
-        self.open = Button(theme, "Open a case file…", Weight.OUTLINED)
+        self.new = Button(theme, "New case file…", icon=Icon.PLUS)
+        self.open = Button(theme, "Open a case file…", icon=Icon.FOLDER)
+        self.model = RowModel(self)
+        self.recent = QListView()
+        self.recent.setModel(self.model)
+        self.recent.setItemDelegate(RowPainter(theme, self.recent))
+        self.recent.setAccessibleName("Case files opened lately")
+        self.recent.setMouseTracking(True)
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Welcome")
         block = self._block(theme)
         outer = QVBoxLayout(self)
@@ -37,15 +55,34 @@ class Welcome(Ground):
         centred.addStretch(1)
         outer.addLayout(centred)
         outer.addStretch(3)
+        self.recent.clicked.connect(self._choose)
+        self.recent.activated.connect(self._choose)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the case files of late that are still there."""
+        paths = [path for one in preferences.read().recent if (path := Path(one)).exists()][:SHOWN]
+        rows = [Row(RowKind.ITEM, path.stem, str(path.parent), key=str(path)) for path in paths]
+        self.model.put([Row(RowKind.HEADING, "Opened lately"), *rows] if rows else [])
+        look = self._theme.look
+        height = look.height(Measure.HEADING) + len(rows) * look.height(Measure.ROW_OF_TWO)
+        self.recent.setFixedHeight(height if rows else 0)
+        self.recent.setVisible(bool(rows))
+
+    @Slot(object)
+    def _choose(self, index: object) -> None:
+        key = index.data(KEY)  # type: ignore[attr-defined]
+        if key:
+            self.chosen.emit(Path(key))
 
     def _block(self, theme: Theme) -> QWidget:
         look = theme.look
         block = QWidget()
-        block.setMaximumWidth(look.units(520))
+        block.setMaximumWidth(look.units(560))
         row = QHBoxLayout()
         row.setSpacing(look.units(12))
-        row.addWidget(self.demonstration)
-        row.addWidget(self.open)
+        for button in (self.demonstration, self.new, self.open):
+            row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +92,8 @@ class Welcome(Ground):
         column.addSpacing(look.units(8))
         column.addLayout(row)
         column.addWidget(_wrapping(Label(theme, Type.SMALL, "text_3", HINT)))
+        column.addSpacing(look.units(8))
+        column.addWidget(self.recent)
         return block
 
 

@@ -11,7 +11,7 @@ from db.values.marking import Scheme
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.rows import Row, RowKind, RowModel, RowPainter
 from ui.desktop.parts.words import Label, MarkingStrip
-from ui.desktop.session import Preview
+from ui.desktop.preview import Preview
 
 NOTHING = "With a brief, this side says how it is marked, what is not ready, and what was withheld."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop.look import Measure, Theme, Type
+from ui.desktop.icons import Icon, paint_icon
+from ui.desktop.look import Look, Measure, Theme, Type
 
 
 class Weight(Enum):
@@ -28,22 +29,38 @@ class Weight(Enum):
 
 
 class Button(QPushButton):
-    """A button with words."""
+    """A button with words; before them may stand an icon, behind them the key that does the same."""
 
     def __init__(
-        self, theme: Theme, words: str, weight: Weight = Weight.OUTLINED, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        words: str,
+        weight: Weight = Weight.OUTLINED,
+        parent: QWidget | None = None,
+        *,
+        icon: Icon | None = None,
+        key: str = "",
+        danger: bool = False,
     ) -> None:
         super().__init__(words, parent)
         self._theme = theme
         self._weight = weight
+        self._icon = icon
+        self._key = key
+        self._danger = danger
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFont(theme.look.font(Type.BODY if weight is Weight.QUIET else Type.STRONG))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    def set_weight(self, weight: Weight) -> None:
+        """Ask for more or less attention: a window has one filled button."""
+        self._weight = weight
+        self.update()
+
     def sizeHint(self) -> QSize:
         look = self._theme.look
         words = self.fontMetrics().horizontalAdvance(self._shown())
-        return QSize(words + 2 * look.units(14), look.height(Measure.BUTTON))
+        return QSize(words + self._beside() + 2 * look.units(14), look.height(Measure.BUTTON))
 
     def minimumSizeHint(self) -> QSize:
         look = self._theme.look
@@ -62,14 +79,45 @@ class Button(QPushButton):
             if self.hasFocus():
                 filled = self._weight is Weight.FILLED
                 paint_ring(painter, frame, radius, look.colours.ring, look.colours.window if filled else None)
-            painter.setPen(QColor(ink))
-            painter.setFont(self.font())
-            inner = self.rect().adjusted(look.units(8), 0, -look.units(8), 0)
-            elided = self.fontMetrics().elidedText(self._shown(), Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, elided)
+            self._paint_words(painter, ink)
+
+    def _paint_words(self, painter: QPainter, ink: str) -> None:
+        look = self._theme.look
+        inner = QRectF(self.rect().adjusted(look.units(8), 0, -look.units(8), 0))
+        words = self.fontMetrics().horizontalAdvance(self._shown())
+        spare = inner.width() - self._beside()
+        left = inner.left() + max(0.0, (spare - words) / 2)
+        if self._icon is not None:
+            side = look.units(16)
+            paint_icon(painter, self._icon, QRectF(left, 0, side, self.height()), ink, side)
+            left += look.units(24) if self._shown() else side
+        painter.setPen(QColor(ink))
+        painter.setFont(self.font())
+        room = min(float(words), spare) + 1
+        elided = self.fontMetrics().elidedText(self._shown(), Qt.TextElideMode.ElideRight, round(room))
+        where = QRectF(left, 0, room, self.height())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        if self._key:
+            size = cap_size(look, self._key)
+            top = (self.height() - size.height()) / 2
+            cap = QRectF(inner.right() - size.width() + look.units(2), top, size.width(), size.height())
+            paint_cap(painter, look, cap, self._key, self._cap_inks(ink))
+
+    def _beside(self) -> int:
+        """The room that icon and key take beside the words."""
+        look = self._theme.look
+        icon = (look.units(24) if self._shown() else look.units(16)) if self._icon else 0
+        return icon + (cap_size(look, self._key).width() + look.units(8) if self._key else 0)
 
     def _shown(self) -> str:
         return self.text().replace("&", "")
+
+    def _cap_inks(self, ink: str) -> tuple[str, str, str]:
+        c = self._theme.look.colours
+        if self._weight is Weight.FILLED and self.isEnabled():
+            lighter = QColor(c.accent).lighter(125).name()
+            return (lighter, lighter, c.on_accent if _dark_enough(lighter) else c.text)
+        return ("", c.line_strong, ink)
 
     def _inks(self) -> tuple[str, str, str]:
         """Ground, border and ink; the first two may be empty."""
@@ -77,13 +125,34 @@ class Button(QPushButton):
         if not self.isEnabled():
             return (c.well if self._weight is Weight.FILLED else "", "", c.control)
         under = self.underMouse() or self.isDown()
+        ink = c.overdue if self._danger else c.text
         match self._weight:
             case Weight.FILLED:
                 return (QColor(c.accent).darker(112).name() if under else c.accent, "", c.on_accent)
             case Weight.OUTLINED:
-                return (c.hover if under else c.window, c.line_strong, c.text)
+                return (c.hover if under else c.window, c.line_strong, ink)
             case Weight.QUIET:
-                return (c.selection_idle if under else "", "", c.text)
+                return (c.selection_idle if under else "", "", ink)
+
+
+class IconButton(Button):
+    """A button that is an icon alone, where its meaning is known to everybody; it is named and has a tool tip."""
+
+    def __init__(self, theme: Theme, icon: Icon, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", Weight.QUIET, parent, icon=icon)
+        self.rename(name)
+
+    def rename(self, name: str) -> None:
+        """What a screen reader and the tool tip say."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.look.height(Measure.BUTTON)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Choice(QComboBox):
@@ -207,3 +276,28 @@ def paint_ring(painter: QPainter, frame: QRectF, radius: float, ink: str, gap: s
     if gap:
         painter.setPen(QPen(QColor(gap), 1))
         painter.drawRoundedRect(frame.adjusted(2.5, 2.5, -2.5, -2.5), radius - 2, radius - 2)
+
+
+def cap_size(look: Look, key: str) -> QSize:
+    """How much room a key cap takes."""
+    words = QFontMetrics(look.font(Type.MICRO)).horizontalAdvance(key)
+    height = look.height(Measure.KEY_CAP)
+    return QSize(max(height, words + 2 * look.units(6)), height)
+
+
+def paint_cap(painter: QPainter, look: Look, frame: QRectF, key: str, inks: tuple[str, str, str]) -> None:
+    """A key cap: ground (may be empty), border and ink."""
+    ground, border, ink = inks
+    painter.setPen(QPen(QColor(border), 1))
+    painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), look.units(4), look.units(4))
+    painter.setPen(QColor(ink))
+    painter.setFont(look.font(Type.MICRO))
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def _dark_enough(ground: str) -> bool:
+    """Whether white words can be read on a ground (4.5 : 1)."""
+    parts = (QColor(ground).redF(), QColor(ground).greenF(), QColor(ground).blueF())
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05) >= 4.5

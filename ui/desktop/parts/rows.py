@@ -11,7 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.list_rows import Sign
 from ui.desktop.look import Measure, Theme, Type
+from ui.desktop.parts.signs import Signs
 
 Index = QModelIndex | QPersistentModelIndex
 KEY = Qt.ItemDataRole.UserRole
@@ -37,11 +39,23 @@ class Row:
     second: str = ""
     figure: str = ""
     key: str = ""
+    below: str = ""
+    """Under the figure."""
+    ink: str = "text_3"
+    """The colour role of the figure; a word says the same."""
+    sign: Sign | None = None
+    """Stands before the title."""
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return ", ".join(part for part in (self.title, self.second, self.figure) if part)
+        return ", ".join(
+            part for part in (*self._sign, self.title, self.second, self.figure, self.below) if part
+        )
+
+    @property
+    def _sign(self) -> tuple[str, ...]:
+        return () if self.sign is None else (self.sign.value,)
 
 
 class RowModel(QAbstractListModel):
@@ -101,6 +115,7 @@ class RowPainter(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._signs = Signs()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
@@ -111,7 +126,7 @@ class RowPainter(QStyledItemDelegate):
             case RowKind.PROSE:
                 return QSize(0, self._prose_height(row))
             case _:
-                two = row is not None and row.second
+                two = row is not None and (row.second or row.below)
                 return QSize(0, look.height(Measure.ROW_OF_TWO if two else Measure.ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -162,24 +177,46 @@ class RowPainter(QStyledItemDelegate):
 
     def _paint_item(self, painter: QPainter, text: QRect, row: Row) -> None:
         c = self._theme.look.colours
-        if not row.second:
-            self._line(painter, text, Type.STRONG, c.text, row.title, row.figure)
+        ink = getattr(c, row.ink)
+        text = self._paint_sign(painter, text, row)
+        if not row.second and not row.below:
+            self._line(painter, text, Type.STRONG, c.text, row.title, row.figure, figure_ink=ink)
             return
         above = QFontMetrics(self._theme.look.font(Type.STRONG)).height()
         below = QFontMetrics(self._theme.look.font(Type.SMALL)).height()
         top = text.top() + (text.height() - above - below) // 2
-        self._line(
-            painter, QRect(text.left(), top, text.width(), above), Type.STRONG, c.text, row.title, row.figure
-        )
+        first = QRect(text.left(), top, text.width(), above)
+        self._line(painter, first, Type.STRONG, c.text, row.title, row.figure, figure_ink=ink)
         second = QRect(text.left(), top + above, text.width(), below)
-        self._line(painter, second, Type.SMALL, c.text_2, row.second)
+        self._line(painter, second, Type.SMALL, c.text_2, row.second, row.below)
+
+    def _paint_sign(self, painter: QPainter, text: QRect, row: Row) -> QRect:
+        """The sign on the first line; returns what is left for the words."""
+        if row.sign is None:
+            return text
+        look = self._theme.look
+        size = look.units(16)
+        two = row.second or row.below
+        middle = text.center().y() - (QFontMetrics(look.font(Type.SMALL)).height() // 2 if two else 0)
+        scale = self._view.devicePixelRatioF()
+        picture = self._signs.picture(row.sign, look.colours.text, size, scale)
+        painter.drawPixmap(text.left(), middle - size // 2, picture)
+        return text.adjusted(size + look.units(8), 0, 0, 0)
 
     def _line(
-        self, painter: QPainter, rect: QRect, role: Type, ink: str, words: str, figure: str = ""
+        self,
+        painter: QPainter,
+        rect: QRect,
+        role: Type,
+        ink: str,
+        words: str,
+        figure: str = "",
+        *,
+        figure_ink: str = "",
     ) -> None:
         font = self._theme.look.font(role)
         metrics = QFontMetrics(font)
-        painter.setPen(QColor(self._theme.look.colours.text_3))
+        painter.setPen(QColor(figure_ink or self._theme.look.colours.text_3))
         right = 0
         if figure:
             small = self._theme.look.font(Type.SMALL)

@@ -1,0 +1,81 @@
+"""Logs a meeting, or brings one on file up to date, with what was made in place for it: one action, all or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.casefile import CaseFile
+from app.changes import Changes
+from app.meetings.amending import amend
+from app.meetings.entering import enter
+from app.meetings.grounds import Grounds
+from app.meetings.sheet import Sheet
+from app.saving import Entry, File, Saved
+from db.values.marking import Marking
+
+_SHARED = frozenset({"country", "topic"})
+"""Kinds whose records belong to nobody's meeting and do not take its marking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes with the sheet: records made in place, parts edited field by field, files; and what it was read over.
+
+    `bases` are the revisions of a meeting on file and its parts that the officer saw.
+    """
+
+    grounds: Grounds
+    bases: Mapping[str, str] = field(default_factory=dict)
+    yielded: frozenset[tuple[str, str]] = frozenset()
+    """(record, field) in which what stands in the case file is to stay."""
+    created: Sequence[Entry] = ()
+    parts: Sequence[Entry] = ()
+    files: Sequence[File] = ()
+
+
+def log_meeting(case: CaseFile, sheet: Sheet, beside: Beside) -> Saved:
+    """Log a new meeting. Raises InvalidValue, RulesBroken, CaseFileError, OSError."""
+    changes = case.door.changes()
+    _before(changes, beside, sheet.marking)
+    meeting = enter(changes, sheet, beside.grounds).meeting_id
+    _after(changes, beside)
+    return Saved(meeting, case.door.change(f"Log {_called(sheet.title)}", changes))
+
+
+def amend_meeting(case: CaseFile, meeting_id: str, before: Sheet, after: Sheet, beside: Beside) -> Saved:
+    """Bring a meeting to what its form says. Raises InvalidValue, RulesBroken, Conflict, CaseFileError, OSError."""
+    changes = case.door.changes()
+    _before(changes, beside, after.marking)
+    amend(changes, meeting_id, before, after, beside.grounds, beside.bases, beside.yielded)
+    _after(changes, beside)
+    return Saved(meeting_id, case.door.change(f"Edit {_called(after.title)}", changes))
+
+
+def _before(changes: Changes, beside: Beside, marking: Marking | None) -> None:
+    for one in beside.files:
+        changes.attach(one.name, one.content, id=one.id, **_marked(marking, "attachment"), **one.values)
+    for entry in beside.created:
+        changes.create(entry.kind, id=entry.id, **{**_marked(marking, entry.kind), **entry.values})
+
+
+def _marked(marking: Marking | None, kind: str) -> dict[str, Marking]:
+    return {} if marking is None or kind in _SHARED else {"marking": marking}
+
+
+def _after(changes: Changes, beside: Beside) -> None:
+    for entry in beside.parts:
+        if entry.deleted:
+            if not entry.new:
+                changes.delete(entry.id)
+        elif entry.new:
+            changes.create(entry.kind, id=entry.id, **entry.values)
+        elif entry.values:
+            changes.edit(entry.id, base=entry.base, **entry.values)
+
+
+def _called(title: str) -> str:
+    """`the 13th JMCC`, `“Call on the Minister”`."""
+    words = " ".join(title.split())
+    return f"the {words}" if re.match(r"\d+(?:st|nd|rd|th)\b", words) else f"“{words}”"

@@ -1,0 +1,302 @@
+"""What an officer finds in the morning: what is overdue, due, silent, running out, coming, or left unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from app.casefile import CaseFile
+from app.commitments import SOON_DAYS, OpenCommitment, listed_in
+from app.drafts import Draft, all_drafts
+from app.names import Namer
+from db.models import Commitment
+from db.queries.agenda import Coming, coming, expiring, open_tasks
+from db.queries.commitments import AGES, Summed, Wanted, listed_count, summed
+from db.queries.silence import SILENT_DAYS, Quiet, silent, silent_count, silent_since
+from db.reader import Reader
+from db.values.choices import Side
+from db.values.due import Due, DueState
+from db.values.partial_date import DateRange, PartialDate
+
+SHOWN = 5
+"""Items of one group; the heading says how many there are."""
+
+EXPIRY_DAYS = 365
+VISIT_DAYS = 60
+"""How far ahead a visit may be for what is due before it to have its own group."""
+
+
+class Tone(Enum):
+    """How much a figure asks for attention."""
+
+    PLAIN = "plain"
+    LATE = "late"
+    SOON = "soon"
+    FLOATS = "floats"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line that leads to a record (or a draft: `kind` is then `draft`, `id` its key)."""
+
+    kind: str
+    id: str
+    title: str
+    second: str = ""
+    figure: str = ""
+    below: str = ""
+    """Under the figure."""
+    tone: Tone = Tone.PLAIN
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under a heading; of `total`. `kind` and `words` find all of them in a list, where one can."""
+
+    heading: str
+    items: tuple[Item, ...]
+    total: int
+    kind: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Open commitments that were made about as long ago, by side, ours first."""
+
+    words: str
+    numbers: tuple[tuple[Side, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The page Today. `figures` are its summary: (number, words, tone)."""
+
+    today: date
+    figures: tuple[tuple[int, str, Tone], ...]
+    due: tuple[Group, ...]
+    beside: tuple[Group, ...]
+    ages: tuple[Age, ...] = ()
+    """The youngest first; empty where nothing is open."""
+    drafts: tuple[Draft, ...] = ()
+    """Those that the groups speak of."""
+
+
+def read_today(case: CaseFile) -> TodayView:
+    """Everything as of today, in one snapshot; groups without items are left out."""
+    today = case.clock.today()
+    unfinished = all_drafts(case)
+    with case.read() as reader:
+        namer = Namer(reader)
+        sums = summed(reader, today.isoformat(), SOON_DAYS)
+        late = [_overdue(reader, namer, today, side, sums) for side in _OWES]
+        visit = _next_visit(reader, today)
+        before = _before(reader, namer, today, visit)
+        quiet = _silent(reader, namer, today)
+        tasks = _tasks(reader, today)
+        due = tuple(group for group in (*late, before, tasks, quiet) if group.items)
+        beside = (_coming(reader, namer, today), _expiring(reader, today), _drafts(unfinished))
+    figures = (
+        (sum(group.total for group in late), "overdue", Tone.LATE),
+        (before.total, f"before {_named(visit)}" if visit else "due soon", Tone.PLAIN),
+        (quiet.total, f"silent over {SILENT_DAYS} days", Tone.PLAIN),
+        (tasks.total, "tasks of our own", Tone.PLAIN),
+    )
+    return TodayView(
+        today, figures, due, tuple(group for group in beside if group.items), _ages(sums), unfinished[:SHOWN]
+    )
+
+
+_AGES = ("under 6 months", "6 to 12 months", "12 to 18 months", "over 18 months")
+assert len(_AGES) == len(AGES) + 1
+
+
+def _ages(sums: Sequence[Summed]) -> tuple[Age, ...]:
+    """How old what is open is; what has no day stands in a row of its own, where there is any."""
+    if not sums:
+        return ()
+    steps = [*enumerate(_AGES), *([(None, "no date")] if any(one.age is None for one in sums) else [])]
+    return tuple(
+        Age(words, tuple((side, number) for side in Side if (number := _sum(sums, side, step))))
+        for step, words in steps
+    )
+
+
+def _sum(sums: Sequence[Summed], side: Side, age: int | None) -> int:
+    return sum(one.number for one in sums if one.side == side.value and one.age == age)
+
+
+_OWES = {Side.OURS: ("Overdue, ours", "owes:us"), Side.THEIRS: ("Overdue, theirs", "owes:them"),
+         Side.JOINT: ("Overdue, joint", "owes:both"), Side.THIRD: ("Overdue, third parties", "owes:third")}  # fmt: skip
+
+
+def _overdue(reader: Reader, namer: Namer, today: date, side: Side, sums: Sequence[Summed]) -> Group:
+    heading, owes = _OWES[side]
+    state = DueState.OVERDUE.value
+    total = sum(one.number for one in sums if one.side == side.value and one.state == state)
+    found = listed_in(reader, today, Wanted(side.value, (state,)), SHOWN) if total else ()
+    items = tuple(_promise(reader, namer, one, today) for one in found)
+    return Group(heading, items, total, "commitment", f"is:overdue {owes}")
+
+
+def _promise(reader: Reader, namer: Namer, one: OpenCommitment, today: date) -> Item:
+    row = reader.get(Commitment, one.id)
+    figure, tone = _figure(one, today)
+    owing = namer.name(row.owner_country_id) if row is not None and row.owner_country_id else ""
+    below = (row.our_officer or "" if one.side is Side.OURS else owing) if row is not None else ""
+    side = one.side if isinstance(one.side, Side) else None
+    return Item("commitment", one.id, one.wording, _origin(namer, row), figure, below, tone, side)
+
+
+def _origin(namer: Namer, row: Commitment | None) -> str:
+    """Where a commitment was made, and its due as it was worded."""
+    if row is None:
+        return ""
+    words = f"“{row.due.words}”" if isinstance(row.due, Due) and row.due.words else ""
+    return _joined(namer.name(row.made_at_id or row.forum_id), words)
+
+
+def _figure(one: OpenCommitment, today: date) -> tuple[str, Tone]:
+    match one.state:
+        case DueState.OVERDUE if one.last_day is not None:
+            return f"{_days(today, one.last_day)} over", Tone.LATE
+        case DueState.FLOATING:
+            return "floats", Tone.FLOATS
+        case _ if one.last_day is not None:
+            left = (one.last_day - today).days
+            return (
+                "today" if not left else f"{_days(today, one.last_day)} left"
+            ), Tone.SOON if left <= 30 else Tone.PLAIN
+        case _:
+            return "no date", Tone.PLAIN
+
+
+def _next_visit(reader: Reader, today: date) -> Coming | None:
+    limit = (today + timedelta(days=VISIT_DAYS)).isoformat()
+    found = [
+        one
+        for one in coming(reader, today.isoformat(), 20)
+        if one.kind == "visit" and one.when and one.when[:10] <= limit
+    ]
+    return found[0] if found else None
+
+
+def _before(reader: Reader, namer: Namer, today: date, visit: Coming | None) -> Group:
+    """What is due, and not yet overdue, before the next visit begins, or within a month where none is near."""
+    end = _first(visit.when) if visit and visit.when else None
+    days = max(((end or today + timedelta(days=30)) - today).days, 0)
+    states = (DueState.DUE_SOON.value,) if end is None else (DueState.DUE_SOON.value, DueState.FLOATING.value)
+    wanted = Wanted(None, states, visit.country_id if visit else None)
+    found = listed_in(reader, today, wanted, SHOWN, soon_days=days)
+    total = listed_count(reader, today.isoformat(), days, wanted)
+    heading = (
+        f"Before {_named(visit)}, {_short(visit.when)}" if visit and visit.when else "Due within a month"
+    )
+    items = tuple(_promise(reader, namer, one, today) for one in found)
+    return Group(heading, items, total, "commitment", f"is:open is:tracked due>=0d due<={days}d")
+
+
+def _named(visit: Coming) -> str:
+    return f"the visit “{visit.title}”" if len(visit.title) > 30 else visit.title
+
+
+def _silent(reader: Reader, namer: Namer, today: date) -> Group:
+    before = silent_since(today)
+    found = silent(reader, before, SHOWN)
+    items = tuple(_quiet(reader, namer, one, today) for one in found)
+    return Group("Silent", items, silent_count(reader, before), "commitment", "is:silent")
+
+
+def _quiet(reader: Reader, namer: Namer, one: Quiet, today: date) -> Item:
+    heard = date.fromisoformat(one.heard)
+    since = f"since {PartialDate.of(heard).show_short(no_break=False)}"
+    origin = _origin(namer, reader.get(Commitment, one.id))
+    side = Side(one.side) if one.side in _SIDES else None
+    return Item("commitment", one.id, one.wording, origin, _days(today, heard), since, side=side)
+
+
+_SIDES = frozenset(Side)
+
+
+def _tasks(reader: Reader, today: date) -> Group:
+    found = open_tasks(reader)
+    items = []
+    for one in found[:SHOWN]:
+        late = one.last_day is not None and one.last_day < today.isoformat()
+        figure = _until(one.last_day, today) if one.last_day else "no date"
+        items.append(
+            Item("task", one.id, one.title, one.owner or "", figure, tone=Tone.LATE if late else Tone.PLAIN)
+        )
+    return Group("Tasks", tuple(items), len(found), "task", "is:open")
+
+
+def _coming(reader: Reader, namer: Namer, today: date) -> Group:
+    found = coming(reader, today.isoformat(), 200)
+    items = []
+    for one in found[: SHOWN + 3]:
+        place = namer.name(one.place_id) if one.place_id else ""
+        figure = _until(_first_text(one.when), today) if one.when else "no date"
+        below = _short(one.when) if one.when else ""
+        items.append(
+            Item(
+                one.kind,
+                one.id,
+                one.title,
+                _joined(place, f"“{one.words}”" if one.words else ""),
+                figure,
+                below,
+            )
+        )
+    return Group("Coming", tuple(items), len(found), "meeting", "held>=0d")
+
+
+def _expiring(reader: Reader, today: date) -> Group:
+    until = (today + timedelta(days=EXPIRY_DAYS)).isoformat()
+    found = expiring(reader, today.isoformat(), until)
+    items = tuple(
+        Item("agreement", one.id, one.title, "", _until(one.last_day, today), _short(one.when), Tone.SOON)
+        for one in found[:SHOWN]
+    )
+    return Group("Agreements about to run out", items, len(found), "agreement", "expires>=0d expires<=1y")
+
+
+def _drafts(found: Sequence[Draft]) -> Group:
+    items = tuple(
+        Item("draft", one.key, one.title or one.label, one.label, "resume") for one in found[:SHOWN]
+    )
+    return Group("Unfinished", items, len(found))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _days(one: date, other: date) -> str:
+    days = abs((one - other).days)
+    return "1 day" if days == 1 else f"{days:,} days"
+
+
+def _until(day: str | None, today: date) -> str:
+    if day is None:
+        return "no date"
+    when = date.fromisoformat(day)
+    if when == today:
+        return "today"
+    return f"in {_days(today, when)}" if when > today else f"{_days(today, when)} over"
+
+
+def _first(text: str) -> date | None:
+    when = DateRange.parse_text(text)
+    return when.first or when.last
+
+
+def _first_text(text: str | None) -> str | None:
+    day = _first(text) if text else None
+    return day.isoformat() if day else None
+
+
+def _short(text: str | None) -> str:
+    return DateRange.parse_text(text).show_short(no_break=False) if text else ""

@@ -1,0 +1,204 @@
+"""What an officer finds in the morning: what is late, due, silent, running out, coming or left unfinished."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app import today as page
+from app.drafts import Draft, keep_draft
+from app.lists import Asked, count
+from app.navigation import read_frame
+from app.today import Group, TodayView, Tone, read_today
+from db.values.choices import CommitmentKind, CommitmentStatus, Side, Strength
+from db.values.due import Due, DueType
+from db.values.partial_date import DateRange, PartialDate
+from tests.app.conftest import INDIA, Desk
+
+
+def by(day: str) -> Due:
+    return Due(f"by {day}", DueType.DATE, date.fromisoformat(day), date.fromisoformat(day))
+
+
+def promise(desk: Desk, oman: str, wording: str, **values: Any) -> str:
+    given = {
+        "wording": wording,
+        "commitment_kind": CommitmentKind.AGREED,
+        "strength": Strength.FIRM,
+        "owner_side": Side.THEIRS,
+        "status": CommitmentStatus.OPEN,
+        "parties": [INDIA, oman],
+        "made_on": PartialDate.parse("2026-11-01"),
+    }
+    return desk.add("commitment", **(given | values))
+
+
+def group(view: TodayView, heading: str) -> Group:
+    return next(one for one in (*view.due, *view.beside) if one.heading.startswith(heading))
+
+
+def titles(found: Group) -> list[str]:
+    return [item.title for item in found.items]
+
+
+def test_an_empty_case_file_has_no_groups_and_all_figures_are_nought(desk: Desk) -> None:
+    view = read_today(desk.case)
+    assert (view.today, view.due, view.beside, view.ages) == (date(2026, 11, 21), (), (), ())
+    assert [number for number, _, _ in view.figures] == [0, 0, 0, 0]
+
+
+def test_what_is_overdue_stands_by_side_the_longest_overdue_first(desk: Desk, oman: str) -> None:
+    promise(desk, oman, "theirs late", due=by("2026-11-20"))
+    promise(desk, oman, "theirs latest", due=by("2026-01-01"), owner_country_id=oman)
+    promise(desk, oman, "ours", due=by("2026-11-19"), owner_side=Side.OURS, our_officer="Navy, operations")
+    promise(desk, oman, "third", due=by("2026-11-19"), owner_side=Side.THIRD)
+    promise(desk, oman, "today", due=by("2026-11-21"))
+    promise(desk, oman, "done", due=by("2026-01-01"), status=CommitmentStatus.IMPLEMENTED)
+    view = read_today(desk.case)
+    assert titles(group(view, "Overdue, theirs")) == ["theirs latest", "theirs late"]
+    (ours,) = group(view, "Overdue, ours").items
+    assert (ours.figure, ours.below, ours.tone) == ("2 days over", "Navy, operations", Tone.LATE)
+    assert ours.second == "“by 2026-11-19”"
+    assert group(view, "Overdue, theirs").items[0].below == "Oman"
+    assert view.figures[0] == (4, "overdue", Tone.LATE)
+
+
+@pytest.mark.parametrize("side", [Side.OURS, Side.THEIRS, Side.JOINT, Side.THIRD])
+def test_show_all_leads_to_a_list_of_as_many_as_the_heading_says(desk: Desk, oman: str, side: Side) -> None:
+    for number in range(page.SHOWN + 2):
+        promise(desk, oman, f"late {number}", due=by("2026-11-01"), owner_side=side)
+        promise(desk, oman, f"old {number}", owner_side=side, made_on=PartialDate.parse("2020-01-01"))
+    view = read_today(desk.case)
+    for heading in ("Overdue", "Silent"):
+        found = group(view, heading)
+        assert (len(found.items), found.total) == (page.SHOWN, page.SHOWN + 2)
+        assert count(desk.case, Asked(found.kind, found.words)) == found.total
+
+
+def test_due_before_a_visit_means_its_country_and_what_floats_too(desk: Desk, oman: str) -> None:
+    japan = desk.add("country", name="Japan", code="JPN")
+    forum = desk.add("forum", name="Committee", parties=[INDIA, oman])
+    desk.add(
+        "visit",
+        title="To Muscat",
+        direction="outgoing",
+        status="planned",
+        from_id=INDIA,
+        to_id=oman,
+        dates=DateRange.parse_text("2026-12-08/2026-12-10"),
+    )
+    promise(desk, oman, "before", due=by("2026-12-07"))
+    promise(desk, oman, "after", due=by("2026-12-09"))
+    promise(desk, japan, "elsewhere", due=by("2026-12-01"))
+    promise(desk, oman, "floats", due=Due("by the next session", DueType.EVENT), due_event_id=forum)
+    found = group(read_today(desk.case), "Before")
+    assert found.heading == "Before To Muscat, 8–10 Dec 2026"
+    assert titles(found) == ["before", "floats"]
+    assert [item.figure for item in found.items] == ["16 days left", "floats"]
+
+
+def test_without_a_visit_it_is_what_is_due_within_a_month(desk: Desk, oman: str) -> None:
+    promise(desk, oman, "in time", due=by("2026-12-21"))
+    promise(desk, oman, "later", due=by("2026-12-22"))
+    promise(desk, oman, "today", due=by("2026-11-21"))
+    found = group(read_today(desk.case), "Due within a month")
+    assert [(item.title, item.figure) for item in found.items] == [
+        ("today", "today"),
+        ("in time", "30 days left"),
+    ]
+    assert count(desk.case, Asked(found.kind, found.words)) == found.total == 2
+
+
+def test_silent_says_since_when_and_where_it_was_made(desk: Desk, oman: str) -> None:
+    talks = desk.add(
+        "meeting",
+        title="Talks",
+        meeting_kind="talks",
+        status="held",
+        parties=[INDIA, oman],
+        held_on=DateRange.parse_text("2026-01-01"),
+    )
+    promise(
+        desk, oman, "quiet", made_on=None, made_at_id=talks, due=Due("in due course", DueType.UNSPECIFIED)
+    )
+    heard = promise(desk, oman, "heard of", made_on=PartialDate.parse("2020-01-01"))
+    desk.add(
+        "update", commitment_id=heard, update_kind="progress", updated_on=PartialDate.parse("2026-11-20")
+    )
+    (item,) = group(read_today(desk.case), "Silent").items
+    assert (item.title, item.second) == ("quiet", "Talks · “in due course”")
+    assert (item.figure, item.below) == ("324 days", "since 1 Jan 2026")
+
+
+def test_open_tasks_stand_by_day_and_late_ones_in_another_tone(desk: Desk) -> None:
+    for title, due, status in (
+        ("some day", None, "open"), ("late", by("2026-11-20"), "open"), ("soon", by("2026-11-22"), "open"),
+        ("done", by("2020-01-01"), "done"),
+    ):  # fmt: skip
+        desk.add("task", title=title, due=due, status=status)
+    found = group(read_today(desk.case), "Tasks")
+    assert titles(found) == ["late", "soon", "some day"]
+    assert [item.tone for item in found.items] == [Tone.LATE, Tone.PLAIN, Tone.PLAIN]
+
+
+def test_what_comes_is_by_date_and_what_was_cancelled_or_is_over_does_not(desk: Desk, oman: str) -> None:
+    for title, day, status in (
+        ("next", "2026-12-01", "planned"), ("undated", None, "planned"), ("over", "2026-11-20", "held"),
+        ("cancelled", "2026-12-01", "cancelled"), ("overtaken", "2026-11-01", "planned"),
+    ):  # fmt: skip
+        held = DateRange.parse_text(day) if day else None
+        desk.add(
+            "meeting", title=title, meeting_kind="talks", status=status, parties=[INDIA, oman], held_on=held
+        )
+    desk.add("visit", title="visit", status="planned", to_id=oman, dates=DateRange.parse_text("2026-11-30"))
+    desk.add("visit", title="made", status="done", to_id=oman, dates=DateRange.parse_text("2026-11-30"))
+    found = group(read_today(desk.case), "Coming")
+    assert titles(found) == ["visit", "next", "undated"]
+    assert [item.figure for item in found.items] == ["in 9 days", "in 10 days", "no date"]
+
+
+def test_agreements_about_to_run_out_are_those_of_the_coming_year(desk: Desk, oman: str) -> None:
+    for title, day in (("soon", "2026-12"), ("later", "2028"), ("gone", "2026-11-20"), ("never", None)):
+        expires = PartialDate.parse(day) if day else None
+        desk.add("agreement", title=title, parties=[INDIA, oman], expires=expires)
+    found = group(read_today(desk.case), "Agreements")
+    assert titles(found) == ["soon"]
+    assert found.items[0].figure == "in 40 days"
+
+
+def test_drafts_are_offered_with_what_is_needed_to_go_on_with_them(desk: Desk, oman: str) -> None:
+    kept = Draft("meeting/new/1", "meeting", None, "13th JMCC", {})
+    keep_draft(desk.case, kept)
+    view = read_today(desk.case)
+    (item,) = group(view, "Unfinished").items
+    assert (item.kind, item.id, item.title, item.second) == ("draft", kept.key, "13th JMCC", "New meeting")
+    assert [draft.key for draft in view.drafts] == [kept.key]
+
+
+@pytest.mark.parametrize(
+    ("made", "row"),
+    [
+        ("2026-05-22", 0),
+        ("2026-05-21", 1),
+        ("2025-11-22", 1),
+        ("2025-11-21", 2),
+        ("2025-05-21", 3),
+        (None, 4),
+    ],
+)
+def test_the_age_of_what_is_open_counts_from_the_day_it_was_said(
+    desk: Desk, oman: str, made: str | None, row: int
+) -> None:
+    promise(desk, oman, "one", made_on=PartialDate.parse(made) if made else None)
+    ages = read_today(desk.case).ages
+    assert [age.numbers for age in ages if age.numbers] == [((Side.THEIRS, 1),)]
+    assert ages[row].numbers
+    assert len(ages) == (5 if made is None else 4)
+
+
+def test_the_count_beside_today_is_that_of_the_page(desk: Desk, oman: str) -> None:
+    promise(desk, oman, "late", due=by("2026-11-20"))
+    promise(desk, oman, "not late", due=by("2026-11-21"))
+    assert read_frame(desk.case).counts["overdue"] == read_today(desk.case).figures[0][0] == 1

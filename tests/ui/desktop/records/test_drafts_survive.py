@@ -1,0 +1,90 @@
+"""A process that is killed in the middle of typing loses nothing; the draft is offered and restores the form."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.casefile import CaseFile
+from app.drafts import all_drafts
+from tests.ui.desktop.records.conftest import Room
+from ui.desktop.pages.record import NewPage, place_of_draft
+
+TYPIST = Path(__file__).with_name("typist.py")
+ROOT = TYPIST.parents[4]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no way to kill a process outright on this system")
+def test_kill_9_in_the_middle_of_typing_loses_nothing(
+    two_countries: Path, tmp_path: Path, profile: Path, room: Room
+) -> None:
+    path = Path(shutil.copy(two_countries, tmp_path / "killed.chancery"))
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, str(TYPIST), str(path)], stdout=subprocess.PIPE, env=environment, cwd=tmp_path
+    ) as typist:
+        assert typist.stdout is not None
+        said = typist.stdout.readline()
+        typist.kill()
+    assert said == b"kept\n"
+    with CaseFile.open(path) as case:
+        (draft,) = all_drafts(case)
+        assert (draft.label, draft.title) == ("New meeting", "13th JM")
+    room.session.close_case()
+    with room.bot.waitSignal(room.session.opened, timeout=20_000):
+        room.session.open(path)
+    room.open(NewPage, place_of_draft(draft))
+    assert room.fields["title"].typed() == "13th JM"
+    assert room.fields["held_on"].typed() == "24 no"
+    point = room.form.form.parts["point"].rows[0]
+    assert point.fields.editors["title"].typed() == "Flight clear"
+    assert "draft is back" in room.form.state.text()
+
+
+def test_what_is_typed_is_kept_when_the_page_is_left(room: Room) -> None:
+    room.new("person")
+    room.type("name", "Al Za")
+    room.leave()
+    room.idle()
+    assert [draft.title for draft in all_drafts(room.case)] == ["Al Za"]
+
+
+def test_a_form_in_which_nothing_was_typed_leaves_no_draft(room: Room) -> None:
+    room.new("person", country_id='"019b76da-a806-7d97-a179-c2f8c0ffbce9"')
+    room.leave()
+    room.idle()
+    assert all_drafts(room.case) == ()
+
+
+def test_saving_takes_the_draft_away(room: Room) -> None:
+    room.new("person")
+    room.type("name", "Al Zaabi")
+    room.idle()
+    assert len(all_drafts(room.case)) == 1
+    room.form.save()
+    room.idle()
+    assert all_drafts(room.case) == ()
+
+
+def test_a_draft_brings_back_what_was_created_in_place(room: Room) -> None:
+    room.new("person")
+    room.type("name", "Al Zaabi")
+    room.type("country_id", "Ruritania")
+    room.idle()
+    room.key(Qt.Key.Key_Return, control=True)
+    room.leave()
+    room.idle()
+    (draft,) = all_drafts(room.case)
+    room.open(NewPage, place_of_draft(draft))
+    room.form.save()
+    room.idle()
+    with room.case.read() as reader:
+        found = reader.rows("SELECT c.name FROM person p JOIN country c ON c.id = p.country_id")
+    assert found == [("Ruritania",)]

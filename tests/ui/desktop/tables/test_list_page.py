@@ -1,0 +1,412 @@
+"""The page of a list: views, filter, what is remembered, copy, print, columns, and a change of many records."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app import undo
+from app.casefile import CaseFile
+from app.door import Changed
+from db.values.ids import FixedClock
+from tests.ui.desktop.tables.conftest import NOW, WAIT, meeting
+from ui.desktop.dialogs import Dialogs
+from ui.desktop.look import Theme
+from ui.desktop.page import Surroundings
+from ui.desktop.pages.list import BESIDE, ListPage
+from ui.desktop.place import Place
+from ui.desktop.session import Session
+from ui.desktop.sheet import sheet
+from ui.desktop.tables.bulk import BulkDialog
+from ui.desktop.tables.chooser import ColumnChooser
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+class Pane(QWidget):
+    """A pane beside the list that remembers what it was asked for."""
+
+    going = Signal(object)
+    moved = Signal()
+    editing = False
+
+    def __init__(self, _around: Surroundings) -> None:
+        super().__init__()
+        self.shown: list[tuple[str, str]] = []
+        self.changes: list[Changed] = []
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        return {"history": self.settle}
+
+    def settle(self) -> None:
+        pass
+
+    def show_record(self, kind: str, id: str) -> None:
+        self.shown.append((kind, id))
+
+    def take_changed(self, changed: Changed) -> None:
+        self.changes.append(changed)
+
+    def stop(self) -> None:
+        self.shown.append(("", ""))
+
+
+@dataclass
+class At:
+    """A page of an open case file, and what it said to the window."""
+
+    bot: QtBot
+    session: Session
+    page: ListPage
+    went: list[Place]
+    said: list[str]
+    failures: list[object]
+
+    @property
+    def pane(self) -> Pane:
+        pane = self.page.pane
+        assert isinstance(pane, Pane)
+        return pane
+
+    @property
+    def case(self) -> CaseFile:
+        assert self.session.case is not None
+        return self.session.case
+
+    def wait(self) -> None:
+        self.bot.waitUntil(self._settled, timeout=WAIT)
+
+    def _settled(self) -> bool:
+        table, bar = self.page.board.table, self.page.board.filter
+        timers = (table.view._look, bar._pause, self.page._rest)
+        return self.session.idle and not table.waiting and not any(timer.isActive() for timer in timers)
+
+    def go(self, kind: str, **how: Any) -> None:
+        self.page.show_place(Place("list", kind, **how))
+        self.wait()
+
+    def do(self, act: Callable[[], object]) -> None:
+        act()
+        self.wait()
+
+    def titles(self) -> list[str]:
+        model = self.page.board.table.model
+        return [model.index(row, 0).data() for row in range(min(8, model.rowCount()))]
+
+    def count(self) -> int:
+        return len(self.page.board.table.model.order)
+
+    def choose_view(self, name: str) -> None:
+        bar = self.page.board.views
+        place = [one.name for one in bar._views].index(name)
+        self.do(partial(bar.chosen.emit, bar._views[place]))
+
+    def type(self, words: str) -> None:
+        field = self.page.board.filter.field
+        field.setFocus()
+        QTest.keyClicks(field, words)
+        self.bot.waitUntil(lambda: not self.page.board.filter._pause.isActive(), timeout=WAIT)
+        self.wait()
+
+    @property
+    def chips(self) -> list[str]:
+        return [chip.text() for chip in self.page.board.filter._chips]
+
+
+@pytest.fixture
+def at(qtbot: QtBot, written_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[At]:
+    gc.disable()
+    monkeypatch.setattr(ListPage, "PANE", Pane)
+    path = Path(shutil.copy(written_book, tmp_path / "Book.chancery"))
+    session = Session(clock=FixedClock(NOW))
+    theme = Theme("light", 13.0)
+    around = Surroundings(theme, session, Dialogs())
+    page = ListPage(around)
+    page.setStyleSheet(sheet(theme.look))
+    page.resize(1100, 600)
+    page.show()
+    made = At(qtbot, session, page, [], [], [])
+    around.going.connect(made.went.append)
+    around.saying.connect(lambda words, *_: made.said.append(words))
+    around.failing.connect(made.failures.append)
+    session.failed.connect(made.failures.append)
+    session.changed.connect(page.take_changed)
+    with qtbot.waitSignal(session.opened, timeout=WAIT):
+        session.open(path)
+    yield made
+    page.settle()
+    page.stop()
+    session.close()
+    page.close()
+    for thing in (page, around, session):
+        thing.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
+    assert made.failures == []
+
+
+def test_a_list_opens_with_its_first_view_and_counts_each(at: At) -> None:
+    at.go("commitment")
+    assert at.page.title() == "Commitments"
+    assert at.chips == ["Open", "Followed up"]
+    assert at.count() == 4
+    figures = {button.text(): button.figure for button in at.page.board.views._buttons}
+    assert (figures["Open"], figures["Ours overdue"], figures["Theirs overdue"], figures["Ageing"]) == (
+        "4",
+        "1",
+        "1",
+        "0",
+    )
+
+
+def test_a_view_is_chosen_and_its_filter_shown(at: At) -> None:
+    at.go("commitment")
+    at.choose_view("Theirs overdue")
+    assert at.titles() == ["Overdue", "Name contacts"]
+    assert at.chips == ["Overdue", "Theirs"]
+    assert [button.text() for button in at.page.board.views._buttons if button.isChecked()] == [
+        "Theirs overdue"
+    ]
+    assert at.page.place().words == "is:overdue owes:them"
+
+
+def test_what_is_typed_filters_at_once_and_enter_makes_chips_of_it(at: At) -> None:
+    at.go("commitment")
+    at.type("owes:them")
+    assert at.titles() == ["Overdue", "Name contacts"]
+    assert at.chips == ["Open", "Followed up"]
+    at.do(lambda: QTest.keyClick(at.page.board.filter.field, Qt.Key.Key_Return))
+    assert at.chips == ["Open", "Followed up", "Theirs"]
+    assert at.page.board.filter.field.text() == ""
+    at.do(lambda: QTest.keyClick(at.page.board.filter.field, Qt.Key.Key_Backspace))
+    assert at.chips == ["Open", "Followed up"]
+    assert at.count() == 4
+
+
+def test_a_chip_is_taken_away_and_a_ready_filter_added(at: At) -> None:
+    at.go("commitment")
+    at.do(at.page.board.filter._chips[0].click)
+    assert at.chips == ["Followed up"]
+    at.do(partial(at.page.board.filter.add_filter, "owes:us"))
+    assert at.chips == ["Followed up", "Ours"]
+    at.do(partial(at.page.board.filter.add_filter, "country:"))
+    assert at.page.board.filter.field.text() == "country:"
+
+
+def test_a_filter_that_is_not_understood_is_said(at: At) -> None:
+    at.go("meeting")
+    at.type("colour:red")
+    assert "colour" in at.page.board.notes.text()
+    assert at.page.board.notes.isVisible()
+
+
+def test_an_empty_list_says_what_to_do_next(at: At) -> None:
+    at.go("task")
+    at.choose_view("All")
+    assert at.page.board.empty.text() == "No tasks yet. Ctrl+N makes the first."
+    assert at.page.board.stack.currentIndex() == 1
+    assert not at.page.board.clear_button.isVisible()
+    at.go("meeting", words="nothing like it")
+    assert at.page.board.empty.text() == "No meetings here: none fits the filter."
+    at.do(at.page.board.clear_button.click)
+    assert at.count() == 301
+    assert at.page.board.stack.currentIndex() == 0
+
+
+def test_a_place_with_words_shows_that_filter(at: At) -> None:
+    at.go("meeting", words="zonal")
+    assert at.titles() == ["Zonal review"]
+    assert at.chips == ["“zonal”"]
+
+
+def test_a_place_with_a_record_puts_the_cursor_there(at: At) -> None:
+    at.go("meeting")
+    wanted = at.page.board.table.model.order.id_at(120)
+    at.do(partial(at.page.board.table.view.choose, 3))
+    at.go("meeting", id=wanted)
+    assert at.page.place() == Place("list", "meeting", wanted, "")
+    at.bot.waitUntil(lambda: at.pane.shown[-1] == ("meeting", wanted), timeout=WAIT)
+
+
+def test_how_a_list_was_left_is_remembered_in_the_case_file(at: At) -> None:
+    at.go("meeting")
+    at.type("zonal")
+    at.do(partial(at.page.errands._take_columns, ("venue", "status")))
+    at.page.settle()
+    at.wait()
+    path = at.session.path
+    assert path is not None
+    at.page.stop()
+    with at.bot.waitSignal(at.session.left, timeout=WAIT):
+        at.session.close_case()
+    with at.bot.waitSignal(at.session.opened, timeout=WAIT):
+        at.session.open(path)
+    at.go("meeting")
+    assert at.chips == ["“zonal”"]
+    assert [column.label for column in at.page.board.table.model.columns] == ["Meeting", "Venue", "State"]
+
+
+def test_a_view_is_saved_shown_and_deleted(at: At) -> None:
+    at.go("meeting")
+    at.type("zonal")
+    at.do(partial(at.page.errands.save_as, "The zonal ones"))
+    assert [one.name for one in at.page.board.views._views][-1] == "The zonal ones"
+    at.choose_view("All")
+    assert at.count() == 301
+    at.choose_view("The zonal ones")
+    assert at.titles() == ["Zonal review"]
+    at.do(partial(at.page.errands._do, "delete"))
+    assert "The zonal ones" not in [one.name for one in at.page.board.views._views]
+
+
+def test_a_list_is_grouped_from_the_menu(at: At) -> None:
+    at.go("commitment")
+    at.do(partial(at.page.errands._do, "group:owner_side"))
+    assert [one.words for one in at.page.board.table.model.order.headings] == ["Ours", "Theirs"]
+    at.do(partial(at.page.errands._do, "group:"))
+    assert at.page.board.table.model.order.headings == ()
+
+
+def test_columns_are_chosen_by_keys(at: At) -> None:
+    at.go("meeting")
+    at.page.errands.columns()
+    chooser = at.page.findChild(ColumnChooser)
+    assert chooser.keys() == ("held_on", "parties", "status", "sources")
+    chooser.list.setCurrentRow(1)
+    QTest.keyClick(chooser.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(chooser.list, Qt.Key.Key_Space)
+    assert chooser.keys() == ("held_on", "status", "sources")
+    at.do(chooser.accept)
+    assert [column.key for column in at.page.board.table.model.columns] == [
+        "title",
+        "held_on",
+        "status",
+        "sources",
+    ]
+
+
+def test_many_records_are_changed_in_one_action_that_one_undo_takes_back(at: At) -> None:
+    at.go("meeting")
+    at.page.board.table.view.choose_all(1, [1, 2, 3])
+    assert at.page.board.change_button.isVisible()
+    at.page.errands.change()
+    dialog = at.page.findChild(BulkDialog)
+    assert dialog.change.text() == "Change 3\N{NBSP}meetings"
+    dialog.field.setCurrentIndex(dialog.field.findData("status"))
+    at.bot.waitUntil(lambda: dialog.choice.count() == 4, timeout=WAIT)
+    dialog.choice.setCurrentIndex(dialog.choice.findData("cancelled"))
+    with at.bot.waitSignal(at.session.changed, timeout=WAIT) as told:
+        dialog.change.click()
+    at.wait()
+    assert told.args[0].action == "Set the status of 3 meetings to “Cancelled”"
+    assert at.said[-1].startswith("Set the status of 3 meetings")
+    model = at.page.board.table.model
+    state = [column.key for column in model.columns].index("status")
+    assert [model.index(row, state).data() for row in range(5)] == [
+        "Held",
+        "Cancelled",
+        "Cancelled",
+        "Cancelled",
+        "Held",
+    ]
+    assert at.page.board.table.view.chosen_count() == 3
+    at.session.carry_out("Undoing …", partial(undo.undo, at.case))
+    at.wait()
+    assert {model.index(row, state).data() for row in range(5)} == {"Held"}
+
+
+def test_rows_are_copied_as_text_and_as_a_table(at: At) -> None:
+    at.go("commitment")
+    at.page.board.table.view.choose_all(0, [0, 1])
+    at.do(at.page.errands.copy)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[0] == "Commitment"
+    assert [line.split("\t")[0] for line in lines[1:]] == ["Name contacts", "Share a procedure"]
+    assert "days over" in lines[1]
+    assert "<th>Commitment</th>" in QGuiApplication.clipboard().mimeData().html()
+    assert at.said[-1] == "2 rows copied."
+
+
+def test_a_list_is_printed_with_its_headings(at: At, tmp_path: Path) -> None:
+    at.go("commitment")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "list.pdf"))
+    at.do(partial(at.page.errands.print_on, printer))
+    assert at.said[-1] == "Printed: 1 page."
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_enter_goes_to_the_record(at: At) -> None:
+    at.go("meeting")
+    QTest.keyClick(at.page.board.table.view, Qt.Key.Key_Return)
+    assert at.went == [Place("record", "meeting", at.page.board.table.view.current_id())]
+
+
+def test_the_record_beside_follows_the_cursor_once_it_rests(at: At) -> None:
+    at.go("meeting")
+    assert at.pane.shown[-1] == ("meeting", at.page.board.table.view.current_id())
+    before = len(at.pane.shown)
+    QTest.keyClicks(at.page.board.table.view, "jjjjj")
+    at.wait()
+    assert at.pane.shown[before:] == [("meeting", at.page.board.table.model.order.id_at(5))]
+
+
+def test_where_room_is_short_the_list_stands_alone(at: At) -> None:
+    at.go("meeting")
+    assert at.page.pane.isVisible()
+    assert at.page.pane.width() == BESIDE
+    at.page.resize(800, 600)
+    assert not at.page.pane.isVisible()
+
+
+def test_what_another_hand_adds_appears(at: At) -> None:
+    at.go("meeting")
+    changes = at.session.case.door.changes()
+    kind, values = meeting("Aardvark talks", "2027-01-01")
+    changes.create(kind, **values)
+    at.session.change("Add", changes)
+    at.wait()
+    assert at.titles()[0] == "Aardvark talks"
+    assert at.count() == 302
+    assert len(at.pane.changes) == 1
+
+
+def test_leaving_for_another_kind_and_coming_back_keeps_each_as_it_was(at: At) -> None:
+    at.go("meeting")
+    at.type("zonal")
+    at.go("commitment")
+    assert at.chips == ["Open", "Followed up"]
+    at.go("meeting")
+    assert at.chips == ["“zonal”"]
+
+
+def test_every_control_has_a_name(at: At) -> None:
+    at.go("commitment")
+    for widget in at.page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface.text(QAccessible.Text.Name), widget
+
+
+def test_nothing_is_asked_of_a_case_file_that_is_closed(at: At) -> None:
+    at.go("meeting")
+    at.page.stop()
+    at.page.take_changed(Changed("x", "y", ()))
+    assert at.page.verbs() == {}
+    assert at.count() == 0
+    assert isinstance(at.session.case, CaseFile)
+    assert replace(at.page.place(), kind="", id="", words="").page == "list"

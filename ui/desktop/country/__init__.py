@@ -1,0 +1,1 @@
+"""The page of a country, in its parts: head, facts, overview."""

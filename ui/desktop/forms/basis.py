@@ -1,0 +1,30 @@
+"""What all editors of one form lean on: the look, the day, the scheme, names of records, and who finds others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.references import Mention
+from db.values.marking import Scheme
+from ui.desktop.forms.creations import Creations
+from ui.desktop.forms.finder import Finder
+from ui.desktop.look import Theme
+
+
+@dataclass(slots=True)
+class Basis:
+    """One for each form; `names` grows while records are chosen."""
+
+    theme: Theme
+    finder: Finder
+    creations: Creations
+    scheme: Scheme
+    today: date
+    fiscal_start_month: int | None = None
+    names: dict[str, Mention] = field(default_factory=dict)
+
+    def know(self, names: Mapping[str, Mention]) -> None:
+        """Learn names."""
+        self.names.update(names)

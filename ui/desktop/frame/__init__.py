@@ -1,0 +1,1 @@
+"""What frames the pages: navigation, top bar, palette, key bar."""

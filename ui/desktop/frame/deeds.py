@@ -1,0 +1,195 @@
+"""What the window itself does for the actions of the table; everything else a page does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from app import catalog, navigation
+from app.beginning import Wanted
+from ui.desktop import beginning
+from ui.desktop.actions import BY_ID
+from ui.desktop.frame import places
+from ui.desktop.frame.window import DeskWindow
+from ui.desktop.help_sheet import HelpSheet
+from ui.desktop.new_case_file import NewCaseFile
+from ui.desktop.page import Page
+from ui.desktop.pages.registry import there_is
+from ui.desktop.parts.controls import Weight
+from ui.desktop.parts.words import Tone
+from ui.desktop.place import Place
+from ui.desktop.preferences_sheet import PreferencesSheet
+from ui.desktop.quick_note import QuickNote
+
+_RECORDS = frozenset({"record", "country", "visit"})
+"""Pages that show one record, about which a note may be."""
+
+
+class Deeds(QObject):
+    """Does actions by their id."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._places = places.by_action()
+        self._noted = Place("record")
+        self._own: dict[str, Callable[[], object]] = {
+            "open": self.choose_case_file,
+            "new_case": self.make_case_file,
+            "demonstration": self.choose_demonstration,
+            "close": window.session.close_case,
+            "quit": window.close,
+            "undo": window.session.undo,
+            "redo": window.session.redo,
+            "new": self.make_new,
+            "back": window.stack.back,
+            "forward": window.stack.forward,
+            "palette": self.open_palette,
+            "quick_note": self.write_note,
+            "preferences": self.prefer,
+            "pin": self.pin,
+            "go_navigation": self.go_navigation,
+            "keys": self.show_keys,
+            "menus": window.navigation.case.open_menus,
+        }
+
+    @property
+    def ids(self) -> set[str]:
+        """Everything that the window can do at some time."""
+        return {*self._own, *self._places}
+
+    def can(self, id: str) -> bool:
+        """Whether it can be done now."""
+        stack = self._window.stack
+        if BY_ID[id].needs_case and self._window.session.case is None:
+            return False
+        match id:
+            case "back":
+                return stack.trail.can_go_back
+            case "forward":
+                return stack.trail.can_go_forward
+            case "new":
+                return there_is("new") and stack.page is not None
+            case "pin":
+                here = stack.here()
+                return here is not None and here.kind == "country" and bool(here.id)
+            case _:
+                return True
+
+    @Slot(str)
+    def do(self, id: str) -> None:
+        """Do an action: the page first, for it knows best what is meant."""
+        page = self._window.stack.page if self._window.session.case is not None else None
+        verbs = page.verbs() if page else {}
+        if id in verbs:
+            verbs[id]()
+        elif id in self._own:
+            self._own[id]()
+        elif id in self._places:
+            self._window.go(self._places[id])
+
+    def show_new(self, page: Page | None) -> None:
+        """The New button says what it makes, and gives way to a main action of the page."""
+        button = self._window.top.new
+        button.setVisible(there_is("new"))
+        label = catalog.info(page.new_kind()).label.lower() if page else ""
+        button.setText(f"New {label}".strip())
+        button.setAccessibleName(f"New {label}".strip())
+        button.set_weight(Weight.OUTLINED if page is not None and page.MAIN else Weight.FILLED)
+
+    @Slot()
+    def choose_case_file(self) -> None:
+        """Ask which case file, and open it."""
+        window = self._window
+        if path := window.dialogs.case_file(window):
+            window.open(path)
+
+    @Slot()
+    def make_case_file(self) -> None:
+        """Ask what a new case file is to be, make it and open it."""
+        window = self._window
+        sheet = NewCaseFile(window.theme, window.dialogs, window)
+        sheet.wanted.connect(self._make_wanted)
+        sheet.open()
+
+    @Slot(object)
+    def _make_wanted(self, wanted: Wanted) -> None:
+        self._window.bar.clear()
+        beginning.new_case_file(self._window.session, wanted)
+
+    @Slot()
+    def choose_demonstration(self) -> None:
+        """Ask where the demonstration is to be written; write it and open it."""
+        window = self._window
+        if path := window.dialogs.new_demonstration(window):
+            window.bar.clear()
+            beginning.demonstration(window.session, path)
+
+    @Slot()
+    def make_new(self) -> None:
+        """Go to an empty form of the kind that the page makes."""
+        page = self._window.stack.page
+        if page is not None:
+            self._window.go(Place("new", page.new_kind()))
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Search or run a command."""
+        self._window.palette_.open()
+
+    @Slot()
+    def write_note(self) -> None:
+        """Write something down, about what is on the screen or about nothing."""
+        window = self._window
+        page, here = window.stack.page, window.stack.here()
+        if window.frame is None or window.findChild(QuickNote) is not None:
+            return
+        about = (here.id, page.title()) if here and page and here.page in _RECORDS and here.id else None
+        sheet = QuickNote(window.theme, window.session, window.frame.scheme, about, window)
+        sheet.noted.connect(self._take_note)
+        sheet.open()
+
+    @Slot(object)
+    def _take_note(self, place: Place) -> None:
+        self._noted = place
+        show = self.show_note if there_is(place.page) and place.id else None
+        self._window.bar.say("The note is kept.", Tone.DONE, "Open it" if show else "", show)
+
+    @Slot()
+    def show_note(self) -> None:
+        """Go to the note that was made last."""
+        self._window.go(self._noted)
+
+    @Slot()
+    def pin(self) -> None:
+        """Keep the country on the screen in the navigation, or take it out."""
+        window, here = self._window, self._window.stack.here()
+        if window.frame is None or window.session.case is None or here is None:
+            return
+        pinned = any(one.id == here.id for one in window.frame.pinned)
+        act = navigation.unpin if pinned else navigation.pin
+        job = partial(act, window.session.case, here.id)
+        window.session.carry_out("Keeping the navigation …", job, then=self._take_pinned)
+
+    @Slot(object)
+    def _take_pinned(self, _nothing: object) -> None:
+        self._window.session.read_frame()
+
+    @Slot()
+    def prefer(self) -> None:
+        """Choose light or dark, size of text, density."""
+        sheet = PreferencesSheet(self._window.theme, self._window)
+        sheet.chosen.connect(self._window.preferred)
+        sheet.open()
+
+    @Slot()
+    def go_navigation(self) -> None:
+        """Put the keyboard into the navigation."""
+        self._window.navigation.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Show the sheet of keys."""
+        HelpSheet(self._window.theme, self._window).open()

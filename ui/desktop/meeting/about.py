@@ -1,0 +1,136 @@
+"""What kind of meeting it is and between whom: forum, edition, kind and parties, as understood or as chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from app.meetings.grounds import Grounds, KnownForum
+from app.meetings.heading import Heading
+from app.references import Mention
+from db.values.choices import MeetingKind
+from db.values.errors import InvalidValue
+from ui.desktop.forms.basis import Basis
+from ui.desktop.forms.choices import EnumEditor
+from ui.desktop.forms.editor import Editor
+from ui.desktop.forms.picker import ReferencesEditor
+from ui.desktop.forms.texts import NumberEditor
+from ui.desktop.meeting.quick import QuickReference
+
+
+class About(QWidget):
+    """Follows the heading until the officer chooses otherwise in one of its fields."""
+
+    changed = Signal()
+
+    def __init__(self, basis: Basis, grounds: Grounds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._basis = basis
+        self._grounds = grounds
+        self._own: set[str] = set()
+        """Fields that the officer has chosen himself."""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme = basis.theme
+        common: dict[str, Any] = {
+            "finder": basis.finder, "creations": basis.creations, "names": basis.names,
+        }  # fmt: skip
+        self.forum = QuickReference(
+            theme, "Forum", "Empty where it is no session", kinds=("forum",), **common
+        )
+        self.edition = NumberEditor(theme, "Edition")
+        self.kind = EnumEditor(theme, "Kind", choices=MeetingKind, required=True)
+        self.parties = ReferencesEditor(theme, "Parties", kinds=("country",), minimum=2, **common)
+        basis.know({one.id: Mention(one.id, "country", one.name) for one in grounds.countries.values()})
+        basis.know({one.id: _mention(one, grounds) for one in grounds.forums})
+        self.editors: dict[str, Editor] = {
+            "forum_id": self.forum, "edition": self.edition, "meeting_kind": self.kind, "parties": self.parties,
+        }  # fmt: skip
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.look.units(12))
+        for column, (name, editor) in enumerate(self.editors.items()):
+            editor.setObjectName(name)
+            editor.changed.connect(self._chosen)
+            grid.addWidget(editor, 0, column)
+            grid.setColumnStretch(column, (6, 2, 4, 7)[column])
+            grid.setColumnMinimumWidth(column, 0)
+
+    def follow(self, heading: Heading) -> None:
+        """Take over what was understood, but not over what was chosen."""
+        self._set("forum_id", heading.forum.id if heading.forum else None)
+        self._set("edition", heading.edition)
+        self._set("meeting_kind", heading.kind)
+        parties = heading.forum.parties if heading.forum else self._named(heading.title)
+        self._set("parties", self._ours_first(parties))
+
+    def put(self, values: dict[str, Any]) -> None:
+        """Show what is on file, or was given."""
+        for name, editor in self.editors.items():
+            editor.set_value(values.get(name))
+        self._own |= {name for name in self.editors if values.get(name)}
+
+    def value(self, name: str) -> Any:
+        """The value of a field, None where it cannot be read."""
+        try:
+            return self.editors[name].value()
+        except InvalidValue:
+            return None
+
+    def known_forum(self) -> KnownForum | None:
+        """The forum that is meant, where it is on file."""
+        return self._grounds.forum(self.value("forum_id"))
+
+    def typed(self) -> dict[str, Any]:
+        """What a draft keeps."""
+        return {
+            "own": sorted(self._own),
+            "fields": {name: editor.typed() for name, editor in self.editors.items()},
+        }
+
+    def retype(self, json: Any) -> None:
+        """Put back what a draft kept."""
+        for name, one in json.get("fields", {}).items():
+            if name in self.editors:
+                self.editors[name].retype(one)
+        self._own = set(json.get("own", ()))
+
+    def _set(self, name: str, value: Any) -> None:
+        if name not in self._own and self.value(name) != value:
+            self.editors[name].set_value(value)
+
+    def _named(self, words: str) -> tuple[str, ...]:
+        """Countries that the heading itself names, besides the home country."""
+        spoken = words.casefold()
+        home = self._grounds.home_id
+        named = [
+            one.id
+            for one in self._grounds.countries.values()
+            if one.id != home and one.name.casefold() in spoken
+        ]
+        return tuple(named)
+
+    def _ours_first(self, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """The home country first; it is a party of every meeting that names no forum."""
+        home = self._grounds.home_id
+        if home is None:
+            return parties
+        others = tuple(one for one in parties if one != home)
+        return (home, *others) if home in parties or self.value("forum_id") is None else others
+
+    @Slot()
+    def _chosen(self) -> None:
+        editor = self.sender()
+        if not isinstance(editor, Editor):
+            return
+        self._own.add(editor.objectName())
+        forum = self.known_forum() if editor is self.forum else None
+        if forum is not None:
+            self._set("parties", self._ours_first(forum.parties))
+            self._set("meeting_kind", MeetingKind.SESSION)
+        self.changed.emit()
+
+
+def _mention(forum: KnownForum, grounds: Grounds) -> Mention:
+    return Mention(forum.id, "forum", forum.name, grounds.parties(forum.parties))

@@ -1,0 +1,102 @@
+"""The delegations side by side, two in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from app.meetings.grounds import Grounds
+from app.meetings.sheet import Delegation
+from app.references import Mention
+from db.values.choices import Role
+from ui.desktop.forms.basis import Basis
+from ui.desktop.meeting.delegation import DelegationList, Party
+
+
+class Parties(QWidget):
+    """One list for each party; a party that is taken out and put back keeps its list."""
+
+    changed = Signal()
+    grown = Signal()
+    pasted = Signal(str, str)
+    """The id of a party and a text of several lines."""
+
+    def __init__(self, basis: Basis, grounds: Grounds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._basis = basis
+        self._grounds = grounds
+        self._lists: dict[str, DelegationList] = {}
+        self._shown: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(basis.theme.look.units(24))
+        self._grid.setVerticalSpacing(basis.theme.look.units(16))
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+
+    def lay(self, parties: tuple[str, ...], first_role: Role) -> None:
+        """Show the lists of these parties, ours first."""
+        home = self._grounds.home_id
+        ordered = tuple(sorted(parties, key=lambda one: one != home))
+        for one in ordered:
+            self._made(one).first_role = first_role
+        if ordered == self._shown:
+            return
+        self._shown = ordered
+        for found in self._lists.values():
+            self._grid.removeWidget(found)
+            found.setVisible(found.party.id in ordered)
+        for place, one in enumerate(ordered):
+            self._grid.addWidget(self._lists[one], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        self.setVisible(bool(ordered))
+        self.grown.emit()
+
+    def list_of(self, party: str) -> DelegationList | None:
+        """The list of a party."""
+        return self._lists.get(party)
+
+    def delegations(self) -> tuple[Delegation, ...]:
+        """All of them as data. Raises InvalidValue."""
+        return tuple(self._lists[one].delegation() for one in self._shown)
+
+    def put(
+        self, delegations: tuple[Delegation, ...], names: Mapping[str, Mention], *, only_empty: bool = False
+    ) -> None:
+        """Show these people."""
+        for one in delegations:
+            found = self._made(one.party_id)
+            if not (only_empty and found.rows):
+                found.put(one.seats, names)
+
+    def typed(self) -> dict[str, Any]:
+        """What a draft keeps."""
+        return {party: found.typed() for party, found in self._lists.items()}
+
+    def retype(self, json: Mapping[str, Any]) -> None:
+        """Put back what a draft kept."""
+        for party, one in json.items():
+            self._made(party).retype(one)
+
+    def _made(self, party: str) -> DelegationList:
+        if party not in self._lists:
+            grounds = self._grounds
+            known = self._basis.names.get(party)
+            name = grounds.name(party) if party in grounds.countries or known is None else known.title
+            side = "ours" if party == grounds.home_id else "theirs"
+            made = DelegationList(self._basis.theme, self._basis.finder, Party(party, name, side), self)
+            made.changed.connect(self.changed)
+            made.grown.connect(self.grown)
+            made.pasted.connect(self._paste)
+            made.setVisible(party in self._shown)
+            self._lists[party] = made
+        return self._lists[party]
+
+    @Slot(str)
+    def _paste(self, text: str) -> None:
+        found = self.sender()
+        if isinstance(found, DelegationList):
+            self.pasted.emit(found.party.id, text)

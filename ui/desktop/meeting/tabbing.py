@@ -1,0 +1,37 @@
+"""Lets Tab follow what stands on the screen, also where rows were added or moved after the form was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+
+def tab_as_laid_out(root: QWidget) -> None:
+    """Put every control in the tab order in which the layouts show it."""
+    before: QWidget | None = None
+    for control in _controls(root):
+        if before is not None:
+            QWidget.setTabOrder(before, control)
+        before = control
+
+
+def _controls(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    elif isinstance(widget, QScrollArea) and widget.widget() is not None:
+        yield from _controls(widget.widget())
+    elif (layout := widget.layout()) is not None:
+        yield from _inside(layout)
+
+
+def _inside(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield from _controls(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _inside(inner)

@@ -1,0 +1,118 @@
+"""Date, place, venue and status of a meeting, side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from app.meetings.sheet import Sheet
+from db.values.choices import MeetingStatus
+from db.values.errors import InvalidValue
+from db.values.partial_date import DateRange
+from ui.desktop.forms.basis import Basis
+from ui.desktop.forms.choices import EnumEditor
+from ui.desktop.forms.dates import RangeEditor
+from ui.desktop.forms.editor import Editor
+from ui.desktop.forms.texts import LineEditor
+from ui.desktop.meeting.line import EnterGoesOn
+from ui.desktop.meeting.quick import QuickReference
+
+
+class MeetingDate(RangeEditor):
+    """A date without its year is the one nearest to the day of the source, or to today where no source has one."""
+
+    from_source = False
+
+    def _meaning(self, value: DateRange) -> str:
+        said = super()._meaning(value)
+        stated = value.start is None or str(value.start.year) in self.edit.text()
+        return f"{said} · year from the source" if self.from_source and not stated else said
+
+
+class When(QWidget):
+    """What the officer has not touched follows what was understood."""
+
+    changed = Signal()
+
+    def __init__(self, basis: Basis, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._basis = basis
+        self._status_chosen = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme = basis.theme
+        self.date = MeetingDate(theme, "Date", today=basis.today)
+        self.date.edit.setPlaceholderText("24 nov, or 22-23 oct 2025")
+        self.place = QuickReference(
+            theme,
+            "Place",
+            kinds=("place",),
+            finder=basis.finder,
+            creations=basis.creations,
+            names=basis.names,
+        )
+        self.place.edit.setPlaceholderText("not stated")
+        self.venue = LineEditor(theme, "Venue")
+        self.venue.edit.setPlaceholderText("not stated")
+        self.status = EnumEditor(theme, "Status", choices=MeetingStatus, required=True)
+        self.editors: dict[str, Editor] = {
+            "held_on": self.date, "place_id": self.place, "venue": self.venue, "status": self.status,
+        }  # fmt: skip
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.look.units(12))
+        for column, (name, editor) in enumerate(self.editors.items()):
+            editor.setObjectName(name)
+            editor.changed.connect(self.changed)
+            grid.addWidget(editor, 0, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, (14, 10, 9, 7)[column])
+        self.status.changed.connect(self._choose_status)
+        for control in (self.date.edit, self.venue.edit, self.status.choice):
+            EnterGoesOn(control, self)
+
+    def put(self, sheet: Sheet) -> None:
+        """Show what is on file, or was given."""
+        self.date.set_value(sheet.held_on)
+        self.place.set_value(sheet.place_id)
+        self.venue.set_value(sheet.venue)
+        self.status.set_value(sheet.status)
+
+    def follow(self, status: MeetingStatus) -> None:
+        """What the heading says of the status."""
+        if not self._status_chosen:
+            self.status.set_value(status)
+
+    def follow_source(self, day: date | None) -> None:
+        """From which day a date without a year counts; None is today."""
+        self.date.from_source = day is not None
+        if self.date.today != (day or self._basis.today):
+            self.date.today = day or self._basis.today
+            self.date.refresh()
+
+    def day(self) -> date | None:
+        """The last day of the meeting, where it is known."""
+        held = self.value("held_on")
+        return held.last if isinstance(held, DateRange) else None
+
+    def value(self, name: str) -> Any:
+        """The value of a field, None where it cannot be read."""
+        try:
+            return self.editors[name].value()
+        except InvalidValue:
+            return None
+
+    def typed(self) -> dict[str, Any]:
+        """What a draft keeps."""
+        return {name: editor.typed() for name, editor in self.editors.items()}
+
+    def retype(self, json: Any) -> None:
+        """Put back what a draft kept."""
+        for name, one in json.items():
+            if name in self.editors:
+                self.editors[name].retype(one)
+
+    @Slot()
+    def _choose_status(self) -> None:
+        self._status_chosen = True

@@ -1,0 +1,190 @@
+"""The page of one record, and the page on which a new one is made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app import catalog
+from app.door import Changed
+from app.drafts import Draft
+from app.forms import DRAFT
+from app.records import RecordView
+from app.references import Mention
+from app.saving import Saved
+from db.values.text import canonical_json
+from ui.desktop.forms.form_pane import WIDEST, FormPane
+from ui.desktop.page import Page, Surroundings
+from ui.desktop.pages.registry import place_of
+from ui.desktop.panes.record import RecordPane
+from ui.desktop.panes.record_print import record_sheet
+from ui.desktop.parts.words import Tone
+from ui.desktop.place import Place
+from ui.desktop.tables.printing import print_sheet
+from ui.desktop.worker import Question
+
+EDIT = "edit"
+"""Name under which `Place.given` of the page `record` holds the field to edit at once, as JSON; empty for the first."""
+
+
+def place_of_draft(draft: Draft) -> Place:
+    """The page on which a draft is gone on with."""
+    if draft.record:
+        return Place("record", draft.kind, draft.record, given=((EDIT, canonical_json("")),))
+    return Place("new", draft.kind, given=((DRAFT, draft.key),))
+
+
+class RecordPage(Page):
+    """Any record."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self._kind = self._id = ""
+        self.pane = RecordPane(around)
+        self.pane.going.connect(self._go)
+        self.pane.moved.connect(self.moved)
+        self._printing = Question(around.session.builder, "Printing …", self)
+        self._printing.answered.connect(self._printed)
+        self._printing.failed.connect(around.fail)
+        _centred(self, self.pane)
+
+    def show_place(self, place: Place) -> None:
+        self._kind, self._id = place.kind, place.id
+        wanted = dict(place.given).get(EDIT)
+        self.pane.show_record(place.kind, place.id, edit=None if wanted is None else json.loads(wanted))
+
+    def place(self) -> Place:
+        return Place("record", self._kind, self._id)
+
+    def title(self) -> str:
+        return self.pane.view.title if self.pane.view is not None else ""
+
+    def verbs(self) -> Mapping[str, Callable[[], object]]:
+        own = self.pane.verbs()
+        return own if self.pane.editing or self.pane.view is None else {**own, "print": self.print_record}
+
+    def keys(self) -> tuple[str, ...]:
+        return self.pane.keys()
+
+    @Slot()
+    def print_record(self) -> None:
+        """Ask for a printer and print what is shown."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle("Print the record")
+        if dialog.exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what is shown, in the builder's thread."""
+        if self.pane.view is not None:
+            self._printing.ask(partial(_print, self.pane.view, printer))
+
+    @Slot(object)
+    def _printed(self, pages: int) -> None:
+        self.around.say(f"Printed: {pages} {'page' if pages == 1 else 'pages'}.")
+
+    def new_kind(self) -> str:
+        return self._kind or self.NEW
+
+    def take_changed(self, changed: Changed) -> None:
+        self.pane.take_changed(changed)
+
+    def first_focus(self) -> QWidget | None:
+        return None if self.pane.editing else self.pane
+
+    def settle(self) -> None:
+        self.pane.settle()
+
+    def stop(self) -> None:
+        self.pane.stop()
+
+    @Slot(object)
+    def _go(self, mention: Mention) -> None:
+        self.around.go(place_of(mention.kind, mention.id))
+
+
+class NewPage(Page):
+    """A form for a record that is not there yet. What was given stays given for the next one."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self._place = Place("new")
+        self.form = FormPane(around)
+        self.form.saved.connect(self._saved)
+        self.form.closed.connect(self._closed)
+        self.form.ready.connect(self.moved)
+        _centred(self, self.form)
+
+    def show_place(self, place: Place) -> None:
+        """Start a form, unless one of the same kind is open in which something was typed."""
+        if self.form.form is not None and place == self._place and self.form.touched:
+            return
+        self._place = place
+        self.form.start(place.kind, given=place.given)
+
+    def place(self) -> Place:
+        return self._place
+
+    def title(self) -> str:
+        label = catalog.info(self._place.kind).label if self._place.kind else ""
+        return f"New {label[:1].lower()}{label[1:]}"
+
+    def verbs(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "save": self.form.save,
+            "save_new": self.form.save_and_new,
+            "stop_editing": self.form.discard,
+            "cite": self.form.cite,
+            "paste_source": self.form.paste_source,
+        }
+
+    def keys(self) -> tuple[str, ...]:
+        return ("save", "save_new", "cite", "paste_source")
+
+    def new_kind(self) -> str:
+        return self._place.kind or self.NEW
+
+    def settle(self) -> None:
+        self.form.settle()
+
+    def stop(self) -> None:
+        self.form.stop()
+
+    @Slot(object, bool)
+    def _saved(self, saved: Saved, another: bool) -> None:
+        kind = self._place.kind
+        label = catalog.info(kind).label
+        if another:
+            given = tuple(pair for pair in self._place.given if pair[0] != DRAFT)
+            self._place = Place("new", kind, given=given)
+            self.form.start(kind, given=given)
+            self.around.say(f"{label} added.", Tone.DONE, "Undo", self.around.session.undo)
+        else:
+            self.around.go(place_of(kind, saved.id))
+            self.around.say(f"{label} added.", Tone.DONE, "Undo", self.around.session.undo)
+
+    @Slot()
+    def _closed(self) -> None:
+        self.form.start(self._place.kind, given=[pair for pair in self._place.given if pair[0] != DRAFT])
+
+
+def _print(view: RecordView, printer: QPrinter) -> int:
+    return print_sheet(record_sheet(view), printer)
+
+
+def _centred(page: Page, pane: QWidget) -> None:
+    """The pane in the middle, no wider than one reads well."""
+    pane.setMaximumWidth(page.theme.look.units(WIDEST))
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(pane, 1)
+    row.addStretch(0)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(row)

@@ -1,0 +1,90 @@
+"""What stands above a record: what can be done with it, and the draft that was left on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from app.drafts import Draft
+from app.records import RecordView
+from app.showing.words import moment
+from ui.desktop.icons import Icon
+from ui.desktop.look import Theme, Type
+from ui.desktop.parts.controls import Button, IconButton, Weight
+from ui.desktop.parts.words import Ground, Label
+
+_MORE = (
+    ("cite", "Cite a source"),
+    ("attach", "Attach a file…"),
+    ("duplicate", "Duplicate"),
+    ("delete", "Delete"),
+    ("restore_record", "Restore"),
+)
+
+
+class RecordBar(QWidget):
+    """Edit, history, and the rest in a menu."""
+
+    more = Signal(str)
+    """An id of the action table."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = theme.look
+        self.edit = IconButton(theme, Icon.EDIT, "Edit (E)")
+        self.history = IconButton(theme, Icon.HISTORY, "History")
+        self.others = IconButton(theme, Icon.MORE, "More")
+        self._menu = QMenu(self)
+        self._actions = {verb: self._menu.addAction(words) for verb, words in _MORE}
+        for verb, action in self._actions.items():
+            action.setObjectName(verb)
+            action.triggered.connect(self._chosen)
+        self.others.clicked.connect(self._open_menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.units(24), look.units(8), look.units(16), 0)
+        row.setSpacing(look.units(2))
+        row.addStretch(1)
+        for button in (self.edit, self.history, self.others):
+            row.addWidget(button)
+
+    def put(self, view: RecordView) -> None:
+        """Offer what this record allows."""
+        self.show()
+        live = view.editable and not view.deleted
+        self.edit.setVisible(live)
+        self.others.setVisible(view.editable)
+        for verb, action in self._actions.items():
+            action.setVisible(view.deleted if verb == "restore_record" else live)
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self._menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
+
+    @Slot()
+    def _chosen(self) -> None:
+        self.more.emit(self.sender().objectName())
+
+
+class DraftOffer(Ground):
+    """One line: there is a draft, go on with it or throw it away."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "caution_ground", parent)
+        look = theme.look
+        self.words = Label(theme, Type.BODY, "caution")
+        self.words.setWordWrap(True)
+        self.go_on = Button(theme, "Go on", Weight.QUIET)
+        self.go_on.setAccessibleName("Go on with the draft")
+        self.drop = Button(theme, "Throw away", Weight.QUIET)
+        self.drop.setAccessibleName("Throw the draft away")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.units(24), look.units(6), look.units(16), look.units(6))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.go_on)
+        row.addWidget(self.drop)
+
+    def put(self, draft: Draft | None) -> None:
+        """Offer a draft; nothing is shown where there is none."""
+        self.setVisible(draft is not None)
+        if draft is not None:
+            self.words.setText(f"Changes that were not saved, {moment(draft.when)}.")

@@ -1,0 +1,136 @@
+"""Tabs with counts: a line under the chosen one; arrow keys move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.desktop.look import Measure, Theme, Type
+from ui.desktop.parts.controls import paint_ring
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab; `count` None shows no figure."""
+
+    key: str
+    words: str
+    count: int | None = None
+
+
+class TabButton(QAbstractButton):
+    """One tab as it is painted."""
+
+    def __init__(self, theme: Theme, tab: Tab) -> None:
+        super().__init__()
+        self._theme = theme
+        self.tab = tab
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setText(tab.words)
+        self.setFont(theme.look.font(Type.STRONG))
+        figure = "" if tab.count is None else f", {tab.count:,}"
+        self.setAccessibleName(f"{tab.words}{figure}")
+
+    def sizeHint(self) -> QSize:
+        look = self._theme.look
+        words = self.fontMetrics().horizontalAdvance(self._words())
+        return QSize(words + look.units(20), look.height(Measure.TABS))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # words are never squeezed: what does not fit is scrolled to
+
+    def _words(self) -> str:
+        return self.tab.words if self.tab.count is None else f"{self.tab.words}   {self.tab.count:,}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, c = self._theme.look, self._theme.look.colours
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            left = look.units(10)
+            strong = self.isChecked() or self.underMouse()
+            painter.setFont(self.font())
+            painter.setPen(QColor(c.text if strong else c.text_2))
+            inner = self.rect().adjusted(left, 0, -left, 0)
+            painter.drawText(
+                inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.tab.words
+            )
+            if self.tab.count is not None:
+                painter.setPen(QColor(c.text_3))
+                right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                painter.drawText(inner, right, f"{self.tab.count:,}")
+            if self.isChecked():
+                painter.fillRect(
+                    QRectF(left, self.height() - 2, self.width() - 2 * left, 2), QColor(c.accent)
+                )
+            if self.hasFocus():
+                paint_ring(painter, QRectF(self.rect()).adjusted(0, 2, 0, -4), look.units(6), c.ring)
+
+
+class Tabs(QWidget):
+    """Emits `chosen` with the key of a tab."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._buttons: list[TabButton] = []
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._take)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.look.units(4))
+        self._row.addStretch(1)
+        self.setAccessibleName(name)
+
+    @property
+    def key(self) -> str:
+        """The chosen tab; empty where there is none."""
+        return next((button.tab.key for button in self._buttons if button.isChecked()), "")
+
+    def put(self, tabs: Sequence[Tab], key: str = "") -> None:
+        """Show other tabs; the chosen one stays where it is still there."""
+        wanted = key or self.key
+        focused = any(button.hasFocus() for button in self._buttons)
+        for button in self._buttons:
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.setParent(None)
+            button.deleteLater()
+        self._buttons = [TabButton(self._theme, tab) for tab in tabs]
+        for place, button in enumerate(self._buttons):
+            self._group.addButton(button)
+            self._row.insertWidget(place, button)
+        self.choose(wanted if any(tab.key == wanted for tab in tabs) else (tabs[0].key if tabs else ""))
+        if focused and (chosen := self._group.checkedButton()) is not None:
+            chosen.setFocus()
+
+    def choose(self, key: str) -> None:
+        """Choose a tab without a signal."""
+        for button in self._buttons:
+            button.setChecked(button.tab.key == key)
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if button.tab.key == key else Qt.FocusPolicy.ClickFocus
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right choose the next tab."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        here = next((n for n, button in enumerate(self._buttons) if button.isChecked()), None)
+        if step and here is not None and 0 <= here + step < len(self._buttons):
+            other = self._buttons[here + step]
+            self.choose(other.tab.key)
+            other.setFocus(Qt.FocusReason.TabFocusReason)
+            self.chosen.emit(other.tab.key)
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, button: TabButton) -> None:
+        self.choose(button.tab.key)
+        self.chosen.emit(button.tab.key)

@@ -1,0 +1,1 @@
+"""The one table for lists of every kind."""

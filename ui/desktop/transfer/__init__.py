@@ -1,0 +1,1 @@
+"""What the pages of import, export, backups and checking are made of."""
