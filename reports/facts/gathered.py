@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from db.values.marking import Scheme
 from reports.facts.commitments import CommitmentFact
@@ -15,6 +16,8 @@ from reports.facts.papers import LineFact, NoteFact
 from reports.facts.parties import CountryFact, OrganisationFact, PlaceFact, RelationshipFact
 from reports.facts.people import PersonFact
 from reports.facts.visits import ObjectiveFact, VisitFact
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,15 @@ class Facts:
     notes: tuple[NoteFact, ...] = ()
     sources: tuple[SourceFact, ...] = ()
     _by_id: dict[str, Fact] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    _derived: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, name: str, work: Callable[[Facts], T]) -> T:
+        """What follows from these facts, worked out when it is first asked for; facts do not change."""
+        if name not in self._derived:
+            self._derived[name] = work(self)
+        found: T = self._derived[name]
+        return found
 
     def __post_init__(self) -> None:
         occasion = tuple(fact for fact in (self.meeting, self.visit) if fact is not None)

@@ -89,4 +89,9 @@ def _words(facts: Facts, fact: Fact) -> str:
 
 
 def _holder(facts: Facts, post: PostFact) -> str:
-    return next((p.shown for p in facts.persons if post in p.posts), post.title)
+    return facts.once("holders", _holders).get(post.id, post.title)
+
+
+def _holders(facts: Facts) -> dict[str, str]:
+    """Post → who holds it."""
+    return {post.id: person.shown for person in reversed(facts.persons) for post in person.posts}

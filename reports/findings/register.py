@@ -191,12 +191,32 @@ def revisited(facts: Facts, commitment: CommitmentFact) -> tuple[CommitmentFact,
     made = commitment.made_on
     if made is None:
         return ()
+    spoken = facts.once("topics", _by_topic)
+    candidates = {other.id: other for topic in commitment.topics for other in spoken[topic]}
     shared = (
         other
-        for other in facts.commitments
-        if other.meeting_id != commitment.meeting_id
-        and other.made_on
-        and other.made_on.first > made.last
-        and set(other.topics) & set(commitment.topics)
+        for other in candidates.values()
+        if other.meeting_id != commitment.meeting_id and other.made_on and other.made_on.first > made.last
     )
-    return tuple(sorted(shared, key=lambda other: (other.made_on or made).text, reverse=True))
+    order = facts.once("places", _places)
+    return tuple(
+        sorted(
+            sorted(shared, key=lambda other: order[other.id]),
+            key=lambda other: (other.made_on or made).text,
+            reverse=True,
+        )
+    )
+
+
+def _by_topic(facts: Facts) -> dict[str, list[CommitmentFact]]:
+    """Topic → the commitments that name it."""
+    found: dict[str, list[CommitmentFact]] = {}
+    for commitment in facts.commitments:
+        for topic in commitment.topics:
+            found.setdefault(topic, []).append(commitment)
+    return found
+
+
+def _places(facts: Facts) -> dict[str, int]:
+    """Commitment → its place among the facts."""
+    return {commitment.id: place for place, commitment in enumerate(facts.commitments)}

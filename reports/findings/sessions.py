@@ -20,12 +20,20 @@ def started_by(when: DateRange | None, day: date) -> bool:
 
 def contacts(facts: Facts) -> tuple[MeetingFact, ...]:
     """Meetings held, newest first, undated ones where the case file puts them."""
+    return facts.once("contacts", _contacts)
+
+
+def _contacts(facts: Facts) -> tuple[MeetingFact, ...]:
     as_of = facts.control.as_of
     return tuple(m for m in facts.meetings if m.status is MeetingStatus.HELD and started_by(m.on, as_of))
 
 
 def planned(facts: Facts) -> tuple[MeetingFact, ...]:
     """Meetings planned, the dated ones first and in time order; the brief's own meeting among them."""
+    return facts.once("planned", _planned)
+
+
+def _planned(facts: Facts) -> tuple[MeetingFact, ...]:
     own = (facts.meeting,) if facts.meeting else ()
     found = {m.id: m for m in (*own, *facts.meetings) if m.status is MeetingStatus.PLANNED}
     return tuple(sorted(found.values(), key=_soonest))
@@ -89,7 +97,17 @@ def people_at(facts: Facts, meeting: MeetingFact) -> tuple[PersonFact, ...]:
 
 def met(facts: Facts, person: PersonFact) -> tuple[MeetingFact, ...]:
     """Meetings at which a person took part, newest first."""
-    return tuple(m for m in contacts(facts) if any(p.person_id == person.id for p in m.participations))
+    return facts.once("met", _met).get(person.id, ())
+
+
+def _met(facts: Facts) -> dict[str, tuple[MeetingFact, ...]]:
+    """Person → meetings at which they took part, newest first."""
+    found: dict[str, dict[str, MeetingFact]] = {}
+    for meeting in contacts(facts):
+        for seat in meeting.participations:
+            if seat.person_id:
+                found.setdefault(seat.person_id, {})[meeting.id] = meeting
+    return {person: tuple(meetings.values()) for person, meetings in found.items()}
 
 
 def same_edition(facts: Facts) -> Iterator[tuple[MeetingFact, MeetingFact]]:

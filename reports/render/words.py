@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]")
@@ -50,6 +51,8 @@ _RANGES = (
     (0x1EE00, 0x1EEFF, Script.ARABIC),
     (0x20000, 0x3FFFF, Script.CHINESE),
 )
+_OTHER_SCRIPTS = re.compile("[\u0590-\u1fff\u200f\u2e80-\U0010ffff]")
+"""Finds what may not be Western; general punctuation always is, but for the right-to-left mark."""
 _NEUTRAL = frozenset({"WS", "ON", "CS", "ES", "ET", "B", "S"})
 _CLINGING = frozenset({"NSM", "BN"})
 
@@ -70,7 +73,7 @@ def stretches(words: str) -> Iterator[tuple[Script, str]]:
     """
     if not words:
         return
-    if max(words) < "\u0590":
+    if not _OTHER_SCRIPTS.search(words):
         yield Script.WESTERN, words
         return
     systems = _systems(words)
@@ -121,6 +124,7 @@ def _systems(words: str) -> list[Script]:
     return found
 
 
+@lru_cache(maxsize=4_096)
 def _system(character: str, east: Script) -> Script:
     code = ord(character)
     if 0x3001 <= code <= 0x303F:
@@ -135,7 +139,15 @@ def _system(character: str, east: Script) -> Script:
 
 def _east_asian(words: str) -> Script:
     """Which of the three a text with Han characters is: kana tell Japanese, hangul Korean, else Chinese."""
-    own = {system for c in words for first, last, system in _RANGES if first <= ord(c) <= last}
-    if Script.JAPANESE in own:
+    if _KANA.search(words):
         return Script.JAPANESE
-    return Script.KOREAN if Script.KOREAN in own else Script.CHINESE
+    return Script.KOREAN if _HANGUL.search(words) else Script.CHINESE
+
+
+def _letters_of(script: Script) -> re.Pattern[str]:
+    """Finds a letter of a script."""
+    ranges = (f"{chr(first)}-{chr(last)}" for first, last, system in _RANGES if system is script)
+    return re.compile(f"[{''.join(ranges)}]")
+
+
+_KANA, _HANGUL = _letters_of(Script.JAPANESE), _letters_of(Script.KOREAN)

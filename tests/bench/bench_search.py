@@ -1,7 +1,8 @@
 """How long a search takes beside the bare query of the index; by name: `python -m tests.bench.bench_search`.
 
 A synthetic case file of 20,000 commitments (or as many as the first argument says) is made through the door. Floor: the
-same expression, the ids, the rank and SQLite's own snippet of fifty records.
+same expression, the ids, the rank and SQLite's own snippet of fifty records. Times are those of the processor, so that
+other work on the machine does not count; ours and the floor take turns.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from app.casefile import CaseFile
-from app.search import search
+from app.search import search, suggest
 from app.searching.meaning import meaning
 from db.search_query import expression
 from db.values.ids import FixedClock, FixedIds, derived_id
@@ -26,8 +28,14 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 QUERIES = (
     "half", "tenth", "word0001", "word0002 word0003", "word0400", "word2900", "wor", '"half half"', "a",
     "half kind:commitment is:open", "half country:OM", "tenth owes:them due<30d", "kind:commitment is:open",
-    "nowhere",
+    "word0400 kind:commitment is:open", "nowhere",
 )  # fmt: skip
+TYPED = (
+    "", "o", "om", "oman", "m", "mu", "muham", "muhammad al z", "n", "nas", "naseer", "singh 4", "w", "wo", "wor",
+    "word00", "word0400", "word0001 w", "half", "half word2", "nowhere", "中",
+)  # fmt: skip
+"""What somebody has typed so far while records are suggested."""
+
 FLOOR = (
     "SELECT d.record_id, snippet(search_index, 0, '[', ']', '…', 20) FROM search_index "
     "JOIN search_document d ON d.number = search_index.rowid WHERE search_index MATCH ? ORDER BY rank LIMIT 50"
@@ -76,14 +84,15 @@ def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
-def measured(job: Callable[[], object]) -> float:
-    """Milliseconds, the median of several rounds."""
-    taken = []
+def measured(*jobs: Callable[[], object]) -> list[float]:
+    """Milliseconds of each job, the median of several rounds in which they take turns."""
+    taken: list[list[float]] = [[] for _ in jobs]
     for _ in range(ROUNDS):
-        start = time.perf_counter()
-        job()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken) * 1000
+        for job, times in zip(jobs, taken, strict=True):
+            start = time.process_time()
+            job()
+            times.append(time.process_time() - start)
+    return [statistics.median(times) * 1000 for times in taken]
 
 
 def row(case: CaseFile, typed: str) -> str:
@@ -96,12 +105,22 @@ def row(case: CaseFile, typed: str) -> str:
     with case.read() as reader:
         terms = meaning(reader, typed, NOON.date()).wanted.terms
     matched = expression(terms)
-    ours = measured(lambda: search(case, typed))
-    total = search(case, typed).total
+    results = search(case, typed)
+    total = f"{results.total}{'+' if results.at_least else ''}"
     if not terms:
-        return f"{typed:<34} {total:>7} {ours:>9.2f}"
-    bare = measured(floor)
+        return f"{typed:<34} {total:>7} {measured(lambda: search(case, typed))[0]:>9.2f}"
+    ours, bare = measured(lambda: search(case, typed), floor)
     return f"{typed:<34} {total:>7} {ours:>9.2f} {bare:>9.2f} {ours / bare:>7.2f} ×"
+
+
+def suggesting(case: CaseFile) -> str:
+    """How long suggestions take: half of them at most, nineteen of twenty at most."""
+    times = sorted(
+        measured(partial(suggest, case, typed, kinds=kinds))[0]
+        for typed in TYPED
+        for kinds in (None, ["commitment"], ["person"], ["country"])
+    )
+    return f"suggestions: p50 {times[len(times) // 2]:.2f} ms, p95 {times[int(len(times) * 0.95)]:.2f} ms"
 
 
 def main(count: int) -> None:
@@ -119,6 +138,7 @@ def main(count: int) -> None:
             say(f"{'search':<34} {'found':>7} {'ours, ms':>9} {'bare, ms':>9}   ratio")
             for typed in QUERIES:
                 say(row(case, typed))
+            say(suggesting(case))
 
 
 if __name__ == "__main__":
