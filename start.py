@@ -105,7 +105,8 @@ def make(folder: Path) -> None:
         raise CannotGoOn(
             f"{folder} is not empty and not a Python environment; move it away or set CHANCERY_VENV."
         )
-    say(f"Setting up Chancery in {folder} (once; about 150 MB to fetch, 520 MB on disk) …")
+    fetched = "from ./wheelhouse" if WHEELHOUSE.is_dir() else "about 150 MB to fetch"
+    say(f"Setting up Chancery in {folder} (once; {fetched}, 520 MB on disk) …")
     venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt", clear=folder.exists()).create(folder)
 
 
@@ -176,7 +177,7 @@ def prepare(folder: Path) -> Path:
         make(folder)
     if subprocess.run(pip_command(python, WHEELHOUSE), check=False).returncode != 0:
         source = (
-            "./wheelhouse holds every file of requirements.lock"
+            "./wheelhouse holds every file of requirements.lock (tools/wheelhouse gathers them)"
             if WHEELHOUSE.is_dir()
             else "the network is there"
         )

@@ -1,57 +1,46 @@
-"""The operations that are made to fail, each on a folder of its own that holds one prepared case file and its profile.
-
-Run as a script it is what strace looks at: it loads the program once, then forks a child for every point of failure, so
-that a thousand of them take a minute. A child first makes harmless calls of the kind that is to fail, so that the n-th
-failing call of strace is the one that was meant.
-"""
+"""The operations that are made to fail, each on a folder of its own with one prepared case file and its profile."""
 
 from __future__ import annotations
 
-import ctypes
 import os
-import sys
+import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Future
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+from app import backup
+from app.briefs.request import Request
+from app.briefs.writing import write_brief
+from app.casefile import CaseFile
+from app.errors import ChanceryError
+from app.expunge import expunge as expunge_record
+from app.interchange.exporting import export_file
+from app.interchange.importing import import_file
+from app.local import Space
+from app.repair import recover as recover_file
+from app.repair import repair as repair_file
+from app.undo import undo as undo_last
+from db import schema
+from db.engine import writer_engine, writing
+from db.errors import translated
+from db.header import APPLICATION_ID
+from db.values.ids import FixedClock
 
-from app import backup, door  # noqa: E402
-from app.casefile import CaseFile  # noqa: E402
-from app.errors import ChanceryError  # noqa: E402
-from db import schema  # noqa: E402
-from db.engine import writer_engine, writing  # noqa: E402
-from db.errors import translated  # noqa: E402
-from db.header import APPLICATION_ID  # noqa: E402
-from db.values.ids import FixedClock  # noqa: E402
-
-CALLS = ("pwrite64", "write", "fdatasync", "fsync", "ftruncate", "rename", "unlink", "link", "mkdir")
-"""Every call by which these operations change the disk; a test proves that they use no other."""
-MEANT = 300
-"""The call, counted from the start of a child, that strace makes fail."""
 CASE = "desk.chancery"
+OLD = "old.chancery"
+FRESH = "fresh.chancery"
+INCOMING = "incoming.json"
+OUT = "out"
+EARLIER = b"what an earlier export wrote"
+SECRET = "Ochsenfrosch"
+"""A word that stands in nothing but the career of Boris, which is expunged."""
+INCOMERS = tuple(f"Incomer {number}" for number in range(1, 6))
+HOME = ("India", {"code": "IND"})
+PARTNER = "Oman"
 CLOCK = FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
 
-
-class AtOnce:
-    """Runs what the writing thread would run in this thread, whose calls strace counts."""
-
-    def __init__(self, **_: object) -> None:
-        """As many threads as wanted: none."""
-
-    def submit(self, job: Callable[[], Any]) -> Future[Any]:
-        done: Future[Any] = Future()
-        try:
-            done.set_result(job())
-        except BaseException as error:  # noqa: BLE001 – handed to who asked for it
-            done.set_exception(error)
-        return done
-
-    def shutdown(self, *, wait: bool) -> None:
-        """Nothing runs."""
+Said = Callable[[str], None]
+"""Leaves a mark beside the case file: `acknowledged`, once the operation has said that it is done."""
 
 
 def use(folder: Path) -> Path:
@@ -61,14 +50,35 @@ def use(folder: Path) -> Path:
     return folder / CASE
 
 
+def opened(folder: Path) -> CaseFile:
+    return CaseFile.open(use(folder), author="officer", clock=CLOCK)
+
+
 def prepare(folder: Path) -> None:
     """A case file with Anna, a backup of it, then Boris: what every operation begins with."""
+    use(folder / "elsewhere")
+    with CaseFile.create(folder / "other.chancery", home=HOME, author="other", clock=CLOCK) as case:
+        for name in INCOMERS:
+            add(case, name)
+        export_file(case, folder / INCOMING)
+    for path in (
+        folder / "other.chancery",
+        folder / "other.chancery-journal",
+        folder / ".other.chancery.lock",
+    ):
+        path.unlink()
     place = use(folder)
-    with CaseFile.create(place, home=("India", {"code": "IND"}), author="officer", clock=CLOCK) as case:
+    with CaseFile.create(place, home=HOME, author="officer", clock=CLOCK) as case:
         add(case, "Anna")
         backup.keep(case)
-        add(case, "Boris")
-    empty = writer_engine(folder / "old.chancery", create=True)
+        oman = case.door.changes()
+        oman.create("country", name=PARTNER, code="OMN")
+        case.door.change("Add Oman", oman)
+        add(case, "Boris", SECRET)
+    (folder / OUT).mkdir()
+    for name in ("case.json", "brief.docx"):
+        (folder / OUT / name).write_bytes(EARLIER)
+    empty = writer_engine(folder / OLD, create=True)
     with writing(empty) as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql("CREATE TABLE kept (words TEXT)")
@@ -76,104 +86,135 @@ def prepare(folder: Path) -> None:
     empty.dispose()
 
 
-def add(case: CaseFile, name: str) -> None:
+def add(case: CaseFile, name: str, word: str = "x") -> None:
     changes = case.door.changes()
-    changes.create("person", name=name, career="x" * 3000)
-    changes.attach(f"{name}.txt", name.encode() * 3000)
+    changes.create("person", name=name, career=f"{word} {'y' * 3000}")
+    changes.attach(f"{name}.txt", name.encode() * 1000)
     case.door.change(f"Add {name}", changes)
 
 
-def save(folder: Path, acknowledge: Callable[[], None]) -> None:
-    """A save, acknowledged when the door says so, and the closing with its backup."""
-    with CaseFile.open(use(folder), author="officer", clock=CLOCK) as case:
-        add(case, "Clara")
-        acknowledge()
+def names_in(case: CaseFile) -> set[str]:
+    with case.read() as reader:
+        return {row[0] for row in reader.rows("SELECT name FROM person WHERE deleted = 0")}
 
 
-def keep(folder: Path, acknowledge: Callable[[], None]) -> None:
+def save(folder: Path, said: Said) -> None:
+    """What is typed is kept as a draft, then saved; a save that was refused is tried again if it did not take."""
+    with opened(folder) as case:
+        drafts = Space(case, "draft")
+        drafts.put("person/new", {"name": "Clara"})
+        said("kept")
+        try:
+            add(case, "Clara")
+        except ChanceryError:
+            if "Clara" not in names_in(case):
+                add(case, "Clara")
+        said("acknowledged")
+        drafts.drop("person/new")
+
+
+def take_back(folder: Path, said: Said) -> None:
+    """Boris is undone."""
+    with opened(folder) as case:
+        undo_last(case)
+        said("acknowledged")
+
+
+def bring_in(folder: Path, said: Said) -> None:
+    """Five people and their files come out of case-file JSON."""
+    with opened(folder) as case:
+        import_file(case, folder / INCOMING)
+        said("acknowledged")
+
+
+def export(folder: Path, said: Said) -> None:
+    """Case-file JSON takes the place of an earlier export."""
+    with opened(folder) as case:
+        export_file(case, folder / OUT / "case.json")
+        said("acknowledged")
+
+
+def brief(folder: Path, said: Said) -> None:
+    """A Word file takes the place of an earlier one."""
+    with opened(folder) as case:
+        with case.read() as reader:
+            country = reader.rows("SELECT id FROM country WHERE name = ?", PARTNER)[0][0]
+        request = Request(as_of=date(2026, 11, 21), country=country, draft=True)
+        write_brief(case, request, folder / OUT / "brief.docx", replace=True)
+        said("acknowledged")
+
+
+def keep(folder: Path, said: Said) -> None:
     """A backup that was asked for."""
-    with CaseFile.open(use(folder), author="officer", clock=CLOCK) as case:
+    with opened(folder) as case:
         case.keeper.note_change()
         backup.keep(case)
-        acknowledge()
+        said("acknowledged")
 
 
-def restore(folder: Path, acknowledge: Callable[[], None]) -> None:
+def restore(folder: Path, said: Said) -> None:
     """The first backup comes back."""
     place = use(folder)
     backup.restore(backup.named(place, "1"), place, CLOCK.now())
-    acknowledge()
+    said("acknowledged")
 
 
-def migrate(folder: Path, acknowledge: Callable[[], None]) -> None:
+def migrate(folder: Path, said: Said) -> None:
     """Every migration there is, on a file of schema 0."""
-    engine = writer_engine(folder / "old.chancery")
+    engine = writer_engine(folder / OLD)
     try:
-        with translated(folder / "old.chancery"):
+        with translated(folder / OLD):
             schema.migrate(engine)
     finally:
         engine.dispose()
-    acknowledge()
+    said("acknowledged")
 
 
-OPERATIONS: dict[str, Callable[[Path, Callable[[], None]], None]] = {
-    "save": save,
-    "backup": keep,
-    "restore": restore,
-    "migrate": migrate,
-}
+def create(folder: Path, said: Said) -> None:
+    """A new case file with its home country and marking scheme."""
+    use(folder)
+    with CaseFile.create(folder / FRESH, home=HOME, author="officer", clock=CLOCK):
+        said("acknowledged")
 
 
-def harmless(call: str, times: int) -> None:
-    """Make a call so often that it changes nothing."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    nowhere = b"/proc/nowhere/at/all"
-    arguments: dict[str, tuple[object, ...]] = {
-        "pwrite64": (-1, None, 0, ctypes.c_long(0)), "write": (-1, None, 0), "fdatasync": (-1,), "fsync": (-1,),
-        "ftruncate": (-1, ctypes.c_long(0)), "rename": (nowhere, nowhere), "unlink": (nowhere,),
-        "link": (nowhere, nowhere), "mkdir": (nowhere, 0),
-    }  # fmt: skip
-    function = getattr(libc, "pwrite" if call == "pwrite64" else call)
-    for _ in range(times):
-        function(*arguments[call])
+def expunge(folder: Path, said: Said) -> None:
+    """The career of Boris is taken out of everything."""
+    with opened(folder) as case:
+        with case.read() as reader:
+            boris = reader.rows("SELECT id FROM person WHERE name = 'Boris'")[0][0]
+        expunge_record(case, boris, "career")
+        said("acknowledged")
 
 
-def child(operation: str, call: str, point: int, folder: Path) -> None:
-    """One run with one point of failure; ends the process. 0: done, 1: refused in a sentence, 2: a fault of ours."""
-    outcome = 2
-    try:
-        if point:
-            harmless(call, MEANT - point)
-        OPERATIONS[operation](folder, lambda: (folder / "acknowledged").symlink_to("yes"))
-        outcome = 0
-    except ChanceryError as error:
-        outcome = 1 if str(error).endswith((".", "”.")) else 3
-    except BaseException:  # noqa: BLE001 – told to the parent, with where it came from
-        import traceback
-
-        os.dup2(os.open(folder / "traceback", os.O_CREAT | os.O_RDWR), 2)
-        traceback.print_exc()
-    finally:
-        os._exit(outcome)
+def repair(folder: Path, said: Said) -> None:
+    """Tables that hold something else than the journal are made anew."""
+    repair_file(use(folder), CLOCK)
+    said("acknowledged")
 
 
-def main(folders: list[Path]) -> None:
-    """A child for each folder, called `…/OPERATION/CALL/POINT`; point 0 fails nowhere."""
-    vars(door)["ThreadPoolExecutor"] = AtOnce
-    import alembic.autogenerate
-    import alembic.command
-    import alembic.config
-
-    assert {alembic.command.__name__, alembic.config.__name__}  # what is loaded late is loaded now
-    CaseFile.open(folders[0] / CASE, write=False).close()
-    for folder in folders:
-        operation, call, point = folder.parts[-3:]
-        pid = os.fork()
-        if pid == 0:
-            child(operation, call, int(point), folder)
-        _, status = os.waitpid(pid, 0)
-        (folder / "status").symlink_to(str(os.waitstatus_to_exitcode(status)))
+def recover(folder: Path, said: Said) -> None:
+    """A file that cannot be opened is put aside; the backup and the proved changes since take its place."""
+    recover_file(use(folder), CLOCK)
+    said("acknowledged")
 
 
-if __name__ == "__main__":
-    main([Path(name) for name in sys.stdin.read().splitlines()])
+def disagree(folder: Path) -> None:
+    """A table says something else than the journal."""
+    with sqlite3.connect(folder / CASE) as connection:
+        connection.execute("UPDATE person SET name = 'Nobody' WHERE name = 'Boris'")
+    connection.close()
+
+
+def spoil(folder: Path) -> None:
+    """The root of the schema is overwritten."""
+    with (folder / CASE).open("rb+") as file:
+        file.seek(100)
+        file.write(b"\xaa" * 400)
+
+
+OPERATIONS: dict[str, Callable[[Path, Said], None]] = {
+    "save": save, "import": bring_in, "export": export, "brief": brief, "backup": keep, "restore": restore,
+    "migrate": migrate, "create": create, "undo": take_back, "expunge": expunge, "repair": repair, "recover": recover,
+}  # fmt: skip
+DAMAGE: dict[str, Callable[[Path], None]] = {"repair": disagree, "recover": spoil}
+"""What is done to the prepared case file before an operation begins."""

@@ -1,137 +1,160 @@
-"""Records what a program asks of the disk, and builds what the disk may hold after a power cut at any moment of it.
-
-A disk keeps what was synced; of the rest it may have kept anything: nothing, all, some writes without earlier ones, and
-of a large write some sectors of 512 bytes. Run as a script it is the program that is recorded: it saves a few times.
-"""
+"""Records what an operation asks of the disk, and looks at what a power cut at any moment of it may leave."""
 
 from __future__ import annotations
 
 import os
 import random
 import re
-import subprocess
-import sys
-from dataclasses import dataclass, field
+import shutil
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-SAVES = 6
-SECTOR = 512
+from tests.faults import walking
+from tests.faults.disk import MODELS, Disk, Event
+from tests.faults.judging import judged
+from tests.faults.operations import OPERATIONS
+
+__all__ = ["CUT", "MODELS", "record", "run"]
+
+CUT = tuple(OPERATIONS)
+"""The operations whose power is cut."""
+TRACED = (
+    "openat", "pwrite64", "write", "sendfile", "ftruncate", "fsync", "fdatasync", "rename", "unlink", "link", "mkdir",
+    "symlink",
+)  # fmt: skip
+LINE = re.compile(r"^\d+ +(\w+)\((.*)\) = (\d+)(?:<[^>]*>)?$")
+OPEN_FILE = re.compile(r"^\d+<([^>]*)>")
+TEXT = re.compile(r'"([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One call: `w`rite at an offset, `t`runcate to a size, `s`ync of a file, or a save `a`cknowledged."""
+def record(
+    prepared: Path, folder: Path, operation: str, model: str, *, careless: bool = False
+) -> tuple[Disk, list[Event]]:
+    """The disk as an operation finds it, and every call by which it changes it; `careless` never waits for the disk."""
+    walking.copied(prepared, folder, operation)
+    disk = Disk.holding(folder, model)
+    log = folder.with_name(f"{folder.name}.log")
+    walking.strace(
+        prepared, [(folder, "write", 0)], "--seccomp-bpf", "-o", str(log), "-y", "-xx", "-s", "4000000", "-e",
+        f"trace={','.join(TRACED)}", careless=careless,
+    )  # fmt: skip
+    reading = Reading(disk)
+    events = [event for line in log.read_text().splitlines() for event in reading.events(line)]
+    log.unlink()
+    return disk, [event for event in events if event.name.startswith(str(folder))]
 
-    kind: str
-    name: str
-    place: int = 0
-    data: bytes = b""
+
+def run(
+    prepared: Path, room: Path, operation: str, model: str, states: int, seed: int, *, careless: bool = False
+) -> tuple[Counter[str], list[str]]:
+    """Cut the power of an operation at so many moments; what each left, and what is wrong."""
+    folder, chance = room / operation / "power" / "0", random.Random(seed)
+    disk, events = record(prepared, folder, operation, model, careless=careless)
+    counts, bad, taken = Counter[str](), list[str](), 0
+    for cut in sorted(moment(events, chance) for _ in range(states)):
+        for event in events[taken:cut]:
+            disk.take(event)
+        taken = cut
+        place(folder, disk.after_cut(chance), disk.said)
+        verdict = judged(folder, operation)
+        counts[str(verdict)] += 1
+        if not verdict.good:
+            bad.append(f"{operation} {model}, seed {seed}, before call {cut}: {verdict.state}")
+    return counts, bad
 
 
-@dataclass(slots=True)
-class Disk:
-    """What is certainly on the disk of each file, and what was asked for since."""
+def moment(events: list[Event], chance: random.Random) -> int:
+    """How many calls were made when the power fails: any number, or, as often, one around a sync or a naming."""
+    if chance.random() < 0.5:
+        return chance.randint(0, len(events))
+    telling = [number for number, event in enumerate(events) if event.kind not in {"write", "truncate"}]
+    return chance.choice(telling) + chance.randint(0, 1)
 
-    durable: dict[str, bytearray]
-    pending: dict[str, list[Event]] = field(default_factory=dict)
-    acknowledged: int = 0
 
-    def take(self, event: Event) -> None:
-        if event.kind == "a":
-            self.acknowledged += 1
-        elif event.kind == "s":
-            for one in self.pending.pop(event.name, []):
-                apply(self.durable.setdefault(event.name, bytearray()), one)
+def place(folder: Path, state: dict[str, bytes | None], said: list[str]) -> None:
+    """Lay out what a power cut left, where it was; what the operation had said is known all the same."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, content in state.items():
+        if content is None:
+            Path(name).mkdir(exist_ok=True)
         else:
-            self.pending.setdefault(event.name, []).append(event)
-
-    def after_cut(self, chance: random.Random) -> dict[str, bytes]:
-        """One of the states that a power cut now may leave."""
-        found = {name: bytearray(content) for name, content in self.durable.items()}
-        mode = chance.choice(("none", "all", "some", "some"))
-        for name, events in self.pending.items():
-            for event in events:
-                if mode == "none" or (mode == "some" and chance.random() < 0.5):
-                    continue
-                torn = mode == "some" and event.kind == "w" and chance.random() < 0.3
-                content = found.setdefault(name, bytearray())
-                for part in _sectors(event, chance) if torn else [event]:
-                    apply(content, part)
-        return {name: bytes(content) for name, content in found.items()}
+            Path(name).write_bytes(content)
+    for name in said:
+        if not name.endswith("/status"):
+            Path(name).symlink_to("yes")
 
 
-def apply(content: bytearray, event: Event) -> None:
-    """Do to the content of a file what an event asks."""
-    end = event.place + len(event.data)
-    if event.kind == "t":
-        del content[event.place :]
-    content.extend(bytes(max(0, end - len(content))))
-    if event.kind == "w":
-        content[event.place : end] = event.data
+class Reading:
+    """Reads lines of strace: knows which names are there and how far each file is written."""
 
+    def __init__(self, disk: Disk) -> None:
+        self._lengths = {name: len(disk.durable[file]) if file else 0 for name, file in disk.names.items()}
+        self._first = {name: bytes(disk.durable[file]) for name, file in disk.names.items() if file}
 
-def _sectors(event: Event, chance: random.Random) -> list[Event]:
-    parts = range(0, len(event.data), SECTOR)
-    return [
-        Event("w", event.name, event.place + at, event.data[at : at + SECTOR])
-        for at in parts
-        if chance.random() < 0.5
-    ]
+    def events(self, line: str) -> Iterator[Event]:
+        """What a line says; nothing where a call failed or did nothing."""
+        made = LINE.match(line)
+        if made is None:
+            return
+        call, rest, result = made[1], made[2], int(made[3])
+        texts = [_plain(text) for text in TEXT.findall(rest)]
+        opened = OPEN_FILE.match(rest)
+        if opened is None:
+            yield from self._on_names(call, rest, [os.fsdecode(text) for text in texts])
+        else:
+            yield from self._on_file(call, rest, os.fsdecode(_plain(opened[1])), texts, result)
 
+    def _on_names(self, call: str, rest: str, names: list[str]) -> Iterator[Event]:
+        match call:
+            case "openat":
+                if "O_CREAT" in rest and names[0] not in self._lengths:
+                    self._lengths[names[0]] = 0
+                    yield Event("create", names[0])
+                elif "O_TRUNC" in rest:
+                    self._lengths[names[0]] = 0
+                    yield Event("truncate", names[0])
+            case "mkdir":
+                yield Event("mkdir", names[0])
+            case "rename":
+                self._lengths[names[1]] = self._lengths.pop(names[0], 0)
+                yield Event("rename", names[0], names[1])
+            case "link":
+                self._lengths[names[1]] = self._lengths.get(names[0], 0)
+                yield Event("link", names[0], names[1])
+            case "unlink":
+                self._lengths.pop(names[0], None)
+                yield Event("unlink", names[0])
+            case "symlink":
+                yield Event("say", names[1])
 
-def record(folder: Path, log: Path, *, synchronous: int) -> list[Event]:
-    """What a program that saves a few times asks of the disk that holds a prepared folder."""
-    command = [
-        "strace", "-f", "--seccomp-bpf", "-o", str(log), "-y", "-xx", "-s", "4000000", "-e",
-        "trace=pwrite64,fsync,fdatasync,ftruncate,?symlink,?symlinkat", sys.executable, "-B", __file__, str(folder),
-        str(synchronous),
-    ]  # fmt: skip
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-3000:]
-    return [event for line in log.read_text().splitlines() if (event := _read(line, folder))]
+    def _on_file(self, call: str, rest: str, name: str, texts: list[bytes], result: int) -> Iterator[Event]:
+        last = rest.rpartition(", ")[2]
+        match call:
+            case "pwrite64":
+                yield Event("write", name, "", int(last), texts[0][:result])
+            case "write":
+                yield self._appended(name, texts[0][:result])
+            case "sendfile":
+                source = os.fsdecode(_plain(rest.split("<")[2].split(">", maxsplit=1)[0]))
+                start = self._lengths.get(
+                    name, 0
+                )  # a copy goes from the beginning of one file to that of the other
+                yield self._appended(name, self._first.get(source, b"")[start : start + result])
+            case "ftruncate":
+                yield Event("truncate", name, "", int(last))
+            case "fsync":
+                yield Event("sync", name)
+            case "fdatasync":
+                yield Event("datasync", name)
 
-
-def _read(line: str, folder: Path) -> Event | None:
-    words = re.match(r"^\d+ +(\w+)\((.*)\) = 0|^\d+ +(\w+)\((.*)\) = \d+$", line)
-    if words is None:
-        return None
-    call, rest = words[1] or words[3], words[2] or words[4]
-    named = re.match(r"\d+<([^>]*)>", rest)
-    if call.startswith("symlink"):
-        return Event("a", "") if _plain(re.findall(r'"([^"]*)"', rest)[0]) == b"ack" else None
-    path = Path(_plain(named[1]).decode()) if named else Path()
-    if path.parent != folder:
-        return None
-    if call in {"fsync", "fdatasync"}:
-        return Event("s", path.name)
-    if call == "ftruncate":
-        return Event("t", path.name, int(rest.rpartition(", ")[2]))
-    text, offset = re.findall(r'"([^"]*)"', rest)[0], int(rest.rpartition(", ")[2])
-    return Event("w", path.name, offset, _plain(text))
+    def _appended(self, name: str, data: bytes) -> Event:
+        start = self._lengths.get(name, 0)
+        self._lengths[name] = start + len(data)
+        return Event("write", name, "", start, data)
 
 
 def _plain(text: str) -> bytes:
     r"""What strace wrote as `\x41\x42`, or as it was."""
     return bytes.fromhex(text.replace("\\x", "")) if text.startswith("\\x") else text.encode()
-
-
-def main(folder: Path, synchronous: int) -> None:
-    """Save a few times; each is acknowledged by a link beside the case file."""
-    from app import door
-    from app.casefile import CaseFile
-    from db import engine
-    from tests.faults import operations
-
-    engine.SETTINGS["synchronous"] = synchronous
-    vars(door)["ThreadPoolExecutor"] = operations.AtOnce
-    case = CaseFile.open(operations.use(folder), author="officer", clock=operations.CLOCK)
-    for number in range(SAVES):
-        operations.add(case, f"Saved {number}")
-        (folder / f"ack{number}").symlink_to("ack")
-    os._exit(0)
-
-
-if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
-    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
-import sys
-from collections import Counter
+import re
 from pathlib import Path
 
 import pytest
 
 from app.casefile import CaseFile
 from app.check import check
-from app.errors import CaseFileError
-from db import backup as copying
-from db.engine import reader_engine
-from db.errors import translated
-from tests.faults import operations
-from tests.faults.operations import CASE
+from tests.faults import damage, operations
+from tests.faults.damage import contents, outcome
+from tests.faults.operations import CASE, SECRET
 
 pytestmark = pytest.mark.slow
-FLIPS = int(os.environ.get("CHANCERY_FLIPS", "80"))
-CUTS = int(os.environ.get("CHANCERY_CUTS", "15"))
+FLIPS = 50
+CUTS = 15
 
 
 @pytest.fixture(scope="module")
@@ -32,40 +26,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / CASE).read_bytes()
 
 
-def contents(path: Path) -> str:
-    engine = reader_engine(path, read_only_file=True)
-    try:
-        with translated(path), engine.connect() as connection:
-            return copying.contents(connection)
-    finally:
-        engine.dispose()
-
-
-def outcome(path: Path, wanted: str) -> str:
-    """`refused`, `found` or `harmless`; raises where damage passes for sound, or the program stumbles."""
-    try:
-        with CaseFile.open(path, write=False) as case:
-            findings = check(case).findings
-    except CaseFileError:
-        return "refused"
-    if findings:
-        return "found"
-    return "harmless" if contents(path) == wanted else "silent"
-
-
 def test_a_flipped_bit_is_never_silent(sound: bytes, tmp_path: Path) -> None:
-    path, chance, counts = tmp_path / CASE, random.Random(11), Counter[str]()
-    path.write_bytes(sound)
-    wanted = contents(path)
-    for _ in range(FLIPS):
-        spoilt = bytearray(sound)
-        place = chance.randrange(len(sound))
-        spoilt[place] ^= 1 << chance.randrange(8)
-        path.write_bytes(spoilt)
-        result = outcome(path, wanted)
-        counts[result] += 1
-        assert result != "silent", place
-    sys.stdout.write(f"{FLIPS} flips: {dict(counts)}\n")
+    counts, bad = damage.flips(tmp_path, sound, FLIPS, seed=11)
+    assert bad == []
+    assert counts.total() == FLIPS
     assert counts["found"] > 0
 
 
@@ -73,11 +37,12 @@ def test_a_flip_in_a_change_or_a_file_is_always_found(sound: bytes, tmp_path: Pa
     path, chance = tmp_path / CASE, random.Random(12)
     path.write_bytes(sound)
     wanted = contents(path)
-    start = sound.index(b'{"fields":{"career"')
-    file = sound.index(b"BorisBorisBoris")
+    start = sound.index(f'{{"fields":{{"career":{{"ctx":{{}},"v":"{SECRET}'.encode())
+    whole = re.search(rb"(Boris){20,}", sound)
+    assert whole is not None
     for place in [
-        *(start + chance.randrange(900) for _ in range(20)),
-        *(file + n for n in range(0, 2000, 200)),
+        *(start + chance.randrange(900) for _ in range(10)),
+        *(chance.randrange(*whole.span()) for _ in range(10)),
     ]:
         spoilt = bytearray(sound)
         spoilt[place] ^= 1 << chance.randrange(7)
@@ -98,8 +63,13 @@ def test_a_flip_in_the_schema_is_found(sound: bytes, tmp_path: Path) -> None:
 
 
 def test_a_cut_file_is_refused_or_found(sound: bytes, tmp_path: Path) -> None:
-    path, chance = tmp_path / CASE, random.Random(13)
-    for _ in range(CUTS):
-        path.write_bytes(sound[: chance.randrange(len(sound))])
-        assert outcome(path, "") in {"refused", "found"}
-    shutil.rmtree(tmp_path)
+    counts, bad = damage.cuts(tmp_path, sound, CUTS, seed=13)
+    assert bad == []
+    assert counts.total() == CUTS
+
+
+def test_damage_that_nothing_notices_is_told(sound: bytes, tmp_path: Path) -> None:
+    path = tmp_path / CASE
+    path.write_bytes(sound)
+    assert outcome(path, contents(path)) == "harmless"
+    assert outcome(path, "other contents") == "silent"

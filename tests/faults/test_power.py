@@ -1,25 +1,19 @@
-"""After a power cut at any moment the case file is sound and holds every save that was acknowledged.
+"""After a power cut at any moment there is the old state or the new, and whatever was acknowledged.
 
-The control, with `synchronous=OFF`, must fail: a test that nothing can fail proves nothing.
+The control, which never waits for the disk, must fail: a test that nothing can fail proves nothing.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from app.casefile import CaseFile
-from app.check import check
-from app.errors import CaseFileError
-from tests.faults import operations, power, walking
-from tests.faults.operations import CASE
-from tests.faults.power import Disk, Event
+from tests.faults import power, walking
+from tests.faults.disk import MODELS, Disk, Event
 
 pytestmark = [
     pytest.mark.slow,
@@ -27,64 +21,76 @@ pytestmark = [
         sys.platform != "linux" or shutil.which("strace") is None, reason="needs strace (a Debian package)"
     ),
 ]
-STATES = int(os.environ.get("CHANCERY_POWER_CUTS", "60"))
 
 
-def verdict(folder: Path, state: dict[str, bytes], acknowledged: int) -> str:
-    """`sound`, or what is wrong, of one state of the disk."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    for name, content in state.items():
-        (folder / name).write_bytes(content)
-    try:
-        with CaseFile.open(folder / CASE, write=False) as case:
-            if check(case).findings:
-                return "damaged"
-            with case.read() as reader:
-                saved = reader.rows("SELECT count(*) FROM person WHERE name LIKE 'Saved %'")[0][0]
-    except CaseFileError:
-        return "damaged"
-    return "sound" if saved in {acknowledged, acknowledged + 1} else "lost"
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return walking.template(tmp_path_factory.mktemp("power") / "prepared")
 
 
-def cuts(prepared: Path, tmp_path: Path, *, synchronous: int, states: int) -> Counter[str]:
-    folder = walking.copied(prepared, tmp_path / "recorded")
-    start = {name: bytearray((folder / name).read_bytes()) for name in (CASE, f"{CASE}-journal")}
-    events = power.record(folder, tmp_path / "log", synchronous=synchronous)
-    assert sum(event.kind == "a" for event in events) == power.SAVES
-    chance, found = random.Random(3), Counter[str]()
-    for cut in sorted(chance.choices(range(len(events) + 1), k=states)):
-        disk = Disk({name: bytearray(content) for name, content in start.items()})
-        for event in events[:cut]:
-            disk.take(event)
-        found[verdict(tmp_path / "state", disk.after_cut(chance), disk.acknowledged)] += 1
-    return found
+@pytest.mark.parametrize(
+    ("operation", "model", "states"),
+    [
+        ("save", "journaled", 16),
+        ("restore", "strict", 10),
+        ("export", "strict", 6),
+    ],
+)
+def test_every_state_after_a_power_cut_is_the_old_or_the_new(
+    prepared: Path, tmp_path: Path, operation: str, model: str, states: int
+) -> None:
+    counts, bad = power.run(prepared, tmp_path, operation, model, states, seed=3)
+    assert bad == []
+    assert counts.total() == states
 
 
-@pytest.fixture
-def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    made = walking.template(tmp_path / "prepared")
-    operations.use(tmp_path)
-    return made
+def test_without_waiting_for_the_disk_the_same_test_fails(prepared: Path, tmp_path: Path) -> None:
+    _, bad = power.run(prepared, tmp_path, "save", "journaled", 16, seed=3, careless=True)
+    assert len(bad) > 5
 
 
-def test_every_state_after_a_power_cut_is_sound_and_complete(prepared: Path, tmp_path: Path) -> None:
-    found = cuts(prepared, tmp_path, synchronous=2, states=STATES)
-    sys.stdout.write(f"power cuts: {dict(found)}\n")
-    assert set(found) == {"sound"}
+def disk(tmp_path: Path, model: str) -> Disk:
+    (tmp_path / "a").write_bytes(b"....")
+    return Disk.holding(tmp_path, model)
 
 
-def test_without_syncing_the_same_test_fails(prepared: Path, tmp_path: Path) -> None:
-    found = cuts(prepared, tmp_path, synchronous=0, states=min(STATES, 100))
-    sys.stdout.write(f"control: {dict(found)}\n")
-    assert found["damaged"] + found["lost"] > 5
+def states(found: Disk) -> set[frozenset[tuple[str, bytes | None]]]:
+    every = (found.after_cut(random.Random(seed)) for seed in range(80))
+    return {frozenset((Path(name).name, content) for name, content in state.items()) for state in every}
 
 
-def test_the_disk_keeps_what_was_synced_and_may_lose_the_rest() -> None:
-    disk = Disk({"a": bytearray(b"....")})
-    disk.take(Event("w", "a", 0, b"12"))
-    disk.take(Event("s", "a"))
-    disk.take(Event("w", "a", 2, b"34"))
-    disk.take(Event("t", "a", 1))
-    states = {disk.after_cut(random.Random(seed))["a"] for seed in range(50)}
-    assert states == {b"12..", b"1234", b"1"}
+def test_the_disk_keeps_what_was_synced_and_may_lose_the_rest(tmp_path: Path) -> None:
+    found, name = disk(tmp_path, "strict"), str(tmp_path / "a")
+    found.take(Event("write", name, "", 0, b"12"))
+    found.take(Event("sync", name))
+    found.take(Event("write", name, "", 2, b"34"))
+    found.take(Event("truncate", name, "", 1))
+    assert states(found) == {frozenset({("a", content)}) for content in (b"12..", b"1234", b"1")}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_new_name_lasts_once_its_folder_is_synced(tmp_path: Path, model: str) -> None:
+    found, old, new = disk(tmp_path, model), str(tmp_path / "a"), str(tmp_path / "b")
+    found.take(Event("rename", old, new))
+    assert states(found) == {frozenset({("a", b"....")}), frozenset({("b", b"....")})}
+    found.take(Event("sync", str(tmp_path)))
+    assert states(found) == {frozenset({("b", b"....")})}
+
+
+def test_only_a_journaled_disk_settles_names_when_a_file_is_synced(tmp_path: Path) -> None:
+    for model, count in (("journaled", 1), ("strict", 2)):
+        found = disk(tmp_path, model)
+        found.take(Event("mkdir", str(tmp_path / "folder")))
+        found.take(Event("sync", str(tmp_path / "a")))
+        assert len(states(found)) == count
+
+
+def test_what_lies_in_a_folder_that_was_lost_is_lost(tmp_path: Path) -> None:
+    found, folder = disk(tmp_path, "strict"), str(tmp_path / "folder")
+    found.take(Event("mkdir", folder))
+    found.take(Event("create", f"{folder}/b"))
+    found.take(Event("sync", folder))
+    assert states(found) == {
+        frozenset({("a", b"....")}),
+        frozenset({("a", b"...."), ("folder", None), ("b", b"")}),
+    }

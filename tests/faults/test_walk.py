@@ -1,19 +1,20 @@
 """A kill, a full disk or a failing one at any call of an operation leaves the old state or the new, never between.
 
-The short form looks at every so-many-th call; `tools/nightly` at every one.
+Here every operation meets every kind of fault at a few of its calls; `tools/nightly` goes through all of them.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.faults import operations, walking
-from tests.faults.walking import summary
+from tests.faults import walking
+from tests.faults.operations import OPERATIONS
+from tests.faults.running import READS
+from tests.faults.walking import KILL, Counts, Point
 
 pytestmark = [
     pytest.mark.slow,
@@ -21,8 +22,9 @@ pytestmark = [
         sys.platform != "linux" or shutil.which("strace") is None, reason="needs strace (a Debian package)"
     ),
 ]
-LONG = os.environ.get("CHANCERY_FAULTS") == "all"
-SHORT_STEP = 29
+HOWS = (KILL, "error=ENOSPC+", "error=EIO", "error=EROFS+")
+FEW = 2
+"""Points of each operation and way to fail."""
 
 
 @pytest.fixture(scope="module")
@@ -31,27 +33,36 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def counts(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], int]:
+def counts(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Counts:
     return walking.calls(prepared, tmp_path_factory.mktemp("counts"))
 
 
-def test_every_operation_writes_and_syncs(counts: dict[tuple[str, str], int]) -> None:
-    for operation in operations.OPERATIONS:
-        assert counts[operation, "pwrite64"] > 0
+def some(counts: Counts, operation: str, way: int) -> list[Point]:
+    """A few points of an operation, spread over its calls, others for each way to fail."""
+    every = walking.points(counts, operation)
+    step = len(every) / FEW
+    return [every[int(step * (number + (way + 0.5) / len(HOWS)))] for number in range(FEW)]
+
+
+def test_every_operation_changes_the_disk_and_syncs_it(counts: Counts) -> None:
+    for operation in OPERATIONS:
+        assert counts.get((operation, "pwrite64"), 0) + counts.get((operation, "write"), 0) > 0
         assert counts[operation, "fsync"] > 0
 
 
-@pytest.mark.parametrize(
-    "how",
-    ["signal=SIGKILL", "error=ENOSPC+"]
-    + (["error=ENOSPC", "error=EIO", "error=EIO+", "error=EROFS", "error=EROFS+"] if LONG else []),
-)
+def test_the_points_of_a_walk_are_all_calls_but_reads(counts: Counts) -> None:
+    for operation in OPERATIONS:
+        wanted = sum(n for (name, call), n in counts.items() if name == operation and call not in READS)
+        assert len(set(walking.points(counts, operation))) == wanted
+
+
+@pytest.mark.parametrize("how", HOWS)
 def test_a_failure_at_any_call_leaves_the_old_state_or_the_new(
-    prepared: Path, counts: dict[tuple[str, str], int], tmp_path: Path, how: str
+    prepared: Path, counts: Counts, tmp_path: Path, how: str
 ) -> None:
-    results = walking.walk(prepared, tmp_path / "runs", counts, how, step=1 if LONG else SHORT_STEP)
-    sys.stdout.write(f"{how}: {summary(results)}\n")
-    assert all(verdict.good for _, verdict in results), summary(results)
+    points = [point for name in OPERATIONS for point in some(counts, name, HOWS.index(how))]
+    results = walking.walk(prepared, tmp_path / "runs", points, how, counts)
+    assert walking.bad(results, how) == []
     assert {verdict.state for _, verdict in results} == {"old", "new"}
-    if how == "signal=SIGKILL":
+    if how == KILL:
         assert {verdict.status for _, verdict in results} == {"-9"}

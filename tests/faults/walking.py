@@ -1,4 +1,4 @@
-"""Walks a failure over every call of an operation, and judges what is left: the old state or the new, never between."""
+"""Walks a failure over every call of an operation: each point runs in a copy of one prepared folder, under strace."""
 
 from __future__ import annotations
 
@@ -8,51 +8,47 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from app.backups.shelf import tag_of
-from app.casefile import CaseFile
-from app.check import check
-from db.backup import flaw
-from db.engine import reader_engine
-from db.header import APPLICATION_ID, inspect
-from db.values.ids import FixedClock
-from tests.faults import operations
-from tests.faults.operations import CALLS, CASE, MEANT, ROOT
+from tests.faults import operations, running
+from tests.faults.judging import Verdict, judged
+from tests.faults.operations import CASE, DAMAGE, OPERATIONS
+from tests.faults.running import CALLS, READS, ROOT
 
-LATER = FixedClock(datetime(2099, 1, 1, tzinfo=UTC))
-"""The next start, late enough that everything unfinished is nobody's any more."""
+KILL = "signal=SIGKILL"
+HOWS = (
+    KILL, "error=ENOSPC+", "error=EIO+", "error=EROFS+", "error=EIO", "error=ENOSPC", "error=EROFS",
+)  # fmt: skip
+"""What a call meets: the end of the program; the error, with `+` at that call and at every later one of its kind."""
 CHANGING = (
     *CALLS, "pwritev", "pwritev2", "writev", "sync_file_range", "truncate", "renameat", "renameat2", "unlinkat",
-    "linkat", "mkdirat", "rmdir", "fallocate", "copy_file_range", "sendfile",
+    "linkat", "mkdirat", "rmdir", "fallocate", "copy_file_range", "splice",
 )  # fmt: skip
 """Every call that could change a file."""
 CALL = re.compile(r"^\d+ +(\w+)\(")
+SPARED = 400
+"""More calls of any kind than the parent of the runs makes itself, so that only the meant call of a child fails."""
+
+Counts = dict[tuple[str, str], int]
+"""(operation, call) → how often it is made where nothing fails."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One run: what failed at which call, and the folder it ran in."""
+    """One run: the operation, and at which of its calls it fails."""
 
     operation: str
     call: str
     number: int
-    folder: Path
+
+    def __str__(self) -> str:
+        return f"{self.operation} {self.call} {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a run left: `old` or `new`, or what is wrong; and whether it had said that it was done."""
-
-    state: str
-    acknowledged: bool
-    status: str
-
-    @property
-    def good(self) -> bool:
-        return self.state in {"old", "new"} and not (self.acknowledged and self.state == "old")
+Result = tuple[Point, Verdict]
 
 
 def template(folder: Path) -> Path:
@@ -62,9 +58,9 @@ def template(folder: Path) -> Path:
     return folder
 
 
-def copied(prepared: Path, target: Path) -> Path:
-    """A copy of a prepared folder whose profile knows that the case file moved with it."""
-    shutil.copytree(prepared, target)
+def copied(prepared: Path, target: Path, operation: str = "") -> Path:
+    """A copy of a prepared folder whose profile knows that the case file moved with it, damaged as is wanted."""
+    shutil.copytree(prepared, target, ignore=shutil.ignore_patterns("elsewhere"))
     for note in (target / "profile").rglob("sites/*.json"):
         form = json.loads(note.read_text())
         note.write_text(json.dumps(form | {"path": str(target / CASE)}))
@@ -72,127 +68,84 @@ def copied(prepared: Path, target: Path) -> Path:
     for path in sorted(old.iterdir()):
         number, day, time, _, reason = path.name.split(" ", 4)
         path.rename(old / f"{number} {day} {time} {tag_of(target / CASE)} {reason}")
+    if operation in DAMAGE:
+        DAMAGE[operation](target)
     return target
 
 
-def strace(folders: list[Path], *options: str) -> None:
-    """Run the operations of the folders under strace. With its filter --seccomp-bpf it would not let calls fail."""
-    command = ["strace", "-f", *options, sys.executable, "-B", operations.__file__]
-    done = subprocess.run(
-        command, cwd=ROOT, input="\n".join(map(str, folders)), text=True, capture_output=True, check=False
-    )
+def strace(
+    prepared: Path, runs: Iterable[tuple[Path, str, int]], *options: str, careless: bool = False
+) -> None:
+    """Run the operations of folders under strace, each after some harmless calls of a kind."""
+    command = ["strace", "-f", *options, sys.executable, "-B", running.__file__, str(prepared), str(careless)]
+    lines = "\n".join(f"{folder}\t{call}\t{before}" for folder, call, before in runs)
+    done = subprocess.run(command, cwd=ROOT, input=lines, text=True, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
 
 
-def calls(prepared: Path, room: Path) -> dict[tuple[str, str], int]:
-    """(operation, call) → how often it is made; fails where a file is changed by a call that is not walked."""
-    folders = [copied(prepared, room / operation / "none" / "0") for operation in operations.OPERATIONS]
+def calls(prepared: Path, room: Path, wanted: Iterable[str] = OPERATIONS) -> Counts:
+    """How often each call is made; fails where a file is changed by a call that is not walked."""
+    folders = [copied(prepared, room / operation / "none" / "0", operation) for operation in wanted]
     log = room / "calls.log"
+    names = ",".join(f"?{name}" for name in (*CHANGING, *READS))
     strace(
-        folders,
-        "--seccomp-bpf",
-        "-o",
-        str(log),
-        "-y",
-        "-e",
-        f"trace={','.join(f'?{name}' for name in CHANGING)}",
-    )
+        prepared, [(folder, "write", 0) for folder in folders],
+        "--seccomp-bpf", "-o", str(log), "-y", "-e", f"trace={names}",
+    )  # fmt: skip
     found: Counter[tuple[str, str]] = Counter()
     for folder in folders:
-        assert (folder / "status").readlink() == Path("0"), (folder / "traceback").read_text()
+        said = [
+            str(path.readlink()) for name in ("refused", "traceback") if (path := folder / name).is_symlink()
+        ]
+        assert not said, f"{folder.parts[-3]} without a fault: {said}"
+        verdict = judged(folder, folder.parts[-3])
+        assert verdict.state == "new", f"{folder.parts[-3]} without a fault: {verdict.state}"
     for line in log.read_text(errors="replace").splitlines():
         made = CALL.match(line)
         place = next((folder for folder in folders if f"{folder}/" in line or f'{folder}"' in line), None)
         if made and place:
-            assert made[1] in CALLS, f"{made[1]} is not walked"
+            assert made[1] in (*CALLS, *READS), f"{made[1]} is not walked"
             found[place.parts[-3], made[1]] += 1
     return dict(found)
 
 
-def walk(
-    prepared: Path, room: Path, counts: dict[tuple[str, str], int], how: str, *, step: int = 1
-) -> list[tuple[Point, Verdict]]:
-    """Let each call of each operation fail in turn; `how` is `signal=SIGKILL` or `error=EIO`, with `+` for ever."""
-    points = [
-        Point(operation, call, number, copied(prepared, room / operation / call / str(number)))
-        for (operation, call), count in counts.items()
-        for number in range(1, count + 1, step)
+def points(counts: Counts, operation: str, calls_of: tuple[str, ...] = CALLS) -> list[Point]:
+    """Every call of the given kinds that an operation makes."""
+    return [
+        Point(operation, call, number)
+        for call in calls_of
+        for number in range(1, counts.get((operation, call), 0) + 1)
     ]
-    when = f"{MEANT}+" if how.endswith("+") else str(MEANT)
-    names = ",".join(CALLS)
+
+
+def walk(prepared: Path, room: Path, wanted: list[Point], how: str, counts: Counts) -> list[Result]:
+    """Let each of the points fail in turn, in the way that `how` says; calls of other kinds never fail."""
+    kinds = {point.call for point in wanted}
+    meant = SPARED + max(count for (_, call), count in counts.items() if call in kinds)
+    runs = [
+        (copied(prepared, room / point.operation / point.call / str(point.number), point.operation), point)
+        for point in wanted
+    ]
+    names = ",".join(sorted(kinds))
+    # With its filter --seccomp-bpf strace injects errors, faster, but no signals.
+    quick = [] if how == KILL else ["--seccomp-bpf"]
     strace(
-        [point.folder for point in points], "-o", "/dev/null", "-e", f"trace={names}",
-        "-e", f"inject={names}:{how.rstrip('+')}:when={when}",
+        prepared, [(folder, point.call, meant - point.number) for folder, point in runs],
+        *quick, "-o", "/dev/null", "-e", f"trace={names}",
+        "-e", f"inject={names}:{how.rstrip('+')}:when={meant}{'+' if how.endswith('+') else ''}",
     )  # fmt: skip
-    return [(point, judged(point.folder, point.operation)) for point in points]
+    return [(point, judged(folder, point.operation)) for folder, point in runs]
 
 
-def judged(folder: Path, operation: str) -> Verdict:
-    """Open what is left as the next start does, and say what it is."""
-    acknowledged = (folder / "acknowledged").is_symlink()
-    status = str((folder / "status").readlink()) if (folder / "status").is_symlink() else "?"
-    state = _migrated(folder) if operation == "migrate" else _opened(folder, operation)
-    if (folder / "traceback").exists():
-        state = (folder / "traceback").read_text()[-1500:]
-    shutil.rmtree(folder)
-    return Verdict(state, acknowledged, status)
+def told(results: Iterable[Result]) -> Counter[str]:
+    """How many points of each operation came out how."""
+    return Counter(f"{point.operation}: {verdict}" for point, verdict in results)
 
 
-def _opened(folder: Path, operation: str) -> str:
-    with CaseFile.open(operations.use(folder), clock=LATER) as case:
-        findings = check(case).findings
-        with case.read() as reader:
-            names = {row[0] for row in reader.rows("SELECT name FROM person WHERE deleted = 0")}
-    if findings:
-        return f"not sound: {findings[0]}"
-    if strays := _strays(folder):
-        return f"left behind: {strays}"
-    for copy in (folder / "profile" / "chancery" / "backups").rglob("*.chancery"):
-        if trouble := flaw(copy, folded=True):
-            return f"a bad backup {copy.name}: {trouble}"
-    new = {"save": {"Anna", "Boris", "Clara"}, "restore": {"Anna"}, "backup": {"Anna", "Boris"}}[operation]
-    if names == new:
-        return "new"
-    return "old" if names == {"Anna", "Boris"} else f"between: {sorted(names)}"
-
-
-def _strays(folder: Path) -> list[str]:
-    """Files that nobody will ever use again; empty journals and locks are SQLite's and ours."""
-    named = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    return sorted(
-        path.name
-        for path in named
-        if path.name.startswith(".chancery-") or (path.name.endswith("-journal") and path.stat().st_size)
-    )
-
-
-def _migrated(folder: Path) -> str:
-    place = folder / "old.chancery"
-    schema_before = inspect(place)
-    engine = reader_engine(place, read_only_file=False)
-    with engine.connect() as connection:
-        run = connection.exec_driver_sql
-        sound = run("PRAGMA integrity_check").scalar()
-        tables = run("SELECT count(*) FROM sqlite_master WHERE type = 'table'").scalar_one()
-        version = run("PRAGMA user_version").scalar()
-        kept = run("SELECT words FROM kept").scalar()
-    engine.dispose()
-    assert schema_before.application_id == APPLICATION_ID
-    if (sound, kept) != ("ok", "here"):
-        return f"not sound: {sound}"
-    if (version, tables) == (0, 1):
-        return "old"
-    return "new" if version and tables > 30 else f"between: schema {version}, {tables} tables"
-
-
-def summary(results: list[tuple[Point, Verdict]]) -> str:
-    """How many points came out how, and the first that are bad."""
-    counts = Counter(
-        f"{point.operation}: {verdict.state if verdict.good else 'BAD'}"
-        + (" acknowledged" if verdict.acknowledged else "")
+def bad(results: Iterable[Result], how: str) -> list[str]:
+    """The points that went wrong, each in a line; a kill that did not end the program missed its call."""
+    return [
+        f"{point} {how}: {verdict.state} (status {verdict.status})"
         for point, verdict in results
-    )
-    bad = [
-        f"{p.operation} {p.call} {p.number}: {v.state} (status {v.status})" for p, v in results if not v.good
+        if not verdict.good
     ]
-    return "\n".join([f"{len(results)} points: {dict(sorted(counts.items()))}", *bad[:5]])
