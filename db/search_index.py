@@ -41,11 +41,14 @@ TABLES = (
     "CREATE VIRTUAL TABLE search_index USING fts5(title, person, text, tokenize = 'ascii')",
     (
         "CREATE VIRTUAL TABLE search_title USING "
-        "fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = none, columnsize = 0)"
+        "fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = column, columnsize = 0)"
     ),
     "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_title, row)",
 )
-"""Words are parted in `db.search_text`; `ascii` takes every letter beyond ASCII for part of a word."""
+"""Words are parted in `db.search_text`; `ascii` takes every letter beyond ASCII for part of a word.
+
+`detail = none` would be smaller, but with secure-delete SQLite 3.53.4 damages such an index (checksum mismatch).
+"""
 
 OPTIONS = (
     "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)",

@@ -121,6 +121,16 @@ def listed_count(reader: Reader, today: str, soon_days: int, wanted: Wanted) -> 
     return int(reader.rows(sql, today, soon_days, *_values(wanted))[0][0])
 
 
+def due_between(reader: Reader, today: str, first: str, last: str, limit: int) -> list[Row]:
+    """Open commitments whose last day lies between two days, both included, the earliest first."""
+    columns = "c.owner_side, c.wording, c.status, c.made_at_id, c.forum_id"
+    sql = f"""
+        SELECT id, wording, owner_side, status, state, last_day, made, made_at_id, forum_id
+        FROM ({_standing(columns, where="")}) WHERE last_day BETWEEN ?3 AND ?4 ORDER BY last_day, id LIMIT ?5
+    """
+    return [Row(*row) for row in reader.rows(sql, today, 0, first, last, limit)]
+
+
 def _narrowed(wanted: Wanted) -> str:
     """What is wanted, as a table; ?3 to ?6 are its values."""
     narrow = ""
@@ -135,7 +145,12 @@ def _narrowed(wanted: Wanted) -> str:
 
 
 def _values(wanted: Wanted) -> list[str | None]:
-    return [wanted.side, wanted.forum_id, wanted.country_id, None if wanted.states is None else _array(wanted.states)]
+    return [
+        wanted.side,
+        wanted.forum_id,
+        wanted.country_id,
+        None if wanted.states is None else _array(wanted.states),
+    ]
 
 
 def standing(reader: Reader, today: str, soon_days: int) -> dict[str, tuple[str, str | None]]:
@@ -198,7 +213,7 @@ def _whole(part: str) -> str:
     return f"CASE length({part}) WHEN 4 THEN {part} || '-12-31' WHEN 7 THEN {month} ELSE {part} END"
 
 
-def _first_day(column: str) -> str:
+def first_day(column: str) -> str:
     """The first day that the start of a range may mean; NULL where it has no start."""
     return f"""CASE WHEN {column} LIKE '../%' THEN NULL ELSE CASE instr({column} || '/', '/')
         WHEN 5 THEN substr({column}, 1, 4) || '-01-01' WHEN 8 THEN substr({column}, 1, 7) || '-01'
@@ -220,7 +235,7 @@ _ANCHOR = f"""CASE (SELECT kind FROM record WHERE record.id = event AND deleted 
     WHEN 'meeting' THEN (SELECT {last_day("held_on")} FROM meeting
         WHERE meeting.id = event AND (type <> 'conditional' OR status = 'held'))
     WHEN 'visit' THEN CASE WHEN type <> 'conditional' THEN
-        (SELECT coalesce({_first_day("dates")}, {last_day("dates")}) FROM visit WHERE visit.id = event) END
+        (SELECT coalesce({first_day("dates")}, {last_day("dates")}) FROM visit WHERE visit.id = event) END
     WHEN 'forum' THEN CASE WHEN type <> 'conditional' THEN {_SESSION} END END"""
 
 _BASE = "CASE WHEN anchor IS NOT NULL THEN anchor WHEN type = 'relative' AND bare THEN made END"

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from db.queries.commitments import FOLLOWED, is_tracked, last_day
 from db.reader import Reader
 
-
 SILENT_DAYS = 90
 """Days without news after which an open commitment is silent."""
 

@@ -1409,7 +1409,7 @@ def _create_search_index() -> None:
     op.execute("CREATE VIRTUAL TABLE search_index USING fts5(title, person, text, tokenize = 'ascii')")
     op.execute(
         "CREATE VIRTUAL TABLE search_title USING "
-        "fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = none, columnsize = 0)"
+        "fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = column, columnsize = 0)"
     )
     op.execute("CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_title, row)")
     op.execute("INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)")
