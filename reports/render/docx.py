@@ -23,7 +23,7 @@ from reports.render.house import INDIA, House
 from reports.render.labels import complete, labels
 from reports.render.lists import gutter_for
 from reports.render.ooxml import KEEP_NEXT, PAGE_BREAK_BEFORE, paragraph
-from reports.render.package import Properties, blank, element, fill, sealed
+from reports.render.package import BODY, Properties, blank, element, fill, sealed
 from reports.render.tables import bands, caption, table_xml
 from reports.render.typesetter import Typesetter
 
@@ -37,15 +37,14 @@ def render_docx(document: Document, house: House = INDIA) -> bytes:
     named = labels(document, house)
     language = document.language or house.language
     word = blank(house, language, gutter_for(named.numbers.paragraphs.values(), house))
-    closing = word.element.body.sectPr
-    for xml in _body(document, Typesetter(named)):
-        closing.addprevious(element(xml))
+    word.element.body.sectPr.addprevious(element(BODY))
     page = word.sections[0]
     fill(page.header, header(document.running, house, first=False))
     fill(page.first_page_header, header(document.running, house, first=True))
     for story in (page.footer, page.first_page_footer):
         fill(story, footer(document.running, house))
-    return sealed(word, Properties(document.title, document.subject, language), house)
+    body = "".join(_body(document, Typesetter(named)))
+    return sealed(word, Properties(document.title, document.subject, language), house, body)
 
 
 class _Kind(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from reports.render.house import House
-from reports.render.words import RIGHT_TO_LEFT, Script, printable, set_stretches
+from reports.render.words import RIGHT_TO_LEFT, SPECIAL, Script, printable, set_stretches
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
@@ -21,6 +21,18 @@ def escaped(words: str) -> str:
 def runs(words: str, house: House, style: str = "") -> str:
     """`words` as runs in a character style; each writing system gets its font and direction."""
     return "".join(_run(stretch, script, house, style) for script, stretch in set_stretches(words))
+
+
+def plain_run(words: str, style: str = "") -> str | None:
+    """The same, quickly, for words of one run in the face of their style; None where `runs` has to look closer."""
+    if SPECIAL.search(words):
+        return None
+    if not words:
+        return ""
+    if "&" in words or "<" in words or ">" in words or '"' in words:
+        words = escape(words, {'"': "&quot;"})
+    shown = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f'<w:r>{shown}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def _run(words: str, script: Script, house: House, style: str) -> str:

@@ -126,12 +126,18 @@ class Properties:
     language: str
 
 
-def sealed(document: WordDocument, properties: Properties, house: House) -> bytes:
-    """The file: own properties and fonts, fixed dates and order of members."""
+BODY = "<w:p><w:r><w:t>body</w:t></w:r></w:p>"
+"""Stands in the document where its body comes; a long body is never parsed, it goes into the file as it was written."""
+
+
+def sealed(document: WordDocument, properties: Properties, house: House, body: str) -> bytes:
+    """The file with its body in place of `BODY`: own properties and fonts, fixed dates and order of members."""
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as package:
         parts = {name: package.read(name) for name in package.namelist()}
+    before, after = parts["word/document.xml"].split(BODY.encode())
+    parts["word/document.xml"] = b"".join((before, body.encode(), after))
     parts["docProps/core.xml"] = _core(properties).encode()
     parts["docProps/app.xml"] = _APP.encode()
     parts["word/fontTable.xml"] = _font_table(house).encode()

@@ -115,7 +115,7 @@ def _row(
             right=right and not group,
             number=setter.marked(setter.labels.mark(row, row.anchor), "") if numbered else None,
         )
-        width = sum(widths[position : position + span])
+        width = widths[position] if span == 1 else sum(widths[position : position + span])
         edge = _edge(table.columns[position], last=position + span == len(widths)) if right else ""
         cells.append(_cell(width, span, _lines(setter, cell, setting), borders + ground + edge))
         position += span
@@ -169,9 +169,12 @@ def _style(line: Line, setting: _Setting, *, first: bool) -> str:
         return "TableBullet"
     if setting.label:
         return "TableLabel"
-    looks = {inline.look for inline in line.inlines if isinstance(inline, Text)}
-    prompted = any(isinstance(inline, Prompt) for inline in line.inlines)
-    return "TableSmall" if looks == {Look.QUIET} and not prompted else "TableText"
+    quiet = False
+    for inline in line.inlines:
+        if isinstance(inline, Prompt) or (isinstance(inline, Text) and inline.look is not Look.QUIET):
+            return "TableText"
+        quiet = quiet or isinstance(inline, Text)
+    return "TableSmall" if quiet else "TableText"
 
 
 def bands(setter: Typesetter, band: Band) -> list[str]:

@@ -16,9 +16,11 @@ from reports.render.ooxml import (
     line_break,
     link,
     paragraph,
+    plain_run,
     runs,
     tab,
 )
+from reports.render.words import Script
 
 LOOKS: dict[Look, str] = {
     Look.PLAIN: "",
@@ -39,6 +41,7 @@ class Typesetter:
         self.labels = labels
         self._bookmarks = 0
         self._prompts = 0
+        self._western_as_is = self.house.script_font(Script.WESTERN) is None
 
     @property
     def house(self) -> House:
@@ -47,11 +50,12 @@ class Typesetter:
 
     def words(self, words: str, style: str = "") -> str:
         """Runs of `words`."""
-        return runs(words, self.house, style)
+        plain = plain_run(words, style) if self._western_as_is else None
+        return runs(words, self.house, style) if plain is None else plain
 
     def inlines(self, inlines: Inlines) -> str:
         """Runs, links, fields and content controls of `inlines`."""
-        return "".join(self._inline(inline) for inline in inlines)
+        return "".join(map(self._inline, inlines))
 
     def _inline(self, inline: Text | Cite | Prompt | Ref | Break) -> str:
         match inline:

@@ -53,6 +53,8 @@ _RANGES = (
 )
 _OTHER_SCRIPTS = re.compile("[\u0590-\u1fff\u200f\u2e80-\U0010ffff]")
 """Finds what may not be Western; general punctuation always is, but for the right-to-left mark."""
+SPECIAL = re.compile("[\x00-\x1f\x85\u0590-\u1fff\u200f\u2028\u2029\u2e80-\U0010ffff]")
+"""Finds what `printable` or `stretches` may change or part; words without it are one Western stretch as they are."""
 _NEUTRAL = frozenset({"WS", "ON", "CS", "ES", "ET", "B", "S"})
 _CLINGING = frozenset({"NSM", "BN"})
 
