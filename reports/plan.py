@@ -87,10 +87,10 @@ class Plan:
 
     def numbers(self, wanted: Iterable[str]) -> Inlines:
         """`no. 3`, `nos 3, 4 and 7 to 9`: references to commitments; nothing where none of them is numbered."""
-        at = sorted({self.order[w] for w in wanted if w in self.order})
+        ids = {self.order[w]: w for w in wanted if w in self.order}
+        at = sorted(ids)
         if not at:
             return ()
-        ids = tuple(self.order)
         result: list[Inline] = [Text("no.\u00a0" if len(at) == 1 else "nos\u00a0")]
         runs = _runs(at)
         for place, (first, last) in enumerate(runs):
