@@ -24,6 +24,7 @@ def amend(
     before: Sheet,
     after: Sheet,
     grounds: Grounds,
+    *,
     bases: Mapping[str, str] | None = None,
     yielded: Collection[tuple[str, str]] = (),
 ) -> None:

@@ -69,7 +69,7 @@ def understand(words: str, grounds: Grounds) -> Heading:
     edition, rest = _edition(tokens)
     wants_next = any(token in _NEXT for token in rest)
     rest = [token for token in rest if token not in _NEXT]
-    fitting = _fitting(rest, grounds)
+    fitting = _fitting(rest, grounds) or _fitting(_before_place(rest), grounds)
     if not fitting:
         return _no_session(title, tokens)
     forum, *rivals = fitting
@@ -186,6 +186,12 @@ def _fit(tokens: list[str], forum: KnownForum) -> int | None:
     if spoken and enough and all(any(word.startswith(token) for word in name) for token in spoken):
         return 2
     return None
+
+
+def _before_place(tokens: list[str]) -> list[str]:
+    """What stands before `in` or `at`: where a session is held does not say which one it is."""
+    place = next((at for at, token in enumerate(tokens) if token in {"in", "at"}), 0)
+    return tokens[:place]
 
 
 def _party_words(forum: KnownForum, grounds: Grounds) -> frozenset[str]:

@@ -13,6 +13,7 @@ from app.meetings.entering import enter
 from app.meetings.grounds import Grounds
 from app.meetings.sheet import Sheet
 from app.saving import Entry, File, Saved
+from db.models import Citation
 from db.values.marking import Marking
 
 _SHARED = frozenset({"country", "topic"})
@@ -48,9 +49,20 @@ def amend_meeting(case: CaseFile, meeting_id: str, before: Sheet, after: Sheet, 
     """Bring a meeting to what its form says. Raises InvalidValue, RulesBroken, Conflict, CaseFileError, OSError."""
     changes = case.door.changes()
     _before(changes, beside, after.marking)
-    amend(changes, meeting_id, before, after, beside.grounds, beside.bases, beside.yielded)
+    amend(changes, meeting_id, before, after, beside.grounds, bases=beside.bases, yielded=beside.yielded)
+    _cite_no_more(case, changes, meeting_id, before, after)
     _after(changes, beside)
     return Saved(meeting_id, case.door.change(f"Edit {_called(after.title)}", changes))
+
+
+def _cite_no_more(case: CaseFile, changes: Changes, meeting_id: str, before: Sheet, after: Sheet) -> None:
+    """Sources that left the form are not cited by the meeting any more; they stay on file."""
+    gone = {paper.source_id for paper in before.papers} - {paper.source_id for paper in after.papers}
+    if gone:
+        with case.read() as reader:
+            for row in reader.all(Citation, record_id=meeting_id):
+                if row.source_id in gone:
+                    changes.delete(row.id)
 
 
 def _before(changes: Changes, beside: Beside, marking: Marking | None) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from db.values.choices import Role
 
-_BULLET = re.compile(r"^\s*(?:[-–—•*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-–—•*·]|\(?\d{1,3}[.)]|\(?[a-z]\)|[a-z]\.|\(?[A-Z]\))\s+")
+"""A capital letter with a full stop is an initial, not a number of a list."""
 _COUNTED = "persons|people|officers|members|pax|delegates"
 _HEADS = re.compile(rf"\s*[,(]?\s*(?:x\s?|[×+])?(\d{{1,4}})\s*(?:{_COUNTED})\)?\s*$", re.IGNORECASE)
 _ROLES: tuple[tuple[re.Pattern[str], Role], ...] = tuple(

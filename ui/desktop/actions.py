@@ -81,7 +81,7 @@ TABLE: tuple[Entry, ...] = (
     ),
     Entry(
         "carry_out", Menu.FILE, "Carry o&ut what the page shows", ("Ctrl+Return",),
-        "Import, write, check or restore what is on the screen.", short="go on",
+        "Log, import, write, check or restore what is on the screen.", short="go on",
     ),
     Entry(
         "preferences", Menu.FILE, "Pr&eferences…", ("Ctrl+,",), "Light or dark, size of text, density.",
@@ -117,10 +117,6 @@ TABLE: tuple[Entry, ...] = (
     Entry(
         "save_new", Menu.RECORD, "Save, then ne&w", ("Ctrl+Shift+S",),
         "Save, and make another one of its kind.",
-    ),
-    Entry(
-        "log", Menu.RECORD, "L&og the meeting", ("Ctrl+Return",), "Log the meeting that is in the form.",
-        short="log", icon=Icon.CHECK,
     ),
     Entry(
         "copy_last", Menu.RECORD, "Cop&y from the last session", ("Ctrl+L",),
@@ -161,6 +157,10 @@ TABLE: tuple[Entry, ...] = (
     Entry(
         "restore_record", Menu.RECORD, "&Restore from the recycle bin", ("Ctrl+R",),
         "Take the record out of the recycle bin.", short="restore", icon=Icon.RESTORE,
+    ),
+    Entry(
+        "expunge", Menu.RECORD, "E&xpunge…", (),
+        "Take out for good what should never have been here; it cannot be undone.",
     ),
     # List
     Entry(
@@ -203,6 +203,11 @@ TABLE: tuple[Entry, ...] = (
     Entry(
         "export", Menu.BRIEF, "&Export Word brief…", ("Ctrl+E",),
         "Write the brief on the screen as a Word file.",
+    ),
+    Entry(
+        "keep_issued", Menu.BRIEF, "Keep as &issued", ("Ctrl+Shift+E",),
+        "Keep the Word file that was exported last in the case file, under its visit or country.",
+        short="keep as issued",
     ),
     Entry(
         "draft", Menu.BRIEF, "&Draft", ("Ctrl+D",),

@@ -133,3 +133,9 @@ def test_a_word_that_fits_nothing_rules_a_forum_out() -> None:
 @pytest.mark.parametrize("words", ["", "  ", "…", "13", "\u202e", "next"])
 def test_nothing_to_understand_is_no_error(words: str) -> None:
     assert understand(words, GROUNDS).forum is None
+
+
+def test_where_a_session_is_held_does_not_hide_which_one_it_is() -> None:
+    found = understand("14th JMCC in Muscat at the ministry", GROUNDS)
+    assert (found.forum, found.edition, found.title) == (JMCC, 14, "14th JMCC in Muscat at the ministry")
+    assert understand("Preparation of the JMCC in Muscat", GROUNDS).forum is None

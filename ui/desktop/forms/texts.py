@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -15,7 +15,7 @@ from db.values.text import Shape, clean_text
 from ui.desktop.forms.editor import Editor
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.fields import line_edit
+from ui.desktop.parts.fields import leaves_to_window, line_edit
 from ui.desktop.parts.words import Label
 
 LEAST_LINES = 2
@@ -93,6 +93,13 @@ class TextBox(QPlainTextEdit):
         self.document().setDocumentMargin(theme.look.units(6))
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setFixedHeight(self._height(LEAST_LINES))
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the window are for the window."""
+        if leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is for the form, not a line break."""

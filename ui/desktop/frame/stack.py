@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.door import Changed
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import page_class, there_is
+from ui.desktop.pages.registry import page_class, page_name, there_is
 from ui.desktop.place import Place, Trail
 from ui.desktop.worker import Question
 
@@ -90,10 +90,11 @@ class PageStack(QStackedWidget):
                 self.trail.visit(here)
 
     def _show(self, place: Place, *, focus: bool = True) -> None:
-        page = self._pages.get(place.page)
+        name = page_name(place)
+        page = self._pages.get(name)
         if page is None:
-            page = page_class(place.page)(self._around)
-            self._pages[place.page] = page
+            page = page_class(name)(self._around)
+            self._pages[name] = page
             self.addWidget(page)
             page.moved.connect(self._take_moved)
         self.setCurrentWidget(page)

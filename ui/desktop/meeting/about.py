@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.meetings.grounds import Grounds, KnownForum
@@ -53,7 +53,7 @@ class About(QWidget):
         for column, (name, editor) in enumerate(self.editors.items()):
             editor.setObjectName(name)
             editor.changed.connect(self._chosen)
-            grid.addWidget(editor, 0, column)
+            grid.addWidget(editor, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, (6, 2, 4, 7)[column])
             grid.setColumnMinimumWidth(column, 0)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.meetings.checks import Check
 from app.meetings.opening import SourceSight
@@ -133,8 +133,6 @@ class SourceList(QWidget):
     def take_sight(self, sight: SourceSight) -> None:
         """More is known of a source that was picked."""
         self.sights[sight.id] = sight
-        self._show()
-        self.changed.emit()
 
     def sheet(self) -> tuple[Paper, ...]:
         """The sources as data; made in place or on file, each is known by its id."""
@@ -193,14 +191,15 @@ class SourceList(QWidget):
         words = Label(theme, Type.STRONG, "text", one.title)
         words.setWordWrap(True)
         detail = Label(theme, Type.SMALL, "text_3", one.detail)
-        detail.setVisible(bool(one.detail))
+        detail.setWordWrap(True)
         remove = IconButton(theme, Icon.CLOSE, f"Remove {one.title}")
         remove.setObjectName(one.id)
         remove.clicked.connect(self._remove)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(words)
-        texts.addWidget(detail)
+        if one.detail:
+            texts.addWidget(detail)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, theme.look.units(4), 0, theme.look.units(4))
         line.addLayout(texts, 1)
@@ -224,6 +223,10 @@ class MarkingPart(QWidget):
         self.editor = MarkingEditor(theme, "Level", scheme=basis.scheme)
         self.editor.label.hide()
         self.editor.level.setAccessibleName("Marking: level")
+        beside = self.editor.level.parentWidget()
+        row = beside.layout() if beside is not None else None
+        if isinstance(row, QBoxLayout):
+            row.setDirection(QBoxLayout.Direction.TopToBottom)  # the column is narrow
         self.editor.changed.connect(self._choose)
         EnterGoesOn(self.editor.level, self)
         self.says = Label(theme, Type.SMALL, "text_3")

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.meetings.checks import checks
+from app.meetings.grounds import KnownSession
 from app.meetings.heading import Heading, understand, understand_as
 from app.meetings.logging import Beside
 from app.meetings.opening import Copied, MeetingView, Named, SourceSight
-from app.meetings.sheet import Matter, Sheet
+from app.meetings.sheet import Sheet
 from app.saving import File
 from db.values.choices import MeetingKind, MeetingStatus, Role
 from db.values.errors import InvalidValue
@@ -46,6 +47,7 @@ class MeetingForm(QObject):
         self.touched = False
         self._basis = basis
         self._retitled = False
+        self._shown_by_itself = False
         basis.know(view.form.names)
         basis.creations.parties = self.party_ids
         theme, grounds = basis.theme, view.grounds
@@ -144,11 +146,26 @@ class MeetingForm(QObject):
         known = [sights[one.id].marking for one in self.sources.papers if one.id in sights]
         return self.view.grounds.scheme.floor(known).marking
 
+    def understood(self) -> Heading:
+        """What the heading means, and what is on file of it."""
+        return self._heading()
+
+    @property
+    def previous(self) -> KnownSession | None:
+        """The session before, from which things can be taken over."""
+        return None if self.id else self._heading().previous
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but the heading was typed."""
+        return not (self.matters.rows or self.sources.papers or any(self.parties.heads()))
+
     # --- what others tell it ---
 
     def take_sight(self, sight: SourceSight) -> None:
         """More is known of a source."""
         self.sources.take_sight(sight)
+        self._follow()
 
     def take_copied(self, copied: Copied) -> None:
         """Take over delegations and agenda from the last session, where nothing stands yet."""
@@ -225,7 +242,7 @@ class MeetingForm(QObject):
 
     def retype(self, json: Any) -> None:
         """Put back what a draft kept. Edits go on from the revisions they were typed over."""
-        if not isinstance(json, dict) or "when" not in json:
+        if not is_ours(json):
             return
         self.bases |= json.get("bases") or {}
         self._basis.know(self._basis.creations.retype(json.get("created")))
@@ -276,6 +293,7 @@ class MeetingForm(QObject):
 
     def _connect(self) -> None:
         self.heading.typed.connect(self._take_heading)
+        self.heading.settled.connect(self._settle_heading)
         self.heading.changing.connect(self._show_about)
         parts = (self.about, self.when, self.parties, self.matters, self.more, self.sources, self.marking)
         for one in parts:
@@ -295,8 +313,19 @@ class MeetingForm(QObject):
             found = understand(words, self.view.grounds)
             self.about.follow(found)
             self.when.follow(found.status)
-            if found.title and not found.forum and not self.about.isVisibleTo(self.left):
-                self.about.show()
+            if found.forum is not None and self._shown_by_itself:
+                self._shown_by_itself = False
+                self.about.hide()
+                self.grown.emit()
+
+    @Slot()
+    def _settle_heading(self) -> None:
+        """Where no forum is named, kind and parties are to be said."""
+        found = self._heading()
+        if found.title and self.about.value("forum_id") is None and not self.about.isVisibleTo(self.left):
+            self._shown_by_itself = True
+            self.about.show()
+            self.grown.emit()
 
     @Slot()
     def _show_about(self) -> None:
@@ -315,7 +344,7 @@ class MeetingForm(QObject):
         """Bring what follows from the fields up to date."""
         self._lay_parties()
         heading = self._heading()
-        self.heading.show_meaning(heading, heading.meaning, self.id)
+        self.heading.show_meaning(heading, heading.meaning if heading.title else "", self.id)
         floor = self._floor()
         self.marking.follow(floor)
         sights = self.sources.sights
@@ -328,13 +357,12 @@ class MeetingForm(QObject):
         """The form without what cannot be read."""
         try:
             seats = self.parties.delegations()
-        except InvalidValue:
+        except InvalidValue:  # said at its field
             seats = ()
-        matters: tuple[Matter, ...] = ()
         try:
             matters = self.matters.matters()
         except InvalidValue:
-            pass
+            matters = ()
         return replace(self._plain(), delegations=seats, matters=matters)
 
     def _lay_parties(self) -> None:
@@ -355,3 +383,8 @@ class MeetingForm(QObject):
             for part in parts:
                 column.addWidget(part)
             column.addStretch(1)
+
+
+def is_ours(json: Any) -> bool:
+    """Whether a draft was typed in this form."""
+    return isinstance(json, dict) and "when" in json

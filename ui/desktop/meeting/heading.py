@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.meetings.heading import Heading
@@ -13,11 +14,15 @@ from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.fields import line_edit
 from ui.desktop.parts.words import Elided, Label
 
+_LEAVING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+
 
 class HeadingField(QWidget):
     """Typed as people say it; below stands what it means."""
 
     typed = Signal(str)
+    settled = Signal()
+    """The officer is about to leave the heading: it means what stands there."""
     copying = Signal()
     changing = Signal()
     """The officer wants to see or choose forum, edition, kind and parties."""
@@ -35,6 +40,7 @@ class HeadingField(QWidget):
         self.edit.setFixedHeight(look.height(Measure.BUTTON * 1.4))
         self.edit.textEdited.connect(self.typed)
         EnterGoesOn(self.edit, self)
+        self.edit.installEventFilter(self)
         self.setFocusProxy(self.edit)
         self.meaning = Elided(theme, Type.STRONG, "done")
         self.change = Button(theme, "Change", Weight.QUIET)
@@ -69,6 +75,12 @@ class HeadingField(QWidget):
         column.addWidget(self._notice)
         self.copy.hide()
         self._notice.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        key = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if key and event.key() in _LEAVING:  # type: ignore[attr-defined]
+            self.settled.emit()
+        return super().eventFilter(watched, event)
 
     def show_meaning(self, heading: Heading, words: str, own: str = "") -> None:
         """Say what was understood; `own` is the id of the meeting that is edited here."""

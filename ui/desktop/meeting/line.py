@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Theme, Type
-from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.controls import IconButton, paint_ring
 
 
 class Line(QAbstractButton):
@@ -24,9 +24,7 @@ class Line(QAbstractButton):
         self._ink = ink
         self._second = ""
         self._second_ink = "text_3"
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -35,22 +33,22 @@ class Line(QAbstractButton):
         self.setText(words)
         self._second, self._second_ink = second, ink
         self.setAccessibleName(" – ".join(part for part in (words, second) if part))
-        self.updateGeometry()
+        self._fit()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        strong, small = self._heights(width)
-        return strong + small + 2 * self._theme.look.units(5)
-
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._theme.look.units(160))
-        return QSize(self._theme.look.units(160), self.heightForWidth(width))
+        return QSize(self._theme.look.units(160), self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.look.units(96), 0)
+        return QSize(self._theme.look.units(96), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need at this width."""
+        self.setFixedHeight(sum(self._heights(self.width())) + 2 * self._theme.look.units(5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
@@ -119,10 +117,29 @@ class EnterGoesOn(QObject):
 
 def go_on(widget: QWidget) -> None:
     """Give the focus to the next field that Tab would reach, past buttons."""
-    found = widget.nextInFocusChain()
-    while found is not widget:
+    found: QWidget | None = widget.nextInFocusChain()
+    while found is not None and found is not widget:
         able = found.isEnabled() and found.isVisible() and bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if able and found.focusProxy() is None and not isinstance(found, QAbstractButton):
             found.setFocus(Qt.FocusReason.TabFocusReason)
             return
         found = found.nextInFocusChain()
+
+
+class Remover(IconButton):
+    """Takes a row away; seen while the pointer is in the row. The keyboard has Delete or Backspace for it."""
+
+    def __init__(self, theme: Theme, name: str, row: QWidget) -> None:
+        super().__init__(theme, Icon.CLOSE, name, row)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFixedWidth(theme.look.units(24))
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.hide()
+        row.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Enter, QEvent.Type.Leave}:
+            self.setVisible(event.type() is QEvent.Type.Enter)
+        return super().eventFilter(watched, event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.meetings.sheet import Matter, Promise
 from ui.desktop.icons import Icon
 from ui.desktop.look import Look, Theme, Type
+from ui.desktop.meeting.line import Remover
 from ui.desktop.meeting.promise_row import PromiseRow, Told
 from ui.desktop.parts.controls import IconButton
 from ui.desktop.parts.fields import line_edit
@@ -48,8 +49,7 @@ class MatterRow(QWidget):
         self.title.installEventFilter(self)
         self.plus = IconButton(theme, Icon.PLUS, "Add a commitment to this point")
         self.plus.clicked.connect(self.begin)
-        self.remove = IconButton(theme, Icon.CLOSE, "Remove the point")
-        self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.remove = Remover(theme, "Remove the point", self)
         self.remove.clicked.connect(self.removing)
         self._arrange(theme, look)
         for promise in matter.promises:
@@ -62,7 +62,8 @@ class MatterRow(QWidget):
         line.setSpacing(look.units(2))
         for widget in (self.rank, self.title, self.plus, self.remove):
             line.addWidget(widget, 1 if widget is self.title else 0)
-        head.setVisible(self.titled)
+        if not self.titled:
+            head.hide()
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(look.units(24), 0, 0, 0)
         self._rows.setSpacing(0)

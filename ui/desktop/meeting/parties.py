@@ -59,6 +59,10 @@ class Parties(QWidget):
         """The list of a party."""
         return self._lists.get(party)
 
+    def heads(self) -> tuple[int, ...]:
+        """How many rows each list has."""
+        return tuple(len(found.rows) for found in self._lists.values())
+
     def delegations(self) -> tuple[Delegation, ...]:
         """All of them as data. Raises InvalidValue."""
         return tuple(self._lists[one].delegation() for one in self._shown)

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.meetings.sheet import Promise
 from app.meetings.shorthand import usual_strength
@@ -19,14 +19,17 @@ from ui.desktop.forms.choices import EnumEditor
 from ui.desktop.forms.dates import DueEditor
 from ui.desktop.forms.editor import Editor
 from ui.desktop.forms.texts import LineEditor
-from ui.desktop.icons import Icon
 from ui.desktop.look import Type
-from ui.desktop.parts.controls import Button, IconButton, Weight
+from ui.desktop.meeting.line import Remover
+from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.fields import line_edit
 from ui.desktop.parts.segments import Disc, Segments
 from ui.desktop.parts.words import Elided
 
 _DISCS = {Side.OURS: Disc.FULL, Side.THEIRS: Disc.RING, Side.JOINT: Disc.HALF, Side.THIRD: Disc.NONE}
+_NARROW = 700
+"""Units of width below which side, wording and due do not stand in one line."""
+
 _OTHER_KEYS = {"b": Side.JOINT, "3": Side.THIRD}
 
 
@@ -82,6 +85,7 @@ class PromiseRow(QWidget):
         self._kept = promise
         self._kind, self._strength = promise.kind, promise.strength
         self._details: dict[str, Editor] = {}
+        self._narrow: bool | None = None
         theme = told.basis.theme
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -105,8 +109,7 @@ class PromiseRow(QWidget):
             one.installEventFilter(self)
         self.more = Button(theme, "", Weight.QUIET)
         self.more.clicked.connect(self.toggle)
-        self.remove = IconButton(theme, Icon.CLOSE, "Remove the commitment")
-        self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.remove = Remover(theme, "Remove the commitment", self)
         self.remove.clicked.connect(self.removing)
         self._arrange()
         self._tell()
@@ -159,32 +162,47 @@ class PromiseRow(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for a wording that can be read, it has a line of its own."""
+        super().resizeEvent(event)
+        self._lay(narrow=self.width() < self._theme.look.units(_NARROW))
+
     def _arrange(self) -> None:
         look = self._theme.look
-        top = Qt.AlignmentFlag.AlignTop
         self.due.setFixedWidth(look.units(172))
         self.says = Elided(self._theme, Type.SMALL, "caution")
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        line = QHBoxLayout()
-        line.setSpacing(look.units(8))
-        line.addWidget(self.side)
-        line.addWidget(self.wording, 1)
-        small = QHBoxLayout()
-        small.setSpacing(look.units(8))
-        small.addWidget(self.more)
-        small.addWidget(self.says, 1)
-        left.addLayout(line)
-        left.addLayout(small)
-        row = QHBoxLayout()
-        row.setSpacing(look.units(8))
-        row.addLayout(left, 1)
-        row.addWidget(self.due, 0, top)
-        row.addWidget(self.remove, 0, top)
+        self._small = QHBoxLayout()
+        self._small.setSpacing(look.units(8))
+        self._small.addWidget(self.more)
+        self._small.addWidget(self.says, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(look.units(8))
+        self._grid.setVerticalSpacing(look.units(2))
+        self._grid.setColumnStretch(1, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, look.units(2), 0, look.units(2))
         self._column.setSpacing(look.units(4))
-        self._column.addLayout(row)
+        self._column.addLayout(self._grid)
+        self._lay(narrow=False)
+
+    def _lay(self, *, narrow: bool) -> None:
+        """Side, wording, due and what is small, in the order in which Tab goes."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        top = Qt.AlignmentFlag.AlignTop
+        grid = self._grid
+        for item in (self.side, self.wording, self.due, self.remove):
+            grid.removeWidget(item)
+        grid.removeItem(self._small)
+        grid.addWidget(self.side, 0, 0, top)
+        if narrow:
+            grid.addWidget(self.wording, 1, 0, 1, 4)
+        else:
+            grid.addWidget(self.wording, 0, 1, top)
+        grid.addWidget(self.due, 0, 2, 1 if narrow else 2, 1, top)
+        grid.addWidget(self.remove, 0, 3, top)
+        grid.addLayout(self._small, 2 if narrow else 1, 0, 1, 4 if narrow else 2)
 
     def _open(self) -> None:
         theme = self._theme

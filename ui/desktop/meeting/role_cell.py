@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from db.values.choices import Role
-from ui.desktop.look import Measure, Theme, Type
+from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import paint_ring
 
 KEYS: Mapping[Role, str] = {
@@ -46,7 +46,8 @@ class RoleCell(QAbstractButton):
     def sizeHint(self) -> QSize:
         look = self._theme.look
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(words + look.units(12), look.height(Measure.CHIP))
+        name = QFontMetrics(look.font(Type.STRONG)).height()  # in one line with the name beside it
+        return QSize(words + look.units(12), name + look.units(10))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -13,11 +13,9 @@ from app.meetings.sheet import NewPerson, Seat
 from db.values.choices import Role
 from db.values.errors import InvalidValue
 from ui.desktop.forms.texts import LineEditor, NumberEditor
-from ui.desktop.icons import Icon
 from ui.desktop.look import Theme, Type
-from ui.desktop.meeting.line import Line
+from ui.desktop.meeting.line import Line, Remover
 from ui.desktop.meeting.role_cell import RoleCell
-from ui.desktop.parts.controls import IconButton
 from ui.desktop.parts.words import Label, rule
 
 
@@ -47,8 +45,7 @@ class SeatRow(QWidget):
         self.role = RoleCell(theme, seat.role)
         self.role.installEventFilter(self)
         self.role.chosen.connect(self._note)
-        self.remove = IconButton(theme, Icon.CLOSE, f"Remove {title}")
-        self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.remove = Remover(theme, f"Remove {title}", self)
         self.remove.clicked.connect(self.removing)
         top = Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout()

@@ -20,8 +20,12 @@ def tab_as_laid_out(root: QWidget) -> None:
 def _controls(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
-    elif isinstance(widget, QScrollArea) and widget.widget() is not None:
-        yield from _controls(widget.widget())
+        return
+    if widget.focusProxy() is not None:
+        yield widget  # Tab stops at it too: left at the end it would lead back into the form for ever
+    if isinstance(widget, QScrollArea):
+        if (inside := widget.widget()) is not None:
+            yield from _controls(inside)
     elif (layout := widget.layout()) is not None:
         yield from _inside(layout)
 

@@ -12,6 +12,7 @@ from ui.desktop.place import Place
 PAGES: Mapping[str, str] = MappingProxyType(
     {
         "today": "ui.desktop.pages.today:TodayPage",
+        "diary": "ui.desktop.pages.diary:DiaryPage",
         "country": "ui.desktop.pages.country:CountryPage",
         "visit": "ui.desktop.pages.visit:VisitPage",
         "compose": "ui.desktop.pages.composer:Composer",
@@ -20,10 +21,17 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "recycle": "ui.desktop.pages.recycle:RecyclePage",
         "record": "ui.desktop.pages.record:RecordPage",
         "new": "ui.desktop.pages.record:NewPage",
+        "meeting": "ui.desktop.pages.meeting:MeetingPage",
         "import": "ui.desktop.pages.importing:ImportPage",
+        "export": "ui.desktop.pages.exporting:ExportPage",
+        "check": "ui.desktop.pages.check:CheckPage",
+        "backups": "ui.desktop.pages.backups:BackupsPage",
     }
 )
 """Name of a page → module and class; it is imported when somebody first goes there, so that the start stays short."""
+
+_OWN_FORM = {"meeting": "meeting"}
+"""Kind → the page that stands in for `new`, with the form of its own that the kind has."""
 
 _OWN_PAGE = {"country": "country", "visit": "visit"}
 
@@ -31,6 +39,16 @@ _OWN_PAGE = {"country": "country", "visit": "visit"}
 def there_is(page: str) -> bool:
     """Whether this version has a page of that name."""
     return page in PAGES
+
+
+def page_name(place: Place) -> str:
+    """The page that shows a place: a kind with a form of its own is made on a page of its own."""
+    return _OWN_FORM.get(place.kind, "new") if place.page == "new" else place.page
+
+
+def form_of(kind: str, id: str, given: tuple[tuple[str, str], ...] = ()) -> Place | None:
+    """Where a record of this kind is edited; None where that is done on its record page."""
+    return Place("new", kind, id, given=given) if kind in _OWN_FORM else None
 
 
 def page_class(name: str) -> type[Page]:

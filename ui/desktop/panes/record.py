@@ -23,6 +23,7 @@ from db.values.text import canonical_json
 from ui.desktop.forms.form_pane import FormPane
 from ui.desktop.look import Type
 from ui.desktop.page import Surroundings
+from ui.desktop.pages.registry import form_of
 from ui.desktop.panes.record_bar import DraftOffer, RecordBar
 from ui.desktop.panes.record_body import RecordBody
 from ui.desktop.panes.record_files import RecordFiles
@@ -57,6 +58,7 @@ class RecordPane(QWidget):
         self._wanted: str | None = None
         """The field that is edited as soon as the record is here; empty for the first one, None for reading."""
         self._with_history = False
+        self._begun = False  # whether a draft waits that was typed here, not in a form of the kind's own
         self.setAcceptDrops(True)
         self.files = RecordFiles(around, self, self._shown)
         self._reading = Question(around.session.reader, "Reading the record …", self)
@@ -159,7 +161,12 @@ class RecordPane(QWidget):
     @Slot(str)
     def edit_field(self, field: str) -> None:
         """Edit the record, from one field."""
-        if self.view is not None and self.view.editable and not self.view.deleted:
+        if self.view is None or not self.view.editable or self.view.deleted:
+            return
+        whole = not field and self.form.part is None and not self.form.citing and not self._begun
+        if whole and (own := form_of(self._kind, self._id)):
+            self.around.go(own)
+        else:
             self.form.start(self._kind, self._id, field=field)
             self.stack.setCurrentWidget(self.form)
             self.bar.hide()
@@ -236,6 +243,7 @@ class RecordPane(QWidget):
             self.area.verticalScrollBar().setValue(at)
         self.bar.put(sight.view)
         self.offer.put(sight.draft)
+        self._begun = sight.draft is not None and "fields" in (sight.draft.content or {})
         if wanted is not None:
             self.edit_field(wanted)
         self.moved.emit()
@@ -293,12 +301,8 @@ class RecordPane(QWidget):
     @Slot(object)
     def _deleted(self, changed: Changed) -> None:
         what = changed.action.removeprefix("Delete ")
-        self.around.say(
-            f"{what[:1].upper()}{what[1:]} is in the recycle bin.",
-            Tone.DONE,
-            "Undo",
-            self.around.session.undo,
-        )
+        words = f"{what[:1].upper()}{what[1:]} is in the recycle bin."
+        self.around.say(words, Tone.DONE, "Undo", self.around.session.undo)
 
     @Slot(object, bool)
     def _saved(self, saved: object, _another: bool) -> None:

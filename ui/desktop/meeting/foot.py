@@ -1,0 +1,53 @@
+"""The foot of the form: whether the draft is kept, and the ways out of the form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.desktop.icons import Icon
+from ui.desktop.look import Measure, Theme, Type
+from ui.desktop.parts.controls import Button, Weight
+from ui.desktop.parts.words import Elided
+
+
+class Foot(QWidget):
+    """Discard, log and begin another, log."""
+
+    discarding = Signal()
+    another = Signal()
+    logging = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = theme.look
+        self.setFixedHeight(look.height(Measure.FOOT))
+        self.state = Elided(theme, Type.SMALL, "text_3")
+        self.discard = Button(theme, "Discard", Weight.QUIET)
+        self.discard.clicked.connect(self.discarding)
+        self.and_new = Button(theme, "Save, then new", Weight.OUTLINED)
+        self.and_new.clicked.connect(self.another)
+        self.log = Button(theme, "Log meeting", Weight.FILLED, icon=Icon.CHECK, key="Ctrl Enter")
+        self.log.clicked.connect(self.logging)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.units(24), 0, look.units(24), 0)
+        row.setSpacing(look.units(8))
+        row.addWidget(self.state, 1)
+        for button in (self.discard, self.and_new, self.log):
+            row.addWidget(button)
+
+    def show_for(self, *, new: bool) -> None:
+        """The words of the main button."""
+        self.log.setText("Log meeting" if new else "Save meeting")
+        self.log.updateGeometry()
+        self.and_new.setVisible(new)
+        self.say("What you type is kept as a draft." if new else "Nothing changed yet.")
+
+    def say(self, words: str) -> None:
+        """What the form is at."""
+        self.state.setText(words)
+
+    @Slot()
+    def kept(self) -> None:
+        """The draft is safe."""
+        self.say("Draft kept. It survives a crash and a closed window.")
