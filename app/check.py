@@ -9,6 +9,7 @@ from datetime import date
 from app.casefile import CaseFile
 from app.errors import CaseFileError
 from app.plausibility import Doubt, doubts
+from app.progress import Watch, unwatched
 from db import fold, identity, search_index
 from db.attachments import broken_files
 from db.reader import Reader
@@ -37,17 +38,22 @@ class Report:
     doubts: tuple[Doubt, ...] = ()
 
 
-def check(case: CaseFile, today: date | None = None) -> Report:
-    """Look at everything; changes nothing. `today` is the day by which plausibility is judged, else the clock's."""
-    findings = tuple(_findings(case))
+def check(case: CaseFile, today: date | None = None, watch: Watch = unwatched) -> Report:
+    """Look at everything; changes nothing. `today` is the day by which plausibility is judged, else the clock's.
+
+    `watch` is told the number of each check before it begins, and may raise Cancelled.
+    """
+    findings = tuple(_findings(case, watch))
+    watch(len(CHECKS), len(CHECKS))
     found = () if findings else tuple(_doubts(case, today or case.clock.today()))
     return Report(_count(case, "record WHERE deleted = 0"), _count(case, "change"), findings, found)
 
 
-def _findings(case: CaseFile) -> list[Finding]:
+def _findings(case: CaseFile, watch: Watch) -> list[Finding]:
     """Each check has a snapshot of its own: what one of them cannot read does not stop the next."""
     found: list[Finding] = []
-    for name, look in CHECKS:
+    for number, (name, look) in enumerate(CHECKS):
+        watch(number, len(CHECKS))
         if name == "search" and any(one.check == "fold" for one in found):
             continue  # tables that are wrong make the index of them wrong; one fault is told once
         if name != "integrity" and any(one.check == "schema" for one in found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app.casefile import CaseFile
@@ -23,6 +23,9 @@ SILENT_DAYS = silence.SILENT_DAYS
 """Days without news after which an open commitment is silent."""
 
 MOST_LINES = 3
+MOST_ENGAGEMENTS = 3_000
+"""Dated engagements on a timeline, the newest."""
+
 TABS = (
     "meeting", "visit", "commitment", "person", "forum", "agreement", "exercise", "initiative", "line", "note",
     "correspondence", "source",
@@ -80,13 +83,23 @@ def read_country(case: CaseFile, country_id: str) -> CountryView:
             words,
             lines,
             {source: number for number, source in enumerate(numbered, 1)},
-            timeline(reader, country_id, today),
+            _newest(timeline(reader, country_id, today)),
             counts_of(reader, country_id, today),
             silent,
             of,
             ties.numbers(reader, country_id, TABS),
             read_settings(reader).home_id == country_id,
         )
+
+
+def _newest(shown: Timeline) -> Timeline:
+    """No more than can be told apart; only the home country, to which everything is tied, ever has that many."""
+    dated = [one for one in shown.engagements if one.first is not None]
+    if len(dated) <= MOST_ENGAGEMENTS:
+        return shown
+    since = sorted(one.first or shown.today for one in dated)[-MOST_ENGAGEMENTS]
+    kept = (one for one in shown.engagements if one.first is None or one.first >= since)
+    return replace(shown, engagements=tuple(kept))
 
 
 def _quoted(name: str) -> str:

@@ -15,6 +15,7 @@ from app.names import Namer
 from db import backup as copying
 from db import expunge as removing
 from db.kinds import TEXTS
+from db.queries import records
 from db.standing import Current
 from db.uow import UnitOfWork
 
@@ -41,6 +42,26 @@ class Expunged:
     """(id, title) of other records with the same words, now or in their history."""
     backups: tuple[Path, ...]
     """Backups, and files put aside, that still hold it; they are not touched, the officer deletes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expungeable:
+    """A record as an officer sees it before anything of it is expunged; `fields` are (name, label) of what is there."""
+
+    record_id: str
+    kind: str
+    title: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def expungeable(case: CaseFile, record_id: str) -> Expungeable:
+    """What of a record can be expunged. Raises NotFound, InvalidValue where nothing of its kind can be."""
+    kind = _kind(case, record_id)
+    with case.read() as reader:
+        title = Namer(reader).name(record_id)
+        form = dict(records.these(reader, kind, [record_id])).get(record_id, {})
+    there = [one for one in info(kind).fields if form.get(one.name) is not None and _may_go(kind, one.name)]
+    return Expungeable(record_id, kind, title, tuple((one.name, one.label) for one in there))
 
 
 def expunge(case: CaseFile, record_id: str, field: str | None = None) -> Expunged:
@@ -72,6 +93,14 @@ def expunge(case: CaseFile, record_id: str, field: str | None = None) -> Expunge
         record_id, kind, field, len(removed), bodies, files, _compact(case),
         tuple(_also(case, list(texts), frozenset(removed))), tuple(_still_holding(case, gone)),
     )  # fmt: skip
+
+
+def _may_go(kind: str, field: str) -> bool:
+    try:
+        _words(kind, field)
+    except InvalidValue:
+        return False
+    return True
 
 
 def _kind(case: CaseFile, record_id: str) -> str:

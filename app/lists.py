@@ -12,7 +12,6 @@ from app.casefile import CaseFile
 from app.catalog import FieldKind
 from app.door import Changed
 from app.list_columns import TITLE, column, columns, sort_sql
-from app.list_standings import stand
 from app.names import Namer
 from app.searching.meaning import meaning
 from app.searching.request import parts
@@ -187,9 +186,8 @@ def _query(reader: Reader, asked: Asked, today: date) -> tuple[Query, tuple[str,
         where.append(Piece("0"))
     join, state = Piece(""), Piece("")
     if asked.kind == "commitment":
-        waiting = standing_sql.undecided(reader) if _needs_standing(asked) else []
-        join = Piece(standing_sql.JOIN, (standing_sql.judged(stand(reader, waiting, today)),))
-        state = standing_sql.standing(today)
+        join = Piece(standing_sql.judged(today) if _needs_standing(asked) else standing_sql.UNJUDGED)
+        state = Piece(standing_sql.STANDING)
     if asked.standing:
         marks = ", ".join("?" * len(asked.standing))
         where.append(Piece(f"{state.sql} IN ({marks})", (*state.values, *asked.standing)))

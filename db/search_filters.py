@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from itertools import product
 from typing import Any, Literal, assert_never
 
+from db.followed import is_tracked
 from db.kinds import FieldKind
 from db.reader import Reader
 from db.registry import KINDS, fields_of, whole_field
@@ -19,13 +19,10 @@ from db.search_documents import DOCUMENTED
 from db.values.choices import (
     BriefStatus,
     Choice,
-    CommitmentKind,
     CommitmentStatus,
     MinutesStatus,
     Side,
-    Strength,
     TaskStatus,
-    tracked,
 )
 from db.values.due import DueType
 from db.values.text import canonical_json
@@ -79,8 +76,8 @@ def these(ids: Iterable[str]) -> Condition:
 def concerning(kind: Named, ids: Iterable[str]) -> Condition:
     """These records, all that refer to them, and the parts of all of these.
 
-    With a forum go its sessions and all that refers to a session; with a person the meetings that he or she took part
-    in, in person or by post; with a topic those beneath it.
+    With a country go the sources of what refers to it; with a forum its sessions and all that refers to a session; with
+    a person the meetings that he or she took part in, in person or by post; with a topic those beneath it.
     """
     direct = _concerning(kind, "")
     whole = f"WITH found(id) AS ({direct}) SELECT id FROM found UNION ALL {_parts('found')}"
@@ -91,7 +88,9 @@ def concerning(kind: Named, ids: Iterable[str]) -> Condition:
 @cache
 def _concerning(kind: Named, only: str) -> str:
     further = {
-        "country": "",
+        "country": f" UNION ALL SELECT source_id FROM citation WHERE deleted = 0 AND record_id IN "
+        f"(SELECT id FROM named UNION ALL {_referring('country', 'named', '')})"
+        + only.replace(" id ", " source_id "),
         "forum": f" UNION ALL SELECT id FROM meeting WHERE forum_id IN named{only} "
         f"UNION ALL {_referring('meeting', 'met', only)}",
         "person": f" UNION ALL SELECT id FROM met WHERE 1{only}",
@@ -151,7 +150,7 @@ def _being(what: Literal["open", "closed", "tracked", "draft", "unassessed"], on
             done = [one for one in TaskStatus if one not in OPEN_TASKS]
             found = [_status("commitment", closed, only), _status("task", done, only)]
         case "tracked":
-            found = [f"SELECT id FROM commitment WHERE {_tracked()}{only}"]
+            found = [f"SELECT id FROM commitment WHERE {is_tracked('')}{only}"]
         case "draft":
             found = [
                 _status("commitment", [CommitmentStatus.DRAFT], only),
@@ -267,32 +266,15 @@ class DueRow:
     event_id: str | None
 
 
-def perhaps_overdue(reader: Reader, today: date) -> list[DueRow]:
-    """What is open and may be overdue: its last day is past, or hangs on something else."""
-    waiting = f"{_type()} IN {_in([DueType.EVENT, DueType.RELATIVE, DueType.PERIOD, DueType.CONDITIONAL])}"
-    return _due_rows(reader, f"({_DUE} < ? OR ({_DUE} IS NULL AND {waiting}))", today.isoformat())
-
-
-def perhaps_ageing(reader: Reader) -> list[DueRow]:
-    """What is open and has no day of its own."""
-    undated = [DueType.UNSPECIFIED, DueType.NONE, DueType.RECURRING, DueType.CONDITIONAL]
-    return _due_rows(reader, f"(due IS NULL OR {_type()} IN {_in(undated)})")
-
-
-def _due_rows(reader: Reader, where: str, *values: str) -> list[DueRow]:
-    commitments = (
-        f"SELECT id, due, {OWN_DATES['commitment']}, review_on, due_event_id FROM commitment "
-        f"WHERE deleted = 0 AND status IN {_in(OPEN)} AND {_tracked()} AND {where}"
+def tasks_overdue(reader: Reader, today: date) -> list[str]:
+    """Ids of the open tasks whose last day is past; one that waits for a condition is never overdue."""
+    rows = reader.rows(
+        f"SELECT id FROM task WHERE deleted = 0 AND status IN {_in(OPEN_TASKS)} AND {_DUE} < ? "
+        "AND json_extract(due, '$.type') <> ?",
+        today.isoformat(),
+        DueType.CONDITIONAL.value,
     )
-    tasks = (
-        "SELECT id, due, NULL, NULL, NULL FROM task "
-        f"WHERE deleted = 0 AND due IS NOT NULL AND status IN {_in(OPEN_TASKS)} AND {where}"
-    )
-    return [DueRow(*row) for row in reader.rows(f"{commitments} UNION ALL {tasks}", *values, *values)]
-
-
-def _type() -> str:
-    return "json_extract(due, '$.type')"
+    return [row[0] for row in rows]
 
 
 def _status(kind: str, states: Sequence[Choice], only: str, column: str = "status") -> str:
@@ -301,15 +283,3 @@ def _status(kind: str, states: Sequence[Choice], only: str, column: str = "statu
 
 def _in(choices: Iterable[Choice]) -> str:
     return "({})".format(", ".join(f"'{one.value}'" for one in choices))
-
-
-@cache
-def _tracked() -> str:
-    """The rule of `tracked` as a table; what an officer set goes before it."""
-    said = [
-        f"'{kind.value}/{strength.value}/{int(addressed)}'"
-        for kind, strength, addressed in product(CommitmentKind, Strength, (False, True))
-        if tracked(kind, strength, addressed)
-    ]
-    key = "commitment_kind || '/' || strength || '/' || (coalesce(beneficiary, '') <> '')"
-    return f"coalesce(tracked, {key} IN ({', '.join(said)}))"

@@ -22,7 +22,7 @@ from db.store import Store, is_read_only
 from db.values.files import TEMPORARY_PATTERN, sync_folder
 
 STALE = timedelta(minutes=1)
-"""Age from which an unfinished note of a site is nobody's any more; one takes a few milliseconds."""
+"""Age from which an unfinished small file of the profile is nobody's any more; one takes a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ def scratch_for(place: Path) -> Path:
 
 
 def sweep(place: Path, profile: Path, now: datetime) -> None:
-    """Remove what a program that was killed left unfinished beside a case file or among the notes of sites."""
+    """Remove what a program that was killed left unfinished beside a case file or in the profile."""
     remove(draft_for(place))
     remove(scratch_for(place))
-    for stray in (profile / "sites").glob(TEMPORARY_PATTERN):
+    for stray in [*profile.glob(TEMPORARY_PATTERN), *(profile / "sites").glob(TEMPORARY_PATTERN)]:
         with suppress(OSError):  # tried again at the next opening
             if stray.stat().st_mtime < (now - STALE).timestamp():
                 stray.unlink()

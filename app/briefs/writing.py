@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, assert_never
 
@@ -16,6 +16,7 @@ from app.casefile import CaseFile
 from app.garbage import few_full_collections
 from app.unfinished import noted
 from db.values.files import atomic_write
+from db.values.marking import Marking
 from reports.document import Document
 from reports.facts import Facts
 from reports.outlines import outline
@@ -43,6 +44,10 @@ class Written:
     """Bytes."""
     withheld: tuple[Withheld, ...]
     readiness: tuple[Item, ...]
+    marking: Marking | None = None
+    """The overall marking; None where nothing in it is assessed."""
+    revisions: Mapping[str, str] = field(default_factory=dict)
+    """Record id → the revision that was in it."""
     pages: int | None = None
     """Not known until a word processor has laid it out."""
 
@@ -94,7 +99,8 @@ def write_brief(
     if not replace:
         refuse_other_content(path, data)
     atomic_write(path, data, during=noted)
-    return Written(path, len(data), made.withheld, made.readiness)
+    marking = made.facts.control.marking
+    return Written(path, len(data), made.withheld, made.readiness, marking, made.revisions)
 
 
 def _word(document: Document) -> bytes:

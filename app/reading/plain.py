@@ -15,11 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4_096
-_MOST_BROKEN = "\ufffd"
-_MOST_BROKEN = 5
-"""One letter in so many beyond ASCII may be broken in what is UTF-8 all the same."""
-
-_CONTROLS = 0.01
+_MOST_CONTROLS = 0.01
 """Share of control characters above which something is no text."""
 
 _BROKEN = "\ufffd"

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from db.models import Meeting, Update, Visit
+from db.queries.commitments import in_state
 from db.reader import Reader
-from db.search_filters import DueRow, perhaps_ageing, perhaps_overdue
+from db.search_filters import DueRow, tasks_overdue
 from db.values.choices import MeetingStatus, UpdateKind
 from db.values.due import Due, DueState, DueType, judge
 from db.values.partial_date import DateRange, PartialDate
@@ -19,23 +20,18 @@ NOTHING_SAID = Due("", DueType.NONE)
 
 def overdue(reader: Reader, today: date) -> list[str]:
     """Ids of what is overdue today."""
-    return _in_state(reader, perhaps_overdue(reader, today), DueState.OVERDUE, today)
+    return [*in_state(reader, today.isoformat(), DueState.OVERDUE.value), *tasks_overdue(reader, today)]
 
 
 def ageing(reader: Reader, today: date) -> list[str]:
-    """Ids of what has no date and has passed its day of review."""
-    return _in_state(reader, perhaps_ageing(reader), DueState.AGEING, today)
+    """Ids of the commitments that have no date and have passed their day of review; a task has no such day."""
+    return in_state(reader, today.isoformat(), DueState.AGEING.value)
 
 
 def standings(reader: Reader, rows: list[DueRow], today: date) -> dict[str, tuple[DueState, date | None]]:
     """Id → where it stands today, and the day of the event that it waits for, once that is known."""
     events = _Events(reader, rows, today)
     return {row.id: (_state(row, events, today), events.day(row, _due(row))) for row in rows}
-
-
-def _in_state(reader: Reader, rows: list[DueRow], state: DueState, today: date) -> list[str]:
-    events = _Events(reader, rows, today)
-    return [row.id for row in rows if _state(row, events, today) is state]
 
 
 def _state(row: DueRow, events: _Events, today: date) -> DueState:

@@ -7,11 +7,12 @@ tests prove both. Everything is written into the statement but values, so that S
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from itertools import product
 
+from db.followed import is_tracked
 from db.reader import Reader
-from db.values.choices import CommitmentKind, CommitmentStatus, Strength, tracked
+from db.values.choices import CommitmentStatus
 
 FOLLOWED = tuple(one for one in CommitmentStatus if not one.closed and one is not CommitmentStatus.DRAFT)
 """Statuses of what is open; a draft is nothing that anybody has confirmed."""
@@ -153,6 +154,20 @@ def _values(wanted: Wanted) -> list[str | None]:
     ]
 
 
+def open_on(today: str, soon_days: int) -> str:
+    """A query of id, made, last_day and state of every open commitment on an ISO day; it binds no values."""
+    whole = _standing("c.id AS same", where="")
+    return whole.replace("?1", f"'{date.fromisoformat(today).isoformat()}'").replace(
+        "?2", str(int(soon_days))
+    )
+
+
+def in_state(reader: Reader, today: str, state: str) -> list[str]:
+    """Ids of the open commitments that are in one state."""
+    sql = f"SELECT id FROM ({_standing('c.id AS same', where='')}) WHERE state = ?3"
+    return [row[0] for row in reader.rows(sql, today, 0, state)]
+
+
 def standing(reader: Reader, today: str, soon_days: int) -> dict[str, tuple[str, str | None]]:
     """Id → state and last day of every open commitment."""
     rows = reader.rows(_standing("c.id AS same", where=""), today, soon_days)
@@ -185,18 +200,6 @@ def _standing(columns: str, *, where: str) -> str:
         dated AS MATERIALIZED (SELECT *, {_LAST_DAY} AS last_day FROM anchored)
         SELECT id, {names}, made, last_day, {_STATE} AS state FROM dated
     """  # materialised, or SQLite would work out every expression again wherever it is used
-
-
-@cache
-def is_tracked() -> str:
-    """SQL of whether a commitment `c` is followed up: as an officer set it, else by the rule of `tracked`."""
-    said = [
-        f"'{kind.value}/{strength.value}/{int(addressed)}'"
-        for kind, strength, addressed in product(CommitmentKind, Strength, (False, True))
-        if tracked(kind, strength, addressed)
-    ]
-    key = "c.commitment_kind || '/' || c.strength || '/' || (coalesce(c.beneficiary, '') <> '')"
-    return f"CASE WHEN c.tracked IS NULL THEN {key} IN ({', '.join(said)}) ELSE c.tracked END"
 
 
 def last_day(column: str) -> str:

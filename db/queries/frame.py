@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.queries.commitments import FOLLOWED, is_tracked
+from db.followed import is_tracked
+from db.queries.commitments import FOLLOWED
 from db.reader import Reader
 from db.values.choices import ProposalStatus, TaskStatus
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from db.queries.commitments import FOLLOWED, is_tracked, last_day
+from db.followed import is_tracked
+from db.queries.commitments import FOLLOWED, last_day
 from db.reader import Reader
 
 SILENT_DAYS = 90

@@ -1,21 +1,12 @@
-"""Where commitments stand, as SQL: overdue, afloat, coming due … as `judge` says; a law in the tests proves it.
-
-What waits for a meeting, a visit or a length of time is judged in Python (`undecided`) and handed in as `judged`.
-"""
+"""Where commitments stand in a list: open ones as `db.queries.commitments` judges them, the others by their status."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from db.queries.tables import Piece
-from db.reader import Reader
-from db.search_filters import OPEN, OWN_DATES, DueRow, being, last_day
-from db.values.calendar_words import add_months
+from db.queries.commitments import open_on
+from db.search_filters import OWN_DATES
 from db.values.choices import Choice, CommitmentStatus
-from db.values.due import DueState, DueType
-from db.values.due_judgement import REVIEW_AFTER_MONTHS
-from db.values.text import canonical_json
 
 SOON_DAYS = 30
 
@@ -37,33 +28,20 @@ class Standing(Choice):
 
 
 _MADE = OWN_DATES["commitment"]
-_COUNTED = (DueType.RELATIVE, DueType.PERIOD)
-_HANGING = (DueType.EVENT, DueType.CONDITIONAL)
-_NO_DATE = (DueType.UNSPECIFIED, DueType.NONE)
 
 
-def undecided(reader: Reader) -> list[DueRow]:
-    """Open commitments whose day hangs on something else than their own words."""
-    rows = reader.rows(
-        f'SELECT id, due, {_MADE}, review_on, due_event_id FROM "commitment" WHERE deleted = 0 AND status IN '
-        f"({_in(OPEN)}) AND ((json_extract(due, '$.type') IN ({_in(_HANGING)}) AND due_event_id IS NOT NULL) OR "
-        f"(json_extract(due, '$.type') IN ({_in(_COUNTED)}) AND json_extract(due, '$.end') IS NULL))"
-    )
-    return [DueRow(*row) for row in rows]
+def judged(today: date) -> str:
+    """SQL that joins to the commitments where each that is open stands today, as `db.queries.commitments` says it."""
+    return _JOIN.format(open_on(today.isoformat(), SOON_DAYS))
 
 
-def judged(states: Mapping[str, tuple[DueState, date | None]]) -> str:
-    """What Python decided, as the one value that the SQL below is given: id → state and last day."""
-    return canonical_json(
-        {record: [state.value, day.isoformat() if day else None] for record, (state, day) in states.items()}
-    )
+UNJUDGED = "LEFT JOIN (SELECT NULL AS judged_id, NULL AS judged_state, NULL AS judged_day LIMIT 0) ON 0"
+"""The same join where nobody asks where they stand."""
 
-
-JOIN = (
-    "LEFT JOIN (SELECT key AS judged_id, json_extract(value, '$[0]') AS judged_state, "
-    "json_extract(value, '$[1]') AS judged_day FROM json_each(?)) ON judged_id = commitment.id"
+_JOIN = (
+    "LEFT JOIN (SELECT id AS judged_id, state AS judged_state, last_day AS judged_day FROM ({})) "
+    "ON judged_id = commitment.id"
 )
-"""Joins what was judged to the commitments; bind `judged(…)`."""
 
 LAST_DAY = "coalesce(judged_day, json_extract(due, '$.end'))"
 """SQL of the last day that a commitment's due means; NULL while it has none."""
@@ -71,43 +49,15 @@ LAST_DAY = "coalesce(judged_day, json_extract(due, '$.end'))"
 DAY = f"coalesce(judged_day, json_extract(due, '$.end'), {_MADE})"
 """SQL of the day by which commitments of one standing are ordered: the last day meant, or the day of the statement."""
 
-
-def standing(today: date) -> Piece:
-    """SQL of the code of a commitment's standing."""
-    closed = [one for one in CommitmentStatus if one.closed]
-    kind = "json_extract(due, '$.type')"
-    end = "json_extract(due, '$.end')"
-    reviewed = last_day("review_on")
-    sql = (
-        f"CASE WHEN status IN ({_in(closed)}) THEN 'closed' WHEN status = '{CommitmentStatus.DRAFT.value}' "
-        f"THEN 'draft' WHEN commitment.id NOT IN ({being('tracked').sql}) THEN 'context' "
-        "WHEN judged_state IS NOT NULL THEN judged_state "
-        f"WHEN {kind} = '{DueType.CONDITIONAL.value}' THEN 'waiting' "
-        f"WHEN {kind} = '{DueType.EVENT.value}' THEN 'floating' "
-        f"WHEN {end} < ? THEN 'overdue' WHEN {end} <= ? THEN 'due_soon' WHEN {end} IS NOT NULL THEN 'later' "
-        f"WHEN {kind} = '{DueType.RECURRING.value}' "
-        f"THEN CASE WHEN review_on IS NOT NULL AND {reviewed} < ? THEN 'ageing' ELSE 'recurring' END "
-        f"WHEN review_on IS NOT NULL THEN CASE WHEN {reviewed} < ? THEN 'ageing' ELSE 'none' END "
-        f"WHEN {last_day(_MADE)} <= ? THEN 'ageing' ELSE 'none' END"
-    )
-    now = today.isoformat()
-    soon = min(today.toordinal() + SOON_DAYS, date.max.toordinal())
-    return Piece(sql, (now, date.fromordinal(soon).isoformat(), now, now, _aged(today).isoformat()))
+_CLOSED = ", ".join(f"'{one.value}'" for one in CommitmentStatus if one.closed)
+STANDING = (
+    f"CASE WHEN status IN ({_CLOSED}) THEN '{Standing.CLOSED.value}' WHEN status = '{CommitmentStatus.DRAFT.value}' "
+    f"THEN '{Standing.DRAFT.value}' ELSE coalesce(judged_state, '{Standing.CONTEXT.value}') END"
+)
+"""SQL of the code of a commitment's standing; what is open and not judged is not followed up."""
 
 
 def rank(standing_sql: str) -> str:
     """SQL of the place of a standing among all."""
     cases = " ".join(f"WHEN '{one.value}' THEN {place}" for place, one in enumerate(Standing))
     return f"CASE {standing_sql} {cases} END"
-
-
-def _aged(today: date) -> date:
-    """The last day of a statement whose term of review is over today."""
-    day = today
-    while day > date.min and add_months(day, REVIEW_AFTER_MONTHS) >= today:
-        day -= timedelta(days=1)
-    return day
-
-
-def _in(choices: tuple[Choice, ...] | list[CommitmentStatus]) -> str:
-    return ", ".join(f"'{one.value}'" for one in choices)

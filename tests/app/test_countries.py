@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app import countries
 from app.casefile import CaseFile
 from app.countries import MOST_LINES, TABS, CountryView, read_country
 from app.demo.writing import write_demo
@@ -185,3 +186,21 @@ def test_the_demonstration_tells_of_oman(tmp_path: Any) -> None:
     assert view.timeline.last.title == "13th JMCC"
     assert view.numbers["meeting"] == 6
     assert sum(view.open.values()) == view.of == 5
+
+
+def test_no_more_engagements_are_shown_than_can_be_told_apart(
+    desk: Desk, oman: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(countries, "MOST_ENGAGEMENTS", 2)
+    for title, day in (
+        ("Old", "2020"),
+        ("Newer", "2025-01-01"),
+        ("Newest", "2026-01-01"),
+        ("Some time", None),
+    ):
+        held = DateRange.parse_text(day) if day else None
+        desk.add(
+            "meeting", title=title, meeting_kind="talks", status="held", parties=[INDIA, oman], held_on=held
+        )
+    shown = read_country(desk.case, oman).timeline.engagements
+    assert [one.title for one in shown] == ["Newer", "Newest", "Some time"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from app.interchange.exporting import export_file
 from app.sites import profile
 from app.unfinished import FOLDER, noted, sweep
 from db.values.files import TEMPORARY_PATTERN
-from tests.app.conftest import Desk
+from tests.app.conftest import NOON, Desk
 
 
 class Killed(BaseException):
@@ -99,6 +100,17 @@ def test_opening_for_work_sweeps_and_an_export_leaves_nothing(desk: Desk, tmp_pa
     export_file(desk.case, stray.with_name("case.json"))
     assert list(stray.parent.glob(TEMPORARY_PATTERN)) == []
     assert notes() == []
+
+
+@pytest.mark.parametrize("folder", [".", "sites"])
+def test_small_files_of_the_profile_are_swept_once_they_are_old(desk: Desk, folder: str) -> None:
+    old, fresh = (profile() / folder / f".chancery-{name}.tmp" for name in ("old", "fresh"))
+    for path, age in ((old, 120), (fresh, 0)):
+        path.write_bytes(b"half")
+        os.utime(path, (NOON.timestamp() - age,) * 2)
+    desk.reopen()
+    assert not old.exists()
+    assert fresh.exists()
 
 
 def test_an_export_is_noted_while_it_is_written(

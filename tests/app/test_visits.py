@@ -93,7 +93,11 @@ def test_the_country_is_the_one_that_is_not_home(desk: Desk, oman: str) -> None:
 
 def test_the_principal_has_the_post_of_that_day(desk: Desk, oman: str) -> None:
     who = desk.add("person", name="Rajesh Kumar", country_id=INDIA)
-    for title, start, end in (("Deputy", None, "2025-12-31"), ("Secretary", "2026-01-01", None), ("Next", "2027", None)):
+    for title, start, end in (
+        ("Deputy", None, "2025-12-31"),
+        ("Secretary", "2026-01-01", None),
+        ("Next", "2027", None),
+    ):
         desk.add(
             "post",
             title=title,
@@ -122,14 +126,19 @@ def test_the_programme_stands_in_time(desk: Desk, oman: str) -> None:
 def test_objectives_and_lines_are_those_of_this_visit_ours_first(desk: Desk, oman: str) -> None:
     made, other = visit(desk, oman), visit(desk, oman, title="Another")
     for whose, side, wording, position in (
-        (made, "theirs", "Theirs", 1), (made, "ours", "Second", 2), (made, "ours", "First", 1), (other, "ours", "Not here", 1),
+        (made, "theirs", "Theirs", 1), (made, "ours", "Second", 2), (made, "ours", "First", 1),
+        (other, "ours", "Not here", 1),
     ):  # fmt: skip
         desk.add("objective", for_id=whose, side=side, wording=wording, position=position)
-    desk.add("line", line_kind="point", wording="Say this", for_id=made)
-    desk.add("line", line_kind="point", wording="Standing", country_id=oman)
+    desk.add("line", line_kind="point_to_make", wording="Say this", for_id=made)
+    desk.add("line", line_kind="point_to_make", wording="Standing", country_id=oman)
     view = read_visit(desk.case, made)
     assert titles(section(view, "Objectives")) == ["First", "Second", "Theirs"]
-    assert [entry.side for entry in section(view, "Objectives").entries] == [Side.OURS, Side.OURS, Side.THEIRS]
+    assert [entry.side for entry in section(view, "Objectives").entries] == [
+        Side.OURS,
+        Side.OURS,
+        Side.THEIRS,
+    ]
     assert titles(section(view, "Lines")) == ["Say this"]
 
 
@@ -138,7 +147,8 @@ def test_meetings_tasks_and_briefs_of_the_visit_are_on_it(desk: Desk, oman: str)
     for title, day in (("Later", "2026-12-09"), ("Undated", None), ("First", "2026-12-08")):
         held = DateRange.parse_text(day) if day else None
         desk.add(
-            "meeting", title=title, meeting_kind="talks", status="planned", parties=[INDIA, oman], visit_id=made, held_on=held
+            "meeting", title=title, meeting_kind="talks", status="planned", parties=[INDIA, oman],
+            visit_id=made, held_on=held,
         )  # fmt: skip
     desk.add("task", title="Print", status="open", visit_id=made, due=by("2026-11-20"), owner="Desk")
     for title, day in (("Old brief", "2026-11-01"), ("New brief", "2026-11-20")):

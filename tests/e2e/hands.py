@@ -7,21 +7,25 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QKeyCombination, QObject, Slot
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
+from app import catalog
 from app.casefile import CaseFile
-from app.catalog import KINDS
 from db.reader import Reader
 from ui.desktop.desk import Desk
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.main_window import MainWindow
 
-WAIT_MS = 60_000
+WAIT_S = 60
 """After so long nothing comes any more, also on a machine with much else to do."""
+
+FAR = 80
+"""So many controls no page has."""
 
 
 @dataclass
@@ -67,7 +71,7 @@ class Hands(QObject):
     def press(self, *keys: str) -> None:
         """Press keys or their combinations, as the table of actions spells them."""
         for key in keys:
-            combination = QKeySequence(key)[0]
+            combination = QKeySequence(key)[0]  # type: ignore[index]  # Qt's stubs forget it
             assert isinstance(combination, QKeyCombination)
             QTest.keyClick(self._window(), combination.key(), combination.keyboardModifiers())
             self.keys += 1
@@ -83,7 +87,8 @@ class Hands(QObject):
     def _window(self) -> QWindow:
         """The window that has the keyboard; without a window manager nobody but us gives it to a new one."""
         wanted = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
-        handle = wanted.windowHandle() or self.window.windowHandle()
+        own: QWindow | None = wanted.windowHandle()
+        handle = self.window.windowHandle() if own is None else own
         if QGuiApplication.focusWindow() is not handle:
             wanted.activateWindow()
             QTest.qWaitForWindowActive(handle, 5000)
@@ -93,8 +98,11 @@ class Hands(QObject):
 
     def until(self, what: str, so: Callable[[], object]) -> None:
         """Wait until something is so."""
-        if not QTest.qWaitFor(lambda: bool(so()), WAIT_MS):
-            raise AssertionError(f"{what} never came; the window says “{self.seen()}”")
+        end = monotonic() + WAIT_S
+        while not so():
+            if monotonic() > end or "a fault of its own" in self.said:
+                raise AssertionError(f"{what} never came; the window says “{self.seen()}”")
+            QTest.qWait(5)
 
     def idle(self) -> None:
         """Wait until nothing is under way."""
@@ -144,12 +152,12 @@ class Hands(QObject):
 
     def tab_to(self, *names: str) -> None:
         """Press Tab until the focus is at a control with one of these names."""
-        for _ in range(80):
-            if spoken(self.window.focusWidget()) in names:
-                return
+        met: list[str] = []
+        while (now := spoken(self.window.focusWidget())) not in names:
+            met.append(now)
+            if len(met) > FAR:
+                raise AssertionError(f"Tab never comes to {' or '.join(names)}, only to {', '.join(met)}")
             self.press("Tab")
-        now = spoken(self.window.focusWidget())
-        raise AssertionError(f"Tab never comes to {' or '.join(names)}; it is at “{now}”")
 
     @Slot()
     def _take_changed(self) -> None:
@@ -170,7 +178,7 @@ def spoken(widget: QWidget | None) -> str:
 def digest(reader: Reader) -> str:
     """A digest of every record that is not in the recycle bin, with the references it holds."""
     whole = hashlib.sha256()
-    for kind in sorted(KINDS):
+    for kind in sorted(one.kind for one in catalog.kinds()):
         rows = reader.rows(f'SELECT * FROM "{kind}" WHERE NOT deleted ORDER BY id')
         whole.update(json.dumps([kind, [list(row) for row in rows]], default=str).encode())
     return whole.hexdigest()

@@ -63,6 +63,9 @@ class Disk:
         """A disk that has a folder and all that is in it for certain."""
         disk = cls(model)
         for path in sorted(folder.rglob("*")):
+            if path.is_symlink():  # a mark, and no file of the program
+                disk.said.append(str(path))
+                continue
             file = FOLDER if path.is_dir() else len(disk.durable) + 1
             disk.names[str(path)] = file
             if file:

@@ -56,7 +56,7 @@ def pieces(counts: Counts) -> list[Piece]:
     for how in ("error=EIO", "error=EIO+"):
         every += _parts("reads", how, len(_points(counts, "reads")), SIZE)
     for model in power.MODELS:
-        for name in power.CUT:
+        for name in _walked(counts):
             every += _parts(
                 "power", f"{model} {name}", POWER_CUTS if name == "save" else POWER_CUTS // 5, SIZE
             )
@@ -68,9 +68,13 @@ def _parts(work: str, how: str, count: int, size: int) -> list[Piece]:
     return [Piece(work, how, part, parts) for part in range(1, parts + 1)]
 
 
+def _walked(counts: Counts) -> list[str]:
+    return [name for name in OPERATIONS if any(operation == name for operation, _ in counts)]
+
+
 def _points(counts: Counts, work: str) -> list[Point]:
     calls, step = (CALLS, 1) if work == "walk" else (READS, READ_STEP)
-    return [point for name in OPERATIONS for point in walking.points(counts, name, calls)[::step]]
+    return [point for name in _walked(counts) for point in walking.points(counts, name, calls)[::step]]
 
 
 def done(piece: Piece, prepared: Path, room: Path, counts: Counts) -> damage.Counted:
@@ -127,19 +131,21 @@ def table(log: Path) -> Iterator[str]:
     yield "|---|---|---|---:|---|"
     for (work, how, operation), found in sorted(sums.items()):
         told = ", ".join(f"{count:,} {name}" for name, count in sorted(found.items()))
-        yield f"| {work} | {how} | {operation or '–'} | {found.total():,} | {told} |"
+        runs = found["kills"] if work == "kills" else found.total()
+        yield f"| {work} | {how} | {operation or '–'} | {runs:,} | {told} |"
 
 
-def work_through(into: Path, jobs: int, only: str) -> int:
+def work_through(into: Path, jobs: int, only: str, operations: list[str]) -> int:
     """Do all pieces that are not yet in the log; the number of bad results in it."""
     into.mkdir(parents=True, exist_ok=True)
-    log = into / f"faults-{fingerprint()}.jsonl"
+    some = "" if operations == list(OPERATIONS) else f"-{'-'.join(operations)}"
+    log = into / f"faults-{fingerprint()}{some}.jsonl"
     log.touch()
     shared = "/dev/shm" if Path("/dev/shm").is_dir() else None
     room = Path(tempfile.mkdtemp(prefix="chancery-faults-", dir=shared))
     try:
         prepared = walking.template(room / "prepared")
-        counts = walking.calls(prepared, room / "counts")
+        counts = walking.calls(prepared, room / "counts", operations)
         known = {json.loads(line)["piece"] for line in log.read_text().splitlines()}
         every = [piece for piece in pieces(counts) if only in str(piece)]
         todo = [piece for piece in every if str(piece) not in known]
@@ -186,8 +192,9 @@ def main(arguments: Iterable[str]) -> int:
     parser.add_argument("--into", type=Path, default=Path(tempfile.gettempdir()) / "chancery-nightly")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", default="", help="a part of the name of a piece, such as “walk save”")
+    parser.add_argument("--operations", nargs="+", choices=list(OPERATIONS), default=list(OPERATIONS))
     given = parser.parse_args(list(arguments))
-    return 1 if work_through(given.into, given.jobs, given.only) else 0
+    return 1 if work_through(given.into, given.jobs, given.only, given.operations) else 0
 
 
 if __name__ == "__main__":

@@ -142,6 +142,8 @@ def here(kind: str, seed: int, tally: Tally) -> None:
     except Unreadable as error:
         tally.outcomes[error.trouble.value] += 1
         cause = error.__cause__
+        if isinstance(cause, (NameError, ImportError)):  # that is no fault of the file
+            raise cause from error
         if cause is not None:
             tally.tripped[type(cause).__name__] += 1
         return

@@ -98,6 +98,12 @@ def names_in(case: CaseFile) -> set[str]:
         return {row[0] for row in reader.rows("SELECT name FROM person WHERE deleted = 0")}
 
 
+def reopen(folder: Path, said: Said) -> None:
+    """The next start after a kill in the middle of a save, which SQLite takes back."""
+    with opened(folder):
+        said("acknowledged")
+
+
 def save(folder: Path, said: Said) -> None:
     """What is typed is kept as a draft, then saved; a save that was refused is tried again if it did not take."""
     with opened(folder) as case:
@@ -213,8 +219,19 @@ def spoil(folder: Path) -> None:
 
 
 OPERATIONS: dict[str, Callable[[Path, Said], None]] = {
-    "save": save, "import": bring_in, "export": export, "brief": brief, "backup": keep, "restore": restore,
-    "migrate": migrate, "create": create, "undo": take_back, "expunge": expunge, "repair": repair, "recover": recover,
-}  # fmt: skip
+    "open": reopen,
+    "save": save,
+    "import": bring_in,
+    "export": export,
+    "brief": brief,
+    "backup": keep,
+    "restore": restore,
+    "migrate": migrate,
+    "create": create,
+    "undo": take_back,
+    "expunge": expunge,
+    "repair": repair,
+    "recover": recover,
+}
 DAMAGE: dict[str, Callable[[Path], None]] = {"repair": disagree, "recover": spoil}
 """What is done to the prepared case file before an operation begins."""

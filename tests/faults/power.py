@@ -13,12 +13,9 @@ from pathlib import Path
 from tests.faults import walking
 from tests.faults.disk import MODELS, Disk, Event
 from tests.faults.judging import judged
-from tests.faults.operations import OPERATIONS
 
-__all__ = ["CUT", "MODELS", "record", "run"]
+__all__ = ["MODELS", "record", "run"]
 
-CUT = tuple(OPERATIONS)
-"""The operations whose power is cut."""
 TRACED = (
     "openat", "pwrite64", "write", "sendfile", "ftruncate", "fsync", "fdatasync", "rename", "unlink", "link", "mkdir",
     "symlink",

@@ -29,6 +29,7 @@ CHANGING = (
 )  # fmt: skip
 """Every call that could change a file."""
 CALL = re.compile(r"^\d+ +(\w+)\(")
+CRASHED = "crashed"
 SPARED = 400
 """More calls of any kind than the parent of the runs makes itself, so that only the meant call of a child fails."""
 
@@ -52,15 +53,29 @@ Result = tuple[Point, Verdict]
 
 
 def template(folder: Path) -> Path:
-    """A prepared folder to copy; its file is at rest."""
+    """A prepared folder to copy; its file is at rest. Beside it, what a kill in the middle of a save left of one."""
     folder.mkdir(parents=True)
     operations.prepare(folder)
+    crashed = copied(folder, folder.parent / "crashed" / "save" / "ftruncate" / "2")
+    strace(  # the second commit of the operation is that of the record
+        folder, [(crashed, "ftruncate", SPARED)], "-o", "/dev/null", "-e", "trace=ftruncate",
+        "-e", f"inject=ftruncate:{KILL}:when={SPARED + 2}",
+    )  # fmt: skip
+    (folder / CRASHED).mkdir()
+    for name in (CASE, f"{CASE}-journal"):
+        shutil.copy(crashed / name, folder / CRASHED / name)
+    assert (folder / CRASHED / f"{CASE}-journal").stat().st_size > 0, (
+        "the journal must be there to be played back"
+    )
     return folder
 
 
 def copied(prepared: Path, target: Path, operation: str = "") -> Path:
     """A copy of a prepared folder whose profile knows that the case file moved with it, damaged as is wanted."""
-    shutil.copytree(prepared, target, ignore=shutil.ignore_patterns("elsewhere"))
+    shutil.copytree(prepared, target, ignore=shutil.ignore_patterns("elsewhere", CRASHED))
+    if operation == "open":
+        shutil.copytree(prepared / CRASHED, target, dirs_exist_ok=True)
+        (target / "kept").symlink_to("yes")
     for note in (target / "profile").rglob("sites/*.json"):
         form = json.loads(note.read_text())
         note.write_text(json.dumps(form | {"path": str(target / CASE)}))

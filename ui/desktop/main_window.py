@@ -13,7 +13,6 @@ from app.door import Changed
 from app.errors import DamagedCaseFile
 from app.navigation import Frame
 from db.values.ids import Clock, SystemClock
-from ui.desktop import beginning
 from ui.desktop.actions import Actions
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.failures import Failures
@@ -34,6 +33,7 @@ from ui.desktop.pages.welcome import Welcome
 from ui.desktop.parts.words import Bar, Ground, MarkingStrip, Tone, rule
 from ui.desktop.place import Place
 from ui.desktop.quick_note import QuickNote
+from ui.desktop.recovery_sheet import RecoverySheet
 from ui.desktop.session import STATE, WINDOW, Session
 
 KEPT = "✓ All changes kept"
@@ -176,16 +176,16 @@ class MainWindow(DeskWindow):
     def _take_failure(self, error: Exception) -> None:
         """A damaged case file can be recovered; everything else is only said."""
         if isinstance(error, DamagedCaseFile) and self.session.asked is not None:
-            self.bar.say(str(error), Tone.WRONG, "Recover it", self.recover)
+            self.bar.say(str(error), Tone.WRONG, "Ways to recover it…", self.recover)
         else:
             self.failures.tell(error)
 
     @Slot()
     def recover(self) -> None:
-        """Recover the case file that could not be opened; the damaged one is put aside, never deleted."""
+        """Offer ways to recover the case file that could not be opened; none of them deletes it."""
         if self.session.asked is not None:
             self.bar.clear()
-            beginning.recover(self.session, self.session.asked)
+            RecoverySheet(self.theme, self.session, self.dialogs, self.session.asked, self).open()
 
     @Slot(str)
     def _complain(self, words: str) -> None:
@@ -263,7 +263,7 @@ class MainWindow(DeskWindow):
         self.resize(min(look.units(1360), room.width()), min(look.units(860), room.height()))
 
     def _connect(self) -> None:
-        session, around, top = self.session, self.around, self.top
+        session, around = self.session, self.around
         for signal, slot in (
             (session.opened, self._take_opened),
             (session.closing, self._take_closing),
@@ -287,6 +287,12 @@ class MainWindow(DeskWindow):
             (self.palette_.acting, self.deeds.do),
         ):
             signal.connect(slot)
+        self.welcome.chosen.connect(self.open)
+        self._connect_buttons()
+
+    def _connect_buttons(self) -> None:
+        """Buttons that do an action of the table."""
+        top = self.top
         for button, id in (
             (top.back, "back"),
             (top.forward, "forward"),
@@ -300,7 +306,6 @@ class MainWindow(DeskWindow):
             (self.welcome.open, "open"),
         ):
             button.clicked.connect(self.actions_[id].trigger)
-        self.welcome.chosen.connect(self.open)
 
 
 def _fill(layout: QBoxLayout, *widgets: QWidget) -> None:

@@ -12,7 +12,7 @@ LONGEST = 200
 class Place:
     """Somewhere one can go, and come back to.
 
-    `page` is a name of `pages.registry`; `kind` and `id` name a record where the page shows one, `words` is what
+    `page` is a name of `registry`; `kind` and `id` name a record where the page shows one, `words` is what
     stands in its filter field (the language of `app.search`), `given` what a form starts with (field, JSON text).
     """
 

@@ -51,7 +51,7 @@ def words(paragraph: etree._Element) -> str:
 
 def style(paragraph: etree._Element) -> str:
     """The style of a paragraph."""
-    return paragraph.find(f"{w('pPr')}/{w('pStyle')}").get(w("val"))  # type: ignore[union-attr, return-value]
+    return paragraph.find(f"{w('pPr')}/{w('pStyle')}").get(w("val"))  # type: ignore[return-value]
 
 
 def opened(docx: bytes) -> Word:

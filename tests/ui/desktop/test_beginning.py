@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app import preferences, settings
+from app import backup, preferences, settings
 from app.beginning import Wanted, begin
 from app.casefile import CaseFile
 from app.errors import CaseFileError, NotFound
@@ -17,6 +17,7 @@ from app.preferences import Preferences
 from app.states import states
 from ui.desktop.new_case_file import NewCaseFile
 from ui.desktop.preferences_sheet import PreferencesSheet
+from ui.desktop.recovery_sheet import RecoverySheet
 
 if TYPE_CHECKING:
     from tests.ui.desktop.conftest import Seat
@@ -104,9 +105,12 @@ def test_a_damaged_case_file_can_be_recovered_from_the_bar(seat: Seat, demo: Pat
         file.truncate(demo.stat().st_size // 2)
     with seat.bot.waitSignal(seat.window.session.failed, timeout=20_000):
         seat.window.open(demo)
-    assert seat.window.bar.action.text() == "Recover it"
+    assert seat.window.bar.action.text() == "Ways to recover it…"
+    seat.window.bar.action.click()
+    (sheet,) = seat.window.findChildren(RecoverySheet)
+    seat.idle()
     with seat.bot.waitSignal(seat.window.session.opened, timeout=30_000):
-        seat.window.bar.action.click()
+        sheet.recover.click()
     assert "damaged file is kept in" in seat.said
 
 
@@ -125,3 +129,24 @@ def test_preferences_are_kept_beside_the_files_of_late(profile: Path, tmp_path: 
     assert [Path(one).name for one in again.recent] == ["a", "b"]
     assert again.theme == "dark"
     assert [Path(one).name for one in again.without_recent(tmp_path / "a").recent] == ["b"]
+
+
+def test_a_backup_of_a_damaged_case_file_opens_as_another_file(
+    seat: Seat, demo: Path, tmp_path: Path
+) -> None:
+    with CaseFile.open(demo) as case:
+        backup.keep(case)
+    whole = demo.read_bytes()
+    demo.write_bytes(whole[: len(whole) // 2])
+    damaged = demo.read_bytes()
+    with seat.bot.waitSignal(seat.window.session.failed, timeout=20_000):
+        seat.window.open(demo)
+    seat.window.bar.action.click()
+    (sheet,) = seat.window.findChildren(RecoverySheet)
+    seat.idle()
+    assert sheet.model.rowCount() == 1
+    seat.officer.names.append(tmp_path / "beside.chancery")
+    with seat.bot.waitSignal(seat.window.session.opened, timeout=30_000):
+        sheet.beside.click()
+    assert seat.window.session.path == tmp_path / "beside.chancery"
+    assert demo.read_bytes() == damaged, "the damaged file stays as it was"

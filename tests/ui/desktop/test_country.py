@@ -81,7 +81,7 @@ def test_the_head_says_who_they_are_and_each_line_carries_the_numbers_of_its_sou
 
 def test_every_fact_leads_to_its_record(seat: Seat, demo: Path) -> None:
     desk = at(seat, demo)
-    last = desk.page._view.timeline.last  # type: ignore[union-attr]
+    last = desk.page._view.timeline.last
     assert last is not None
     desk.page.head.last.value.linkActivated.emit(f"meeting/{last.id}")
     assert desk.here == Place("record", "meeting", last.id)
@@ -91,7 +91,7 @@ def test_the_timeline_speaks_below_itself_and_opens_what_it_shows(seat: Seat, de
     desk = at(seat, demo)
     page = desk.page
     assert page.readout.text().startswith("← →")
-    one = next(e for e in page._view.timeline.engagements if e.lane is Lane.VISITS)  # type: ignore[union-attr]
+    one = next(e for e in page._view.timeline.engagements if e.lane is Lane.VISITS)
     page.timeline.pointed.emit(one)
     assert "Secretary General" in page.readout.text()
     page.timeline.chosen.emit(one)
@@ -105,6 +105,7 @@ def test_tabs_say_how_many_and_show_only_what_there_is(seat: Seat, demo: Path) -
     assert page._view.numbers["line"] == 0
     shown = [button.tab.key for button in page.tabs._buttons]
     assert shown[:3] == [OVERVIEW, "meeting", "visit"]
+    assert shown[-1] == "source"
     assert "line" not in shown
 
 
@@ -115,7 +116,7 @@ def test_a_tab_holds_the_list_of_this_country_with_the_record_beside_it(
     desk = at(seat, demo, words=kind)
     page = desk.page
     assert page._view is not None
-    desk.until(lambda: len(page.table.model.order) == page._view.numbers[kind])  # type: ignore[union-attr]
+    desk.until(lambda: len(page.table.model.order) == page._view.numbers[kind])
     assert page.new_kind() == kind
     desk.until(lambda: page.pane.view is not None)
     assert desk.here == Place("country", "country", desk.id, kind)

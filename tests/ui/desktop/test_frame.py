@@ -19,8 +19,8 @@ from ui.desktop.frame import places
 from ui.desktop.frame.kept import backed_up
 from ui.desktop.frame.navigation import SPOT, NavigationModel
 from ui.desktop.page import Page
-from ui.desktop.pages.registry import PAGES, page_class, place_of
 from ui.desktop.place import Place
+from ui.desktop.registry import PAGES, page_class, place_of
 
 if TYPE_CHECKING:
     from tests.ui.desktop.conftest import Seat

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -217,3 +218,18 @@ def test_what_is_read_out_says_what_is_not_stated() -> None:
     assert spoken(NEXT) == "Title next, at a mutually convenient date, planned"
     assert spoken(MADE) == "Title jmcc, 24 November 2025, 2 ours, 1 joint"
     assert spoken(one(Lane.MEETINGS, "call", None)) == "Title call, day not stated"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_label_is_drawn_only_where_nothing_else_stands(seed: int) -> None:
+    chance = Random(seed)
+    days = [TODAY - timedelta(days=chance.randrange(900)) for _ in range(chance.randrange(60))]
+    shown = Timeline(
+        TODAY, tuple(one(Lane.MEETINGS, str(n), day.isoformat()) for n, day in enumerate(days)), None, None
+    )
+    made = plan(shown, SPAN, WIDTH, DOT, letters)
+    labels = [(label.left, label.left + letters(label.words)) for label in made.labels]
+    marks = [(mark.left, mark.right) for mark in made.marks]
+    for place, (left, right) in enumerate(labels):
+        others = [*marks, *labels[:place]]
+        assert not any(left < end and start < right for start, end in others)

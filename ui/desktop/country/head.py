@@ -16,7 +16,7 @@ from ui.desktop.look import Theme, Type
 from ui.desktop.panes.record_lines import raised
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.signs import Signs
-from ui.desktop.parts.words import Ground, Label
+from ui.desktop.parts.words import Elided, Ground, Label
 
 SIGNS = {Side.OURS: Sign.OURS, Side.THEIRS: Sign.THEIRS, Side.JOINT: Sign.JOINT, Side.THIRD: Sign.THIRD}
 """The sign of each side."""
@@ -84,7 +84,7 @@ class Fact(QWidget):
         look = theme.look
         self.value = Linked(theme, Type.STRONG)
         self.value.setWordWrap(False)
-        self.second = Label(theme, Type.SMALL, "text_2")
+        self.second = Elided(theme, Type.SMALL, "text_2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, look.units(16), 0)
         column.setSpacing(look.units(2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import assert_never
+from typing import Literal, assert_never
 
 from app import catalog
 from app.catalog import Field, FieldKind
@@ -40,19 +40,8 @@ def editor_for(kind: str, field: Field, basis: Basis, *, host: str = "") -> Edit
             if field.choices is Side:
                 return SideEditor(theme, words, help, required=required)
             return EnumEditor(theme, words, help, choices=field.choices, required=required)
-        case FieldKind.PARTIAL_DATE:
-            return DateEditor(theme, words, help, today=basis.today, required=required)
-        case FieldKind.DATE_RANGE:
-            return RangeEditor(theme, words, help, today=basis.today, required=required)
-        case FieldKind.DUE:
-            return DueEditor(
-                theme,
-                words,
-                help,
-                today=basis.today,
-                fiscal_start_month=basis.fiscal_start_month,
-                required=required,
-            )
+        case FieldKind.PARTIAL_DATE | FieldKind.DATE_RANGE | FieldKind.DUE:
+            return _dated(field.kind, field, basis)
         case FieldKind.MARKING:
             return MarkingEditor(theme, words, help, scheme=basis.scheme, required=required)
         case FieldKind.REFERENCE:
@@ -66,6 +55,22 @@ def editor_for(kind: str, field: Field, basis: Basis, *, host: str = "") -> Edit
                 names=basis.names, minimum=field.minimum,
             )  # fmt: skip
     assert_never(field.kind)
+
+
+def _dated(
+    kind: Literal[FieldKind.PARTIAL_DATE, FieldKind.DATE_RANGE, FieldKind.DUE], field: Field, basis: Basis
+) -> Editor:
+    """What is typed as people write a date, its meaning beneath."""
+    theme, words, help, required, today = basis.theme, field.label, field.help, field.required, basis.today
+    match kind:
+        case FieldKind.PARTIAL_DATE:
+            return DateEditor(theme, words, help, today=today, required=required)
+        case FieldKind.DATE_RANGE:
+            return RangeEditor(theme, words, help, today=today, required=required)
+        case FieldKind.DUE:
+            month = basis.fiscal_start_month
+            return DueEditor(theme, words, help, today=today, fiscal_start_month=month, required=required)
+    assert_never(kind)
 
 
 def _cited_field(field: Field, basis: Basis, host: str) -> Editor:

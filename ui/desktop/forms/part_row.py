@@ -53,7 +53,6 @@ class PartRow(QWidget):
         self._basis = basis
         self._host = host
         self._without = without
-        look = basis.theme.look
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.head = Disclosure(basis.theme, "", Type.STRONG, grows=True)
         self.head.clicked.connect(self.toggle)
@@ -61,16 +60,19 @@ class PartRow(QWidget):
         self.remove = Button(basis.theme, "Remove", Weight.QUIET)
         self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.remove.clicked.connect(self.removing)
+        self._column = QVBoxLayout(self)
+        self._arrange()
+        self._tell()
+
+    def _arrange(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.head, 1)
         line.addWidget(self.remove)
-        self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.units(6))
+        self._column.setSpacing(self._basis.theme.look.units(6))
         self._column.addLayout(line)
-        self._column.addWidget(rule(basis.theme))
-        self._tell()
+        self._column.addWidget(rule(self._basis.theme))
 
     @property
     def new(self) -> bool:

@@ -11,17 +11,18 @@ from app import catalog, navigation
 from app.beginning import Wanted
 from ui.desktop import beginning
 from ui.desktop.actions import BY_ID
+from ui.desktop.expunge_sheet import ExpungeSheet
 from ui.desktop.frame import places
 from ui.desktop.frame.window import DeskWindow
 from ui.desktop.help_sheet import HelpSheet
 from ui.desktop.new_case_file import NewCaseFile
 from ui.desktop.page import Page
-from ui.desktop.pages.registry import there_is
 from ui.desktop.parts.controls import Weight
 from ui.desktop.parts.words import Tone
 from ui.desktop.place import Place
 from ui.desktop.preferences_sheet import PreferencesSheet
 from ui.desktop.quick_note import QuickNote
+from ui.desktop.registry import there_is
 
 _RECORDS = frozenset({"record", "country", "visit"})
 """Pages that show one record, about which a note may be."""
@@ -50,6 +51,7 @@ class Deeds(QObject):
             "quick_note": self.write_note,
             "preferences": self.prefer,
             "pin": self.pin,
+            "expunge": self.expunge,
             "go_navigation": self.go_navigation,
             "keys": self.show_keys,
             "menus": window.navigation.case.open_menus,
@@ -75,6 +77,9 @@ class Deeds(QObject):
             case "pin":
                 here = stack.here()
                 return here is not None and here.kind == "country" and bool(here.id)
+            case "expunge":
+                here = stack.here()
+                return here is not None and bool(here.kind and here.id) and here.page != "compose"
             case _:
                 return True
 
@@ -176,6 +181,21 @@ class Deeds(QObject):
     @Slot(object)
     def _take_pinned(self, _nothing: object) -> None:
         self._window.session.read_frame()
+
+    @Slot()
+    def expunge(self) -> None:
+        """Ask whether the record on the screen is to be taken out for good."""
+        window, here = self._window, self._window.stack.here()
+        if window.session.case is not None and here is not None and here.id:
+            sheet = ExpungeSheet(window.theme, window.session, window.dialogs, here.id, window)
+            sheet.gone.connect(self._take_gone)
+            sheet.open()
+
+    @Slot(str, str)
+    def _take_gone(self, kind: str, id: str) -> None:
+        """A record is not there any more: nobody comes back to it."""
+        self._window.stack.trail.forget(id)
+        self._window.go(Place("list", kind) if there_is("list") else places.beginning())
 
     @Slot()
     def prefer(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ui.desktop.frame.window import DeskWindow
-from ui.desktop.pages.registry import there_is
 from ui.desktop.place import Place
+from ui.desktop.registry import there_is
 
 _NOT_AGAIN = frozenset({"new"})
 """Pages that one does not come back to: what was typed there is offered as a draft."""

@@ -30,10 +30,10 @@ from ui.desktop.frame.case_button import CaseButton
 from ui.desktop.frame.places import RECYCLE_BIN, Spot, groups, shown_as
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Measure, Theme, Type
-from ui.desktop.pages.registry import place_of, there_is
 from ui.desktop.parts.controls import Button, Weight, paint_ring
 from ui.desktop.parts.words import Ground
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of, there_is
 
 WIDE, RAIL = 216, 56
 """Widths in units: with words, and as a rail of icons."""

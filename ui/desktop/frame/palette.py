@@ -19,10 +19,10 @@ from ui.desktop.frame.key_bar import spelled
 from ui.desktop.frame.palette_rows import OFFER, Offer, OfferModel, OfferPainter
 from ui.desktop.icons import KINDS, Icon
 from ui.desktop.look import Measure, Theme, Type
-from ui.desktop.pages.registry import place_of, there_is
 from ui.desktop.parts.fields import line_edit
 from ui.desktop.parts.words import Label, rule
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of, there_is
 from ui.desktop.session import Session
 from ui.desktop.worker import Question
 

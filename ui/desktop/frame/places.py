@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.desktop.icons import Icon
-from ui.desktop.pages.registry import there_is
 from ui.desktop.place import Place
+from ui.desktop.registry import there_is
 
 
 @dataclass(frozen=True, slots=True)

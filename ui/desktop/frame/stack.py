@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.door import Changed
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import page_class, page_name, there_is
 from ui.desktop.place import Place, Trail
+from ui.desktop.registry import page_class, page_name, there_is
 from ui.desktop.worker import Question
 
 

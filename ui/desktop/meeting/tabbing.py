@@ -20,10 +20,7 @@ def tab_as_laid_out(root: QWidget) -> None:
 def _controls(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
-        return
-    if widget.focusProxy() is not None:
-        yield widget  # Tab stops at it too: left at the end it would lead back into the form for ever
-    if isinstance(widget, QScrollArea):
+    elif isinstance(widget, QScrollArea):
         if (inside := widget.widget()) is not None:
             yield from _controls(inside)
     elif (layout := widget.layout()) is not None:

@@ -10,20 +10,24 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from app.briefs.issuing import Issued, keep_issued
 from app.briefs.request import Request
 from app.briefs.subjects import Shelf, Subject, read_shelf
 from app.briefs.writing import Written
 from app.door import Changed
 from app.errors import ChanceryError, NotReady
 from ui.desktop import preview
+from ui.desktop.icons import Icon
 from ui.desktop.look import Measure, Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.choices import ChoicesBar
 from ui.desktop.panes.paper import Paper
 from ui.desktop.panes.readiness import ReadinessPane
 from ui.desktop.panes.subject_list import SubjectList
+from ui.desktop.parts.controls import Button
 from ui.desktop.parts.words import Elided, Tone, rule
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 from ui.desktop.worker import Question
 
 _KINDS = {"country": "Country brief", "visit": "Brief for a visit", "meeting": "Brief for a meeting"}
@@ -60,6 +64,11 @@ class Composer(Page):
         self._shown: Subject | None = None
         self._wanted = Place("compose")
         self._folder: Path | None = None
+        self._asked: Request | None = None
+        """What the last export was asked for."""
+        self._written: Written | None = None
+        """The last export, until it is kept."""
+        self._kept = ""
         self._in_the_way = False
         """Whether the bar says why there is no brief."""
         self._narrow = False
@@ -68,22 +77,28 @@ class Composer(Page):
         self.paper = Paper(theme)
         self.readiness = ReadinessPane(theme)
         self.head = Elided(theme, Type.TITLE)
+        self.keep = Button(theme, "Keep as issued", icon=Icon.SEAL)
+        self.keep.hide()
         self.second = Elided(theme, Type.SMALL, "text_3")
         self._reading = Question(self.session.reader, "Reading the case file …", self)
         self._building = Question(self.session.builder, "Building the preview …", self)
         self._writing = Question(self.session.builder, "Writing the brief …", self, every=True)
         self._arrange()
         self._show_nothing()
+        self._join()
+
+    def _join(self) -> None:
         self.subjects.chosen.connect(self._take_subject)
         self.choices.changed.connect(self._ask)
         self.choices.draft.toggled.connect(self.moved)
         self.choices.export.clicked.connect(self.export)
+        self.keep.clicked.connect(self.keep_issued)
         self._reading.answered.connect(self._take_shelf)
         self._building.answered.connect(self._take_preview)
         self._building.failed.connect(self._take_unwritable)
         self._writing.answered.connect(self._take_exported)
         for question in (self._reading, self._writing):
-            question.failed.connect(around.fail)
+            question.failed.connect(self.around.fail)
 
     # --- as a page ---
 
@@ -113,6 +128,8 @@ class Composer(Page):
             "preset": choices.preset.showPopup,
             "ceiling": choices.ceiling.showPopup,
         }
+        if self._written is not None:
+            always["keep_issued"] = self.keep_issued
         return always | ({"export": self.export} if self.can_export else {})
 
     def checks(self) -> Mapping[str, bool]:
@@ -162,7 +179,35 @@ class Composer(Page):
         name = f"{self._subject.title} brief"
         if path := self.around.dialogs.new_brief(self, name, self._folder):
             self.around.clear()
+            self._asked = request
             self._writing.ask(partial(preview.export, case, request, path))
+
+    @Slot()
+    def keep_issued(self) -> None:
+        """Keep the file that was exported last in the case file, as it lies there now."""
+        case, request, written = self.session.case, self._asked, self._written
+        if case is not None and request is not None and written is not None:
+            job = partial(keep_issued, case, request, written)
+            self.session.carry_out("Keeping the brief …", job, by=self, then=self._take_kept)
+
+    @Slot(object)
+    def _take_kept(self, issued: Issued) -> None:
+        self._kept = issued.id
+        self._offer_keep(None)
+        self.around.say(f"“{issued.title}” is kept with its file.", Tone.DONE, "Open it", self._open_kept)
+
+    @Slot()
+    def _open_kept(self) -> None:
+        self.around.go(place_of("brief", self._kept))
+
+    def _offer_keep(self, written: Written | None) -> None:
+        """Offer to keep an export; None where there is none that is not kept."""
+        self._written = written
+        self.keep.setText(
+            "Keep the draft" if self._asked is not None and self._asked.draft else "Keep as issued"
+        )
+        self.keep.setVisible(written is not None)
+        self.moved.emit()
 
     @Slot()
     def show_folder(self) -> None:
@@ -230,6 +275,7 @@ class Composer(Page):
     @Slot(object)
     def _take_exported(self, written: Written) -> None:
         self._folder = written.path.absolute().parent
+        self._offer_keep(written)
         told = [f"“{written.path.name}” is saved in {self._folder}."]
         if written.readiness:
             told.append(f"Not ready: {len(written.readiness):,}, listed at the right.")
@@ -243,6 +289,7 @@ class Composer(Page):
     @Slot(object)
     def _take_subject(self, subject: Subject | None) -> None:
         self._subject = subject
+        self._offer_keep(None)
         if subject is None:
             self._show_nothing()
         self._ask()
@@ -314,6 +361,7 @@ class Composer(Page):
         titles.addWidget(self.head)
         titles.addWidget(self.second)
         row.addLayout(titles, 1)
+        row.addWidget(self.keep)
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         right = QWidget()

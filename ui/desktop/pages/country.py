@@ -19,14 +19,14 @@ from app.lists import Order
 from app.references import Mention
 from ui.desktop.country.head import CountryHead
 from ui.desktop.country.overview import Overview
-from ui.desktop.look import Measure, Type
+from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import place_of
 from ui.desktop.panes.record import RecordPane
-from ui.desktop.parts.tabs import Tab, Tabs
+from ui.desktop.parts.tabs import Tab, Tabs, TabStrip
 from ui.desktop.parts.timeline import TimelineView, spoken
 from ui.desktop.parts.words import Ground, Label, rule
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 from ui.desktop.tables.table import RecordTable
 from ui.desktop.worker import Question
 
@@ -71,13 +71,7 @@ class CountryPage(Page):
         column.setSpacing(look.units(10))
         for widget in (self.head, self.timeline, self.readout):
             column.addWidget(widget)
-        tabs = QScrollArea(widgetResizable=True)
-        tabs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        tabs.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        tabs.setFrameShape(QScrollArea.Shape.NoFrame)
-        tabs.setWidget(self.tabs)
-        tabs.setFixedHeight(look.height(Measure.TABS))
-        column.addWidget(tabs)
+        column.addWidget(TabStrip(self.theme, self.tabs))
         self._beside = QSplitter(Qt.Orientation.Horizontal)
         self._beside.setChildrenCollapsible(False)
         self._beside.setHandleWidth(1)
@@ -88,6 +82,7 @@ class CountryPage(Page):
         overview = QScrollArea(widgetResizable=True)
         overview.setFrameShape(QScrollArea.Shape.NoFrame)
         overview.setWidget(self.overview)
+        overview.setAccessibleName("Overview")
         self._below = QStackedWidget()
         self._below.addWidget(overview)
         self._below.addWidget(self._beside)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.catalog import info
-from app.errors import ChanceryError, InvalidValue
+from app.errors import ChanceryError
 from app.interchange.errors import Cancelled
 from app.interchange.importing import Imported as JsonImported
 from app.interchange.importing import Preview as JsonPreview
@@ -20,11 +20,11 @@ from app.registers.importing import Imported, import_register
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import place_of
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.empty import Empty
 from ui.desktop.parts.words import Elided, Tone
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 from ui.desktop.transfer import told
 from ui.desktop.transfer.case_json_work import CaseJsonWork
 from ui.desktop.transfer.file_place import FilePlace
@@ -151,7 +151,11 @@ class ImportPage(Page):
             self._show(self.json)
             return
         rows = f"{len(found.table.rows):,} {found.table.unit}{'' if len(found.table.rows) == 1 else 's'}"
-        how = "mapped as last time" if found.mapping.remembered else "columns recognised; correct them at the left"
+        how = (
+            "mapped as last time"
+            if found.mapping.remembered
+            else "columns recognised; correct them at the left"
+        )
         self.second.setText(" · ".join((f"“{self._path.name}”: {rows}", how, *found.table.notes)))
         self.register.show_table(found)
         self._show(self.register)
@@ -209,10 +213,9 @@ class ImportPage(Page):
             )
         else:
             opened, mapping = self.register.opened, self.register.mapping
-            assert opened is not None and mapping is not None
-            job = partial(
-                import_register, case, opened.table, mapping, self.register.decisions(), watching
-            )
+            assert opened is not None
+            assert mapping is not None
+            job = partial(import_register, case, opened.table, mapping, self.register.decisions(), watching)
         then = self._take_json if json else self._take_imported
         failed = self._json_refused if json else self._refused
         self.session.carry_out("Importing …", job, by=self, then=then, failed=failed)
@@ -247,7 +250,9 @@ class ImportPage(Page):
         self.work.end()
         self._show(self.register)
         if isinstance(error, RegisterRefused) and not self.register.faults.isChecked():
-            self.around.say(str(error), Tone.WRONG, "Leave the faulty rows out", self.register.leave_faults_out)
+            self.around.say(
+                str(error), Tone.WRONG, "Leave the faulty rows out", self.register.leave_faults_out
+            )
         else:
             self._tell(error)
 
@@ -261,13 +266,15 @@ class ImportPage(Page):
     def _open_imported(self) -> None:
         if self._made is not None:
             kind = self._made.kind
-            self.around.go(Place("list", kind) if self._made.created != 1 else place_of("source", self._made.source))
+            self.around.go(
+                Place("list", kind) if self._made.created != 1 else place_of("source", self._made.source)
+            )
 
     # --- inside ---
 
     def _tell(self, error: Exception) -> None:
         """A file that is not as it should be is said with caution; a fault of the program goes to the hook."""
-        if isinstance(error, Cancelled | InvalidValue) or isinstance(error, ChanceryError):
+        if isinstance(error, ChanceryError):
             self.around.say(str(error), Tone.CAUTION if isinstance(error, Cancelled) else Tone.WRONG)
         else:
             self.around.fail(error)

@@ -19,10 +19,10 @@ from app.lists import Order, count
 from app.references import Mention
 from app.views import View
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import place_of
 from ui.desktop.panes.record import RecordPane
 from ui.desktop.parts.words import Ground
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 from ui.desktop.tables.board import ListBoard
 from ui.desktop.tables.errands import ListErrands
 from ui.desktop.worker import Question

@@ -12,9 +12,9 @@ from app.forms import DRAFT
 from app.saving import Saved
 from ui.desktop.meeting.pane import FILL, MeetingPane
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import place_of
 from ui.desktop.parts.words import Tone
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 
 
 class MeetingPage(Page):
@@ -65,7 +65,9 @@ class MeetingPage(Page):
 
     def keys(self) -> tuple[str, ...]:
         return (
-            ("carry_out", "copy_last", "next_open", "paste_source") if not self._place.id else ("carry_out", "next_open")
+            ("carry_out", "copy_last", "next_open", "paste_source")
+            if not self._place.id
+            else ("carry_out", "next_open")
         )
 
     def new_kind(self) -> str:

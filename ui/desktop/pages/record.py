@@ -20,11 +20,11 @@ from app.saving import Saved
 from db.values.text import canonical_json
 from ui.desktop.forms.form_pane import WIDEST, FormPane
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import place_of
 from ui.desktop.panes.record import RecordPane
 from ui.desktop.panes.record_print import record_sheet
 from ui.desktop.parts.words import Tone
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 from ui.desktop.tables.printing import print_sheet
 from ui.desktop.worker import Question
 

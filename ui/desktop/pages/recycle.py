@@ -15,12 +15,12 @@ from db.values.partial_date import PartialDate
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import place_of
 from ui.desktop.parts.controls import Button
 from ui.desktop.parts.empty import Empty
 from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
 from ui.desktop.parts.words import Elided, Tone
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 from ui.desktop.worker import Question
 
 

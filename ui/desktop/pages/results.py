@@ -14,13 +14,13 @@ from app.search import Hit
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import place_of
 from ui.desktop.parts.empty import Empty
 from ui.desktop.parts.fields import line_edit
 from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
-from ui.desktop.parts.tabs import Tab, Tabs
+from ui.desktop.parts.tabs import Tab, Tabs, TabStrip
 from ui.desktop.parts.words import Elided, Label
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 from ui.desktop.worker import Question
 
 MOST = 200
@@ -166,7 +166,7 @@ class ResultsPage(Page):
         inset = look.units(12)
         column.setContentsMargins(look.units(32) - inset, look.units(16), look.units(20), 0)
         column.setSpacing(look.units(8))
-        for widget in (head, self.edit, self.tabs, self.notes):
+        for widget in (head, self.edit, TabStrip(self.theme, self.tabs), self.notes):
             holder = QVBoxLayout()
             holder.setContentsMargins(inset, 0, inset, 0)
             holder.addWidget(widget)

@@ -19,13 +19,13 @@ from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.pages.record import place_of_draft
-from ui.desktop.pages.registry import place_of
 from ui.desktop.parts.age_chart import AgeChart
 from ui.desktop.parts.empty import Empty
 from ui.desktop.parts.row_list import RowList
 from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Ground, Label
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 from ui.desktop.worker import Question
 
 BESIDE = 400

@@ -20,13 +20,13 @@ from ui.desktop.country.linked import Linked, link, plain
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.registry import place_of
 from ui.desktop.panes.record import RecordPane
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.row_list import RowList
 from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Ground, Label, rule
 from ui.desktop.place import Place
+from ui.desktop.registry import place_of
 from ui.desktop.worker import Question
 
 PAUSE_MS = 80
@@ -93,6 +93,7 @@ class VisitPage(Page):
         for place, widget in enumerate((left, self.pane)):
             self._beside.addWidget(widget)
             self._beside.setStretchFactor(place, 1)
+        self._beside.setSizes([look.units(1000)] * 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -161,10 +162,12 @@ class VisitPage(Page):
 
     @Slot(object)
     def _take(self, view: VisitView) -> None:
-        self._view = view
+        fresh, self._view = self._view is None, view
         self.name.setText(view.title)
         self._show_facts(view)
         self.list.put([row for section in view.sections for row in _rows(section)])
+        if fresh:
+            self.list.choose(next((_key(entry) for one in view.sections for entry in one.entries), ""))
         self.moved.emit()
 
     def _show_facts(self, view: VisitView) -> None:

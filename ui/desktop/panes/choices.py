@@ -51,7 +51,7 @@ class ChoicesBar(QWidget):
         for id_, words in PRESETS.items():
             self.preset.addItem(words, id_)
         self.ceiling = Choice(theme)
-        self.as_of = line_edit(theme, "As of", "21 nov 2026, nov 2026, today")
+        self.as_of = line_edit(theme, "As of", "21 nov 2026, nov 2026, today", searches=True)
         self.draft = Switch(theme, "Draft")
         self.export = Button(theme, "Export Word brief…", Weight.FILLED)
         self._pause = QTimer(self)

@@ -23,12 +23,12 @@ from db.values.text import canonical_json
 from ui.desktop.forms.form_pane import FormPane
 from ui.desktop.look import Type
 from ui.desktop.page import Surroundings
-from ui.desktop.pages.registry import form_of
 from ui.desktop.panes.record_bar import DraftOffer, RecordBar
 from ui.desktop.panes.record_body import RecordBody
 from ui.desktop.panes.record_files import RecordFiles
 from ui.desktop.parts.words import Label, Tone
 from ui.desktop.place import Place
+from ui.desktop.registry import form_of
 from ui.desktop.worker import Question
 
 

@@ -24,7 +24,9 @@ class SubjectList(Ground):
         super().__init__(theme, "side", parent)
         self._subjects: dict[str, Subject] = {}
         self._chosen: Subject | None = None
-        self.search = line_edit(theme, "Search countries, visits and meetings", "Search", free=True)
+        self.search = line_edit(
+            theme, "Search countries, visits and meetings", "Search", free=True, searches=True
+        )
         self.search.setClearButtonEnabled(True)
         self.model = RowModel(self)
         self.list = QListView()

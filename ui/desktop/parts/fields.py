@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desktop.look import Measure, Theme, Type
@@ -45,9 +47,53 @@ class Field(QWidget):
             self.control.style().polish(self.control)
 
 
-def line_edit(theme: Theme, name: str, placeholder: str = "", *, free: bool = False) -> QLineEdit:
-    """A line edit of the height that all fields have; `free` text has a border, a choice to type is a well."""
-    edit = QLineEdit()
+_NOT_FOR_TEXT = frozenset({Qt.Key.Key_E, Qt.Key.Key_K})
+"""X11 has “to the end of the line” and “delete to its end” on these with Ctrl; here they mean something else."""
+
+
+def leaves_to_window(event: QEvent) -> bool:
+    """Whether a text control is asked about keys that it should leave to the actions of the window."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() is QEvent.Type.ShortcutOverride
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        and event.key() in _NOT_FOR_TEXT
+    )
+
+
+class Line(QLineEdit):
+    """A line of text that leaves the keys of the window alone."""
+
+    def event(self, event: QEvent) -> bool:
+        """What is not taken here is heard by the actions, or comes back as a plain key where none is on."""
+        if leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class SearchLine(Line):
+    """A line in which one looks for something: Undo and Redo mean the case file as long as nothing was typed here."""
+
+    def event(self, event: QEvent) -> bool:
+        """Qt’s own line keeps both keys to itself, also where it has nothing to take back."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            undoing = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redoing = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undoing or redoing:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+def line_edit(
+    theme: Theme, name: str, placeholder: str = "", *, free: bool = False, searches: bool = False
+) -> QLineEdit:
+    """A line edit of the height that all fields have; `free` text has a border, a choice to type is a well.
+
+    What `searches` is no part of a form: Undo in it means the case file as long as nothing was typed.
+    """
+    edit = SearchLine() if searches else Line()
     edit.setProperty(FREE, free)
     edit.setAccessibleName(name)
     edit.setPlaceholderText(placeholder)

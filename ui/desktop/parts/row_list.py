@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ui.desktop.look import Theme
-from ui.desktop.parts.rows import KEY, Row, RowModel, RowPainter
+from ui.desktop.parts.rows import KEY, Index, Row, RowModel, RowPainter
 
 
 class RowList(QListView):
@@ -43,6 +43,6 @@ class RowList(QListView):
         if place is not None:
             self.setCurrentIndex(self.rows.index(place))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.stepped.emit(current.data(KEY) or "")

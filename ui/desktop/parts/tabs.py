@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import paint_ring
@@ -44,6 +44,13 @@ class TabButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()  # words are never squeezed: what does not fit is scrolled to
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows are for all tabs together; Qt would look for a neighbour by where it lies."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _words(self) -> str:
         return self.tab.words if self.tab.count is None else f"{self.tab.words}   {self.tab.count:,}"
@@ -94,6 +101,11 @@ class Tabs(QWidget):
         """The chosen tab; empty where there is none."""
         return next((button.tab.key for button in self._buttons if button.isChecked()), "")
 
+    @property
+    def chosen_button(self) -> QWidget | None:
+        """The button of the chosen tab."""
+        return self._group.checkedButton()
+
     def put(self, tabs: Sequence[Tab], key: str = "") -> None:
         """Show other tabs; the chosen one stays where it is still there."""
         wanted = key or self.key
@@ -134,3 +146,25 @@ class Tabs(QWidget):
     def _take(self, button: TabButton) -> None:
         self.choose(button.tab.key)
         self.chosen.emit(button.tab.key)
+
+
+class TabStrip(QScrollArea):
+    """Tabs that scroll sideways where they have too little room; the chosen one is always seen."""
+
+    def __init__(self, theme: Theme, tabs: Tabs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs = tabs
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(tabs)
+        self.setFixedHeight(theme.look.height(Measure.TABS))
+        tabs.chosen.connect(self.show_chosen)
+
+    @Slot()
+    def show_chosen(self) -> None:
+        """Scroll to the tab that is chosen."""
+        if (button := self._tabs.chosen_button) is not None:
+            self.ensureWidgetVisible(button, button.width(), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -161,10 +162,10 @@ def _labels(
     marks: Sequence[Mark], silence: tuple[float, float], width: float, dot: float, advance: Advance
 ) -> Iterator[Label]:
     """The newest first: right of its mark where there is room and no silence, else left of it, else none."""
-    taken: dict[int, list[tuple[float, float]]] = {}
+    taken: dict[int, _Taken] = {}
     for mark in marks:
         tail = 3 * dot if mark.open_left else 0.0
-        taken.setdefault(mark.lane, []).append((mark.left - tail, mark.right))
+        taken.setdefault(mark.lane, _Taken()).add(mark.left - tail, mark.right)
     for mark in sorted(marks, key=lambda one: -one.left):
         words = label_words(mark.engagement)
         needed, gap = advance(words), dot * 0.6
@@ -172,10 +173,31 @@ def _labels(
         quiet = _meet((right, right + needed), silence)
         for start in (left, right) if quiet else (right, left):
             room = (start, start + needed)
-            if room[0] >= 0 and room[1] <= width and not any(_meet(room, one) for one in taken[mark.lane]):
-                taken[mark.lane].append((room[0] - gap, room[1] + gap))
+            if room[0] >= 0 and room[1] <= width and taken[mark.lane].free(*room):
+                taken[mark.lane].add(room[0] - gap, room[1] + gap)
                 yield Label(mark, words, start)
                 break
+
+
+class _Taken:
+    """What is taken of a lane, as stretches that do not overlap, so that thousands of marks cost little."""
+
+    def __init__(self) -> None:
+        self._starts: list[float] = []
+        self._ends: list[float] = []
+
+    def add(self, start: float, end: float) -> None:
+        """Take a stretch; it becomes one with those that it meets."""
+        first, last = bisect_left(self._ends, start), bisect_right(self._starts, end)
+        if first < last:
+            start, end = min(start, self._starts[first]), max(end, self._ends[last - 1])
+        self._starts[first:last] = [start]
+        self._ends[first:last] = [end]
+
+    def free(self, start: float, end: float) -> bool:
+        """Whether a stretch meets nothing that is taken; to touch is not to meet."""
+        before = bisect_left(self._starts, end) - 1
+        return before < 0 or self._ends[before] <= start
 
 
 def label_words(one: Engagement) -> str:

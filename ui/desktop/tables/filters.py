@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.filters import Piece, joined, pieces, ready, without
 from ui.desktop.look import Look, Theme, Type
 from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.fields import SearchLine
 
 PAUSE_MS = 200
 """Pause in typing after which the list is filtered."""
@@ -64,7 +65,7 @@ class Chip(QPushButton):
         painter.drawLine(round(x - arm), round(y + arm), round(x + arm), round(y - arm))
 
 
-class _Typed(QLineEdit):
+class _Typed(SearchLine):
     """The field; Backspace in an empty one takes the last chip, ↓ and Esc go back to the list."""
 
     emptied = Signal()

@@ -170,13 +170,20 @@ class CaseJsonWork(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(rule(theme))
-        column.addWidget(self.list, 3)
+        rows = QHBoxLayout()
+        rows.setContentsMargins(look.units(12), look.units(4), look.units(4), look.units(4))
+        rows.addWidget(self.list)
+        column.addLayout(rows, 3)
         column.addWidget(rule(theme))
         column.addWidget(shown, 2)
 
 
 def _fields(conflict: RecordConflict) -> str:
-    return "in the recycle bin here" if conflict.deleted else ", ".join(one.label for one in conflict.differences)
+    return (
+        "in the recycle bin here"
+        if conflict.deleted
+        else ", ".join(one.label for one in conflict.differences)
+    )
 
 
 def _text(value: object) -> str:

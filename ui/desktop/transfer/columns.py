@@ -30,7 +30,9 @@ class ColumnRow(QWidget):
         self.place = column.place
         examples = list(dict.fromkeys(shown(cell) for cell in table.column(column.place)[:50]))[:EXAMPLES]
         self.heading = Elided(theme, Type.STRONG, "text", column.heading)
-        self.examples = Elided(theme, Type.SMALL, "text_3", " · ".join(" ".join(one.split()) for one in examples))
+        self.examples = Elided(
+            theme, Type.SMALL, "text_3", " · ".join(" ".join(one.split()) for one in examples)
+        )
         self.becomes = Choice(theme)
         self.becomes.setModel(offered)
         self.becomes.setAccessibleName(f"“{column.heading}” becomes")
@@ -90,7 +92,10 @@ class Columns(QScrollArea):
         column.setSpacing(0)
         column.addWidget(Label(theme, Type.SECTION, "text_2", "Column of the file, and what it becomes"))
         offered = QStandardItemModel(inner)
-        for name, words in (("", LEFT_OUT), *((one.name, one.label) for one in targets(mapping.kind).values())):
+        for name, words in (
+            ("", LEFT_OUT),
+            *((one.name, one.label) for one in targets(mapping.kind).values()),
+        ):
             item = QStandardItem(words)
             item.setData(name, Qt.ItemDataRole.UserRole)
             offered.appendRow(item)

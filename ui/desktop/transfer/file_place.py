@@ -26,8 +26,6 @@ class FilePlace(Empty):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, Icon.DOWNLOAD, parent)
         self.say("Drop a file here", WORDS, "Choose a file…")
-        self.words.setMaximumWidth(theme.look.units(560))
-        self.layout().setAlignment(self.words, self.words.alignment())
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

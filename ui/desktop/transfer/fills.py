@@ -29,7 +29,9 @@ class Fills(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.look.units(12), 0, 0)
         self._column.setSpacing(theme.look.units(4))
-        self._column.addWidget(Label(theme, Type.SECTION, "text_2", "For the whole file, where a row says nothing"))
+        self._column.addWidget(
+            Label(theme, Type.SECTION, "text_2", "For the whole file, where a row says nothing")
+        )
         self._column.addWidget(self.more)
         self.more.activated.connect(self._add)
 
@@ -53,7 +55,12 @@ class Fills(QWidget):
                 self.more.addItem(one.label, name)
 
     def _show_line(self, name: str, words: str, given: str, *, needed: bool) -> None:
-        edit = line_edit(self._theme, words, "needed by every row" if needed else "", free=True)
+        edit = line_edit(
+            self._theme,
+            words,
+            "worked out from the words, unless you say it here" if needed else "",
+            free=True,
+        )
         edit.setText(given)
         edit.setObjectName(name)
         edit.editingFinished.connect(self._fill)
@@ -64,8 +71,9 @@ class Fills(QWidget):
 
     def _drop(self, name: str) -> None:
         field = self.lines.pop(name).parentWidget()
-        self._column.removeWidget(field)
-        field.deleteLater()
+        if field is not None:
+            self._column.removeWidget(field)
+            field.deleteLater()
 
     @Slot()
     def _fill(self) -> None:

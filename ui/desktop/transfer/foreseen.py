@@ -95,9 +95,7 @@ def _fields(row: ShownRow) -> str:
 
 
 def _question(question: Question) -> str:
-    lines = [
-        f"{number}  {one.title}, {one.reason}" for number, one in enumerate(question.candidates[:9], 1)
-    ]
+    lines = [f"{number}  {one.title}, {one.reason}" for number, one in enumerate(question.candidates[:9], 1)]
     rows = ", ".join(f"{row:,}" for row in question.rows[:10])
     return "\n".join([question.sentence, f"Rows: {rows}{' …' if len(question.rows) > 10 else ''}", *lines])
 

@@ -102,6 +102,8 @@ class RegisterWork(QWidget):
     def show_preview(self, seen: Foreseen) -> None:
         """Show what would happen."""
         self.rows.put(seen, fresh=self._fresh)
+        if self._fresh and self.isVisible():
+            self.rows.list.setFocus()
         self._fresh = False
 
     @Slot()

@@ -18,9 +18,7 @@ from ui.desktop.transfer.register_work import Opened
 from ui.desktop.transfer.work import Watching
 
 
-def look_at(
-    case: CaseFile, path: Path, kind: str, sheet: str, watching: Watching
-) -> Opened | JsonPreview:
+def look_at(case: CaseFile, path: Path, kind: str, sheet: str, watching: Watching) -> Opened | JsonPreview:
     """Read a file, whatever it is. Raises ChanceryError where it cannot be taken in."""
     if file_kind(path) is FileKind.CASE_FILE_JSON:
         return preview_file(case, path, watching)

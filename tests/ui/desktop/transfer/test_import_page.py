@@ -107,9 +107,7 @@ def test_a_column_is_corrected_and_the_preview_follows(
     assert "faults" in importing.go_on.toolTip()
 
 
-def test_faulty_rows_are_named_and_can_be_left_out(
-    seat: Seat, importing: ImportPage, tmp_path: Path
-) -> None:
+def test_faulty_rows_are_named_and_can_be_left_out(seat: Seat, importing: ImportPage, tmp_path: Path) -> None:
     importing.take_file(register(tmp_path, ROWS[0], ("2", "", "Oman", "28 February 2027", "Open")))
     seen = foreseen(seat)._seen
     assert seen is not None
@@ -192,7 +190,11 @@ def test_a_file_is_dropped(seat: Seat, importing: ImportPage, tmp_path: Path) ->
     data.setUrls([QUrl.fromLocalFile(str(register(tmp_path, *ROWS)))])
     importing.file.dropEvent(
         QDropEvent(
-            QPointF(1, 1), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            QPointF(1, 1),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
         )
     )
     assert foreseen(seat).register.opened is not None
@@ -230,7 +232,9 @@ def test_case_file_json_asks_whose_content_counts_record_by_record(
     assert "1 now as in the file" in shown.done.words.text()
 
 
-def test_json_with_faults_names_them_and_is_not_imported(seat: Seat, importing: ImportPage, tmp_path: Path) -> None:
+def test_json_with_faults_names_them_and_is_not_imported(
+    seat: Seat, importing: ImportPage, tmp_path: Path
+) -> None:
     path = tmp_path / "bad.json"
     path.write_text('{"chancery": 1, "site": "x", "records": [{"kind": "nothing", "id": "1"}]}')
     importing.take_file(path)

@@ -1,0 +1,265 @@
+"""Backups: which there are, what is inside, one made now, one put back or opened beside; nothing is ever deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
+
+from app import backup
+from app.backup import Copy, Known
+from app.backups.quarantine import folders
+from app.casefile import CaseFile
+from ui.desktop.icons import Icon
+from ui.desktop.look import Type
+from ui.desktop.page import Page, Surroundings
+from ui.desktop.parts.controls import Button, Weight
+from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.words import Label, Tone, rule
+from ui.desktop.place import Place
+from ui.desktop.transfer import inside, restoring
+from ui.desktop.transfer.page_head import PageHead
+from ui.desktop.worker import Question
+
+WARNING = (
+    "Backups lie on this machine and hold everything that the case file holds, so they are to be guarded alike. A disk "
+    "that fails takes them along: now and then save a copy elsewhere."
+)
+
+
+class BackupsPage(Page):
+    """The page `backups`."""
+
+    MAIN = True
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        theme = around.theme
+        self._known: dict[str, Known] = {}
+        self._aside: tuple[Path, ...] = ()
+        self._shown = Path()
+        self.copy = Button(theme, "Save a copy elsewhere…", icon=Icon.UPLOAD)
+        self.folder = Button(theme, "Show the folder", icon=Icon.FOLDER)
+        self.now = Button(theme, "Make a backup now", Weight.FILLED, key="Ctrl Enter")
+        self.head = PageHead(theme, "Backups", self.folder, self.copy, self.now)
+        self.model = RowModel(self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowPainter(theme, self.list))
+        self.list.setAccessibleName("Backups of this case file, newest first")
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.what = Label(theme, Type.HEAD, "text")
+        self.inside = Label(theme, Type.BODY, "text_2")
+        self.ask = Label(theme, Type.BODY, "caution")
+        self.beside = Button(theme, "Open it as another file…", icon=Icon.OPEN_OUT)
+        self.back = Button(theme, "Put it back…", icon=Icon.RESTORE)
+        self.sure = Button(theme, "Put it back now", danger=True)
+        self.keep = Button(theme, "Leave everything as it is", Weight.QUIET)
+        self._reading = Question(self.session.builder, "Looking into the backups …", self)
+        self._arrange()
+        self._join()
+        self._show_chosen()
+
+    def _join(self) -> None:
+        self._reading.answered.connect(self._take)
+        self._reading.failed.connect(self.around.fail)
+        self.list.selectionModel().currentChanged.connect(self._show_chosen)
+        self.now.clicked.connect(self.make_now)
+        self.copy.clicked.connect(self.copy_elsewhere)
+        self.folder.clicked.connect(self.show_folder)
+        self.beside.clicked.connect(self.open_beside)
+        self.back.clicked.connect(self._ask_back)
+        self.keep.clicked.connect(self._show_chosen)
+        self.sure.clicked.connect(self.put_back)
+
+    # --- as a page ---
+
+    def show_place(self, place: Place) -> None:
+        self._read()
+
+    def place(self) -> Place:
+        return Place("backups")
+
+    def title(self) -> str:
+        return "Backups"
+
+    def verbs(self) -> Mapping[str, Callable[[], object]]:
+        return {"carry_out": self.make_now}
+
+    def keys(self) -> tuple[str, ...]:
+        return ("carry_out",)
+
+    def first_focus(self) -> QWidget:
+        return self.list
+
+    # --- what is done ---
+
+    @Slot()
+    def make_now(self) -> None:
+        """Make a backup; where nothing has changed since the newest, that one stands."""
+        if case := self.session.case:
+            self.session.carry_out("Making a backup …", partial(backup.keep, case), then=self._made)
+
+    @Slot()
+    def copy_elsewhere(self) -> None:
+        """Write a proved copy to a place of the officer's choice."""
+        case = self.session.case
+        if case is None:
+            return
+        if path := self.around.dialogs.new_case_file(self, f"{case.path.stem} copy"):
+            self._shown = path.absolute()
+            job = partial(backup.write_to, case, path)
+            self.session.carry_out("Writing the copy …", job, then=self._copied)
+
+    @Slot()
+    def show_folder(self) -> None:
+        """Show where what is chosen lies."""
+        chosen = self._chosen()
+        aside = Path(self._key()) if chosen is None and self._key() else None
+        folder = chosen.copy.path.parent if chosen else aside
+        if folder is not None and not self.around.dialogs.show_folder(folder):
+            self.around.say(f"This system has no program that shows folders. It is {folder}.", Tone.CAUTION)
+
+    @Slot()
+    def open_beside(self) -> None:
+        """Make a case file of the chosen backup at another place, and open that."""
+        chosen, case = self._chosen(), self.session.case
+        if chosen is None or case is None:
+            return
+        name = f"{case.path.stem}, backup {chosen.copy.number}"
+        if path := self.around.dialogs.new_case_file(self, name):
+            restoring.open_beside(self.session, chosen.copy.path, path)
+
+    @Slot()
+    def put_back(self) -> None:
+        """Put the chosen backup in the place of the open case file."""
+        if chosen := self._chosen():
+            restoring.put_back(self.session, chosen.copy.path)
+
+    # --- what is shown ---
+
+    def _read(self) -> None:
+        if self.session.case is not None:
+            self._reading.ask(partial(_read, self.session.case))
+
+    @Slot(object)
+    def _take(self, found: tuple[list[Known], list[Path]]) -> None:
+        known, aside = found
+        key = self._key()
+        self._known = {str(one.copy.path): one for one in known}
+        rows = [
+            Row(
+                RowKind.ITEM, inside.made(one), f"{inside.why(one)} · {inside.amount(one)}",
+                figure=f"backup {one.copy.number}", key=path, ink="text_3" if one.inside else "overdue",
+            )
+            for path, one in self._known.items()
+        ]  # fmt: skip
+        put_aside = [
+            Row(RowKind.ITEM, f"Put aside, number {int(one.name)}", str(one), key=str(one)) for one in aside
+        ]
+        if put_aside:
+            rows += [Row(RowKind.HEADING, "Replaced files, never deleted"), *put_aside]
+        self.model.put(rows)
+        place = self.model.row_of(key) if key else None
+        if rows:
+            self.list.setCurrentIndex(self.model.index(place or 0))
+        count = len(known)
+        where = f" in {known[0].copy.path.parent}" if known else ""
+        self.head.second.setText(f"{count:,} {'backup' if count == 1 else 'backups'}{where}")
+        self._show_chosen()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        chosen = self._chosen()
+        self.ask.hide()
+        self.sure.hide()
+        self.keep.hide()
+        for button in (self.beside, self.back):
+            button.setVisible(chosen is not None and chosen.inside is not None)
+        self.folder.setEnabled(bool(self._key()))
+        if chosen is None:
+            self.what.setText("A file that was replaced" if self._key() else "No backup yet")
+            self.inside.setText("It is kept until you delete it yourself." if self._key() else "")
+        else:
+            self.what.setText(f"Inside backup {chosen.copy.number}")
+            self.inside.setText(inside.contents(chosen.inside) if chosen.inside else chosen.trouble)
+
+    @Slot()
+    def _ask_back(self) -> None:
+        chosen, path = self._chosen(), self.session.path
+        if chosen is None or path is None:
+            return
+        self.ask.setText(
+            f"“{path.name}” becomes what it was on {inside.made(chosen)}. What is there now is backed up first and put "
+            "aside beside it, never deleted."
+        )
+        self.back.hide()
+        self.beside.hide()
+        for widget in (self.ask, self.sure, self.keep):
+            widget.show()
+        self.keep.setFocus()
+
+    @Slot(object)
+    def _made(self, copy: Copy) -> None:
+        self.around.say(f"Backup {copy.number} is proved and kept.", Tone.DONE)
+        self.session.read_frame()
+        self._read()
+
+    @Slot(object)
+    def _copied(self, _nothing: object) -> None:
+        self.around.say(f"The copy is proved and written: {self._shown}.", Tone.DONE)
+
+    def _key(self) -> str:
+        return self.list.currentIndex().data(KEY) or ""
+
+    def _chosen(self) -> Known | None:
+        return self._known.get(self._key())
+
+    def _arrange(self) -> None:
+        look = self.theme.look
+        margin = look.units(24)
+        right = QWidget()
+        shown = QVBoxLayout(right)
+        shown.setContentsMargins(margin, look.units(16), margin, margin)
+        shown.setSpacing(look.units(12))
+        for label in (self.what, self.inside, self.ask):
+            label.setWordWrap(True)
+            shown.addWidget(label)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.units(8))
+        for button in (self.beside, self.back, self.sure, self.keep):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        shown.addLayout(buttons)
+        shown.addStretch(1)
+        left = QWidget()
+        rows = QHBoxLayout(left)
+        rows.setContentsMargins(look.units(12), look.units(8), look.units(4), 0)
+        rows.addWidget(self.list)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setSizes([look.units(560), look.units(520)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._warning(margin))
+        column.addWidget(rule(self.theme))
+        column.addWidget(split, 1)
+
+    def _warning(self, margin: int) -> Label:
+        warning = Label(self.theme, Type.SMALL, "text_2", WARNING)
+        warning.setWordWrap(True)
+        warning.setContentsMargins(margin, 0, margin, margin // 2)
+        return warning
+
+
+def _read(case: CaseFile) -> tuple[list[Known], list[Path]]:
+    return backup.backups_of(case.path), folders(case.path)
