@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from app.casefile import CaseFile
 from app.errors import ChanceryError, NotFound
 from app.sites import profile
+from app.unfinished import noted
 from db.models import Attachment
 from db.values.files import FileNotWritten, atomic_write
 
@@ -81,7 +82,7 @@ def save_copy(case: CaseFile, attachment_id: str, path: Path) -> Path:
             f"“{row.file_name}” is not what was attached: its bytes are missing or damaged. "
             "Run “chancery check --repair”; nothing was written."
         )
-    atomic_write(path, content)
+    atomic_write(path, content, during=noted)
     return path
 
 
