@@ -79,6 +79,20 @@ def test_silence_runs_from_the_last_contact_to_today_and_a_short_one_is_none() -
     assert plan(recent, SPAN, WIDTH, DOT, letters).silence is None
 
 
+def test_the_words_of_silence_never_stand_over_a_label() -> None:
+    crowded = one(Lane.MEETINGS, "a meeting with a long title", "2025-11-24")
+    shown = Timeline(TODAY, (crowded,), crowded, None)
+    span = Span(date(2025, 11, 20), date(2026, 12, 31))  # no room left of the mark
+    laid = plan(shown, span, 600, DOT, letters)
+    (label,) = laid.labels
+    assert laid.silence is not None
+    left, right, words = laid.silence
+    assert label.left + letters(label.words) > (left + right - letters(words)) / 2
+    assert laid.quiet_lane == 1
+    narrow = plan(shown, span, 150, DOT, letters)
+    assert narrow.quiet_lane is None
+
+
 def test_what_has_no_date_is_beside_the_days_not_among_them() -> None:
     laid = plan(SHOWN, SPAN, WIDTH, DOT, letters)
     assert laid.undated == ((0, (NEXT,)),)

@@ -56,7 +56,7 @@ class TimelinePainter:
         painter.setClipRect(self._field)
         painter.translate(self._field.left(), 0)
         if plan.silence:
-            self._silence(*plan.silence)
+            self._silence(*plan.silence, plan.quiet_lane)
         for tick in plan.ticks:
             self._tick(tick, plan.today)
         self._today(plan.today)
@@ -76,14 +76,13 @@ class TimelinePainter:
     def _middle(self, lane: int) -> float:
         return self._head + self._lane * (lane + 0.5)
 
-    def _silence(self, left: float, right: float, words: str) -> None:
+    def _silence(self, left: float, right: float, words: str, lane: int | None) -> None:
         painter, c = self._painter, self._colours
         painter.fillRect(QRectF(left, self._head, right - left, self._bottom() - self._head), QColor(c.sunk))
-        metrics = QFontMetricsF(self._look.font(Type.STRONG))
-        if metrics.horizontalAdvance(words) + self._dot < right - left:
+        if lane is not None:
             painter.setFont(self._look.font(Type.STRONG))
             painter.setPen(QColor(c.text_2))
-            room = QRectF(left, self._head, right - left, self._lane)
+            room = QRectF(left, self._head + lane * self._lane, right - left, self._lane)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
     def _tick(self, tick: Tick, today: float) -> None:

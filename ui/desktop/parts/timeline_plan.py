@@ -115,13 +115,17 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything to paint; x counts from the left end of the first day. `silence` is (left, right, words)."""
+    """Everything to paint; x counts from the left end of the first day. `silence` is (left, right, words).
+
+    Its words stand in the middle of `quiet_lane`, where nothing else does; None where no lane has room.
+    """
 
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
     ticks: tuple[Tick, ...]
     today: float
     silence: tuple[float, float, str] | None
+    quiet_lane: int | None
     undated: tuple[tuple[int, tuple[Engagement, ...]], ...]
 
 
@@ -129,12 +133,14 @@ def plan(timeline: Timeline, span: Span, width: float, dot: float, advance: Adva
     """Lay a timeline out; `dot` is the width of a mark of one day."""
     marks = tuple(_marks(timeline.engagements, span, width, dot))
     silence = _silence(timeline, span, width)
+    labels = tuple(_labels(marks, silence[:2] if silence else (width, width), width, dot, advance))
     return Plan(
         marks,
-        tuple(_labels(marks, silence[:2] if silence else (width, width), width, dot, advance)),
+        labels,
         tuple(_ticks(span, width, advance)),
         span.x(timeline.today, width),
         silence,
+        _quiet_lane(silence, marks, labels, dot, advance) if silence else None,
         tuple(_undated(timeline.engagements)),
     )
 
@@ -240,6 +246,27 @@ def _silence(timeline: Timeline, span: Span, width: float) -> tuple[float, float
     if right <= 0 or left >= width:
         return None
     return max(left, 0.0), min(right, width), f"No contact recorded for {days:,} days"
+
+
+def _quiet_lane(
+    silence: tuple[float, float, str],
+    marks: Sequence[Mark],
+    labels: Sequence[Label],
+    dot: float,
+    advance: Advance,
+) -> int | None:
+    """The first lane in which the words have room between marks and labels."""
+    left, right, words = silence
+    needed = advance(words) + 2 * dot  # they are set a little bolder than labels
+    if needed > right - left:
+        return None
+    room = ((left + right - needed) / 2, (left + right + needed) / 2)
+    taken = [(mark.lane, mark.left, mark.right) for mark in marks]
+    taken += [(label.mark.lane, label.left, label.left + advance(label.words)) for label in labels]
+    free = (
+        n for n in range(len(lanes())) if not any(lane == n and _meet(room, (a, b)) for lane, a, b in taken)
+    )
+    return next(free, None)
 
 
 def _undated(engagements: Sequence[Engagement]) -> Iterator[tuple[int, tuple[Engagement, ...]]]:
