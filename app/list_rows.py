@@ -75,7 +75,7 @@ class Cell:
     @property
     def spoken(self) -> str:
         """All of it in words."""
-        side = self.sign.value if self.sign in _SIDES.values() and self.sign else ""
+        side = self.sign.value if self.sign in SIDE_SIGNS.values() and self.sign else ""
         return ", ".join(part for part in (side, self.text, self.second) if part)
 
 
@@ -93,7 +93,8 @@ class ListRow:
         return self.cells[TITLE].text
 
 
-_SIDES = {Side.OURS: Sign.OURS, Side.THEIRS: Sign.THEIRS, Side.JOINT: Sign.JOINT, Side.THIRD: Sign.THIRD}
+SIDE_SIGNS = {Side.OURS: Sign.OURS, Side.THEIRS: Sign.THEIRS, Side.JOINT: Sign.JOINT, Side.THIRD: Sign.THIRD}
+"""The sign of each side."""
 _COMPUTED = (SOURCES, CARRIED)
 
 
@@ -229,7 +230,7 @@ class _Reading:
     def _title(self, one: _Stored) -> Cell:
         title = self._text(one, self._info.title_field) if self._info.title_field else ""
         side = one.values.get("owner_side") if self._kind == "commitment" else None
-        sign = _SIDES.get(side) if isinstance(side, Side) else None
+        sign = SIDE_SIGNS.get(side) if isinstance(side, Side) else None
         facts = self._commitment_facts(one) if self._kind == "commitment" else self._facts(one)
         return Cell(title or self._info.label, BETWEEN.join(facts), sign)
 

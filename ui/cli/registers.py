@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.casefile import CaseFile
 from app.errors import ChanceryError
+from app.interchange.recognising import FileKind, file_kind
 from app.listing import kind_called
 from app.registers.decisions import Answer as Said
 from app.registers.decisions import Decision, Decisions
@@ -81,7 +82,7 @@ def export(given: argparse.Namespace) -> Answer:
 
 def import_(given: argparse.Namespace) -> Answer:
     """Take files in, one action each: case-file JSON, or registers."""
-    json = [path for path in given.files if _is_json(path)]
+    json = [path for path in given.files if file_kind(path) is FileKind.CASE_FILE_JSON]
     asked = any(getattr(given, name) for name in _FOR_REGISTERS)
     if len(json) == len(given.files):
         if asked:
@@ -102,17 +103,6 @@ def import_(given: argparse.Namespace) -> Answer:
 
 def _listed() -> str:
     return f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-
-
-def _is_json(path: Path) -> bool:
-    """By the end of its name, else by how it begins."""
-    if path.suffix.casefold() == interchange.SUFFIX:
-        return True
-    try:
-        with path.open("rb") as file:
-            return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-    except (OSError, ValueError):  # reading it as a table will say why
-        return False
 
 
 def _exported(done: Exported) -> Answer:

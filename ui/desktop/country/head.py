@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.countries import CountryView
-from app.list_rows import Sign
+from app.list_rows import SIDE_SIGNS
 from db.values.choices import Side
 from ui.desktop.country.linked import Linked, link, plain
 from ui.desktop.country.words import by_side, coming_words, last_words, overdue_words, silence_words, spoken
@@ -17,9 +17,6 @@ from ui.desktop.panes.record_lines import raised
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.signs import Signs
 from ui.desktop.parts.words import Elided, Ground, Label
-
-SIGNS = {Side.OURS: Sign.OURS, Side.THEIRS: Sign.THEIRS, Side.JOINT: Sign.JOINT, Side.THIRD: Sign.THIRD}
-"""The sign of each side."""
 
 
 class SideCount(QWidget):
@@ -59,7 +56,7 @@ class SideCount(QWidget):
             for one in self._counts or [("", 0)]:
                 if isinstance(one[0], Side):
                     picture = self._signs.picture(
-                        SIGNS[one[0]], look.colours.text, dot, self.devicePixelRatioF()
+                        SIDE_SIGNS[one[0]], look.colours.text, dot, self.devicePixelRatioF()
                     )
                     painter.drawPixmap(round(left), (self.height() - dot) // 2, picture)
                     left += dot + look.units(6)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.commitments import Numbers
 from app.countries import CountryView
+from app.list_rows import SIDE_SIGNS
 from db.values.choices import Side
 from db.values.due import DueState
-from ui.desktop.country.head import SIGNS
 from ui.desktop.country.words import SIDES, by_side, overdue_words
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import paint_ring
@@ -99,7 +99,7 @@ class UnitRow(QAbstractButton):
     def _paint_signs(self, painter: QPainter, left: float, ink: str) -> None:
         size = self._theme.look.units(16)
         room = int((self.width() - left) // size)
-        picture = self._signs.picture(SIGNS[self.units.side], ink, size, self.devicePixelRatioF())
+        picture = self._signs.picture(SIDE_SIGNS[self.units.side], ink, size, self.devicePixelRatioF())
         for place in range(min(self.units.number, MOST_SIGNS, max(room, 0))):
             painter.drawPixmap(round(left + place * size), (self.height() - size) // 2, picture)
 

@@ -14,10 +14,9 @@ from db.values.marking import Marking, Scheme
 from ui.desktop.forms.editor import Editor
 from ui.desktop.look import Theme
 from ui.desktop.parts.controls import Button, Choice, Weight
-from ui.desktop.parts.segments import Disc, Segments
+from ui.desktop.parts.segments import DISCS, Disc, Segments
 
 NOT_STATED = "not stated"
-_DISCS = {Side.OURS: Disc.FULL, Side.THEIRS: Disc.RING, Side.JOINT: Disc.HALF}
 
 
 class ChoiceEditor(Editor):
@@ -146,7 +145,7 @@ class SideEditor(SegmentEditor):
         required: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        items = [(side.value, side.label, _DISCS.get(side, Disc.NONE)) for side in Side]
+        items = [(side.value, side.label, DISCS[side]) for side in Side]
         super().__init__(theme, words, help, items=items, required=required, parent=parent)
 
     def value(self) -> Any:

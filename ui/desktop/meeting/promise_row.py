@@ -23,10 +23,9 @@ from ui.desktop.look import Type
 from ui.desktop.meeting.line import Remover
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.fields import line_edit
-from ui.desktop.parts.segments import Disc, Segments
+from ui.desktop.parts.segments import DISCS, Segments
 from ui.desktop.parts.words import Elided
 
-_DISCS = {Side.OURS: Disc.FULL, Side.THEIRS: Disc.RING, Side.JOINT: Disc.HALF, Side.THIRD: Disc.NONE}
 _NARROW = 700
 """Units of width below which side, wording and due do not stand in one line."""
 
@@ -41,7 +40,7 @@ class SideSegments(Segments):
 
     def __init__(self, basis: Basis, side: Side | None) -> None:
         shown = [one for one in Side if one is not Side.THIRD or side is Side.THIRD]
-        super().__init__(basis.theme, [(one.value, one.label.lower(), _DISCS[one]) for one in shown])
+        super().__init__(basis.theme, [(one.value, one.label.lower(), DISCS[one]) for one in shown])
         self.choose(side.value if side else None)
         self.set_name("Whose commitment it is")
 

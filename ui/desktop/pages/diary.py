@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.diary import Day, DiaryView, Entry, Span, moved, read_diary, spoken_range
 from app.door import Changed
-from app.list_rows import Sign
-from db.values.choices import Side
+from app.list_rows import SIDE_SIGNS
 from db.values.text import canonical_json
 from ui.desktop.diary.grid import DiaryGrid
 from ui.desktop.icons import Icon
@@ -33,7 +32,6 @@ BOTH = 780
 """Width of the page, in units, below which the list of the day gives way to the grid."""
 
 _PLAN = "plan"
-_SIGNS = {Side.OURS: Sign.OURS, Side.THEIRS: Sign.THEIRS, Side.JOINT: Sign.JOINT, Side.THIRD: Sign.THIRD}
 
 
 class DiaryPage(Page):
@@ -287,5 +285,5 @@ def _row(entry: Entry) -> Row:
         entry.what or ("planned" if entry.planned else ""),
         f"{entry.kind}/{entry.id}",
         ink="overdue" if entry.late else "text_2",
-        sign=_SIGNS.get(entry.side) if entry.side else None,
+        sign=SIDE_SIGNS.get(entry.side) if entry.side else None,
     )

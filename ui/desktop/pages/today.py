@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.door import Changed
 from app.drafts import Draft
-from app.list_rows import Sign
+from app.list_rows import SIDE_SIGNS
 from app.today import Group, Item, TodayView, Tone, read_today
-from db.values.choices import Side
 from ui.desktop.country.linked import plain
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
@@ -33,7 +32,6 @@ BOTH = 820
 """Width of the page, in units, below which what comes stands under what is due."""
 
 _INKS = {Tone.PLAIN: "text_2", Tone.LATE: "overdue", Tone.SOON: "caution", Tone.FLOATS: "accent_text"}
-_SIGNS = {Side.OURS: Sign.OURS, Side.THEIRS: Sign.THEIRS, Side.JOINT: Sign.JOINT, Side.THIRD: Sign.THIRD}
 _ALL = "all:"
 
 
@@ -226,5 +224,5 @@ def _row(item: Item) -> Row:
         f"{item.kind}/{item.id}",
         item.below,
         _INKS[item.tone],
-        _SIGNS.get(item.side) if item.side else None,
+        SIDE_SIGNS.get(item.side) if item.side else None,
     )

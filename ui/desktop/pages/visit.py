@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app import catalog
 from app.door import Changed
-from app.list_rows import Sign
+from app.list_rows import SIDE_SIGNS
 from app.references import Mention
 from app.visits import Entry, Party, Section, VisitView, read_visit
-from db.values.choices import Side
 from db.values.text import canonical_json
 from ui.desktop.country.linked import Linked, link, plain
 from ui.desktop.icons import Icon
@@ -34,7 +33,6 @@ BOTH = 820
 """Width of the page, in units, below which no record stands beside the list."""
 
 _ADD, _ALL = "add:", "all:"
-_SIGNS = {Side.OURS: Sign.OURS, Side.THEIRS: Sign.THEIRS, Side.JOINT: Sign.JOINT, Side.THIRD: Sign.THIRD}
 
 
 class VisitPage(Page):
@@ -302,5 +300,5 @@ def _row(entry: Entry) -> Row:
         entry.figure,
         _key(entry),
         ink="overdue" if entry.late else "text_2",
-        sign=_SIGNS.get(entry.side) if entry.side else None,
+        sign=SIDE_SIGNS.get(entry.side) if entry.side else None,
     )

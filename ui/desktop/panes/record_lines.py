@@ -12,11 +12,10 @@ from db.values.choices import Side
 from ui.desktop.icons import KINDS, Icon, paint_icon
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import paint_ring
-from ui.desktop.parts.segments import Disc, paint_disc
+from ui.desktop.parts.segments import DISCS, Disc, paint_disc
 from ui.desktop.parts.words import Label
 
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-DISCS = {Side.OURS: Disc.FULL, Side.THEIRS: Disc.RING, Side.JOINT: Disc.HALF}
 
 
 def raised(numbers: tuple[int, ...]) -> str:
@@ -145,7 +144,7 @@ class SideMark(QWidget):
     def __init__(self, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._disc = DISCS.get(side, Disc.NONE)
+        self._disc = DISCS[side]
         self.setAccessibleName(side.label)
         size = theme.look.units(16)
         self.setFixedSize(size, round(theme.look.line))

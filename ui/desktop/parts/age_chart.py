@@ -8,13 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.list_rows import Sign
+from app.list_rows import SIDE_SIGNS
 from app.today import Age
 from db.values.choices import Side
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.signs import Signs
-
-_SIGNS = {Side.OURS: Sign.OURS, Side.THEIRS: Sign.THEIRS, Side.JOINT: Sign.JOINT, Side.THIRD: Sign.THIRD}
 
 
 class AgeChart(QWidget):
@@ -102,7 +100,7 @@ class AgeChart(QWidget):
     def _paint_sign(self, painter: QPainter, left: float, row: QRectF, side: Side, pitch: int) -> float:
         size = self._theme.look.units(14)
         picture = self._signs.picture(
-            _SIGNS[side], self._theme.look.colours.text, size, self.devicePixelRatioF()
+            SIDE_SIGNS[side], self._theme.look.colours.text, size, self.devicePixelRatioF()
         )
         painter.drawPixmap(round(left), round(row.center().y() - size / 2), picture)
         return left + pitch

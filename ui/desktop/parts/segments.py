@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from db.values.choices import Side
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import paint_ring
 
@@ -20,6 +21,10 @@ class Disc(Enum):
     RING = "ring"
     HALF = "half"
     NONE = "none"
+
+
+DISCS = {Side.OURS: Disc.FULL, Side.THEIRS: Disc.RING, Side.JOINT: Disc.HALF, Side.THIRD: Disc.NONE}
+"""The shape of each side."""
 
 
 def paint_disc(painter: QPainter, centre: QPointF, radius: float, disc: Disc, ink: QColor) -> None:
