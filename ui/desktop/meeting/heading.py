@@ -17,6 +17,10 @@ from ui.desktop.parts.words import Elided, Label
 _LEAVING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 
 
+_UNNAMED = "Forum, kind, parties…"
+"""On the button while nothing is understood that could be changed."""
+
+
 class HeadingField(QWidget):
     """Typed as people say it; below stands what it means."""
 
@@ -43,7 +47,7 @@ class HeadingField(QWidget):
         self.edit.installEventFilter(self)
         self.setFocusProxy(self.edit)
         self.meaning = Elided(theme, Type.STRONG, "done")
-        self.change = Button(theme, "Change", Weight.QUIET)
+        self.change = Button(theme, _UNNAMED, Weight.QUIET)
         self.change.setAccessibleName("Change forum, edition, kind or parties")
         self.change.clicked.connect(self.changing)
         self.copy = Button(theme, "", Weight.QUIET, key="Ctrl L", icon=Icon.COPY)
@@ -86,6 +90,7 @@ class HeadingField(QWidget):
         """Say what was understood; `own` is the id of the meeting that is edited here."""
         self.meaning.setText(f"↳ {words}" if words else "")
         self.edit.setAccessibleDescription(words)
+        self.change.setText("Change" if words else _UNNAMED)
         last = heading.previous
         self.copy.setVisible(last is not None and not own)
         if last is not None:
