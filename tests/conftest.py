@@ -7,6 +7,7 @@ the profile `ci`; `--hypothesis-profile=nightly` looks further. A test that expe
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -61,7 +62,7 @@ def _isolate() -> None:
 
 
 _isolate()
-settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100, print_blob=True)
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60, print_blob=True)
 settings.register_profile("nightly", deadline=None, max_examples=2000, print_blob=True)
 settings.load_profile("ci")
 
@@ -83,6 +84,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             or item.get_closest_marker("slow")
         ):
             item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected alone: thousands of tests are gone through at each collection of garbage otherwise."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:
