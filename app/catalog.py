@@ -61,9 +61,10 @@ def kinds() -> Iterator[KindInfo]:
 def encoded(kind: str, values: dict[str, Any]) -> dict[str, Json]:
     """Values of a record in JSON form, cleaned; raises InvalidValue naming the field."""
     known = info(kind)
+    fields = fields_of(kind)
     form: dict[str, Json] = {}
     for name, value in values.items():
-        field = known.field(name)
+        field = fields.get(name) or known.field(name)
         try:
             form[name] = encode(field.kind, value, field.choices)
         except InvalidValue as error:

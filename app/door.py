@@ -61,8 +61,17 @@ class Door:
         self._site = site
         self._state: SiteState | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self.begun = False
+        """Whether a change was tried since the file was opened."""
+        self.before_first: Callable[[], None] = lambda: None
+        """Called on the writing thread before the first change; what it raises refuses the change."""
         self.after_commit: list[Callable[[Changed, SiteState], None]] = []
         """Called on the writing thread after each commit."""
+
+    @property
+    def author(self) -> str:
+        """Who changes records here."""
+        return self._author
 
     def changes(self) -> Changes:
         """An empty list of steps with the ids of this case file."""
@@ -101,6 +110,9 @@ class Door:
         self, action: str, work: Callable[[UnitOfWork], None], *, role: Role = "edit", of: str | None = None
     ) -> Changed:
         words = clean_text(action, Shape.LINE)
+        if not self.begun:
+            self.before_first()
+            self.begun = True
         head = Action(
             self._ids.new(),
             words,
@@ -128,7 +140,7 @@ def _apply(unit: UnitOfWork, steps: list[Step]) -> None:
     patches = Patches(unit).take(steps)
     refuse_conflicts(unit, patches)
     write(unit, patches)
-    refuse_faults(unit, patches)
+    refuse_faults(unit, patches, taken=True)
 
 
 def _pieces(content: bytes | Path) -> Iterator[bytes]:
@@ -141,7 +153,7 @@ def write(unit: UnitOfWork, patches: list[Patch]) -> None:
     """Bring patches into journal and tables: new records, new values, then deletions and restorations."""
     for start in range(0, len(patches), AT_ONCE):
         some = patches[start : start + AT_ONCE]
-        unit.expect(patch.id for patch in some if patch.before is not None)
+        unit.expect_heads(patch.id for patch in some if patch.before is not None)
         for patch in some:
             _write(unit, patch)
     unit.settle()

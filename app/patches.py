@@ -52,6 +52,7 @@ class Patches:
         """Merge the steps; raises InvalidValue, NotFound."""
         made = {step.id for step in steps if isinstance(step, Create)}
         self._new |= made - self._unit.look.kinds(made, deleted=True).keys()
+        self._unit.expect_currents(step.id for step in steps if step.id not in self._new)
         for step in steps:
             match step:
                 case Create(kind, record_id, values):

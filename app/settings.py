@@ -1,15 +1,18 @@
-"""The settings of a case file: home country, marking scheme, desk, fiscal year; records like any other."""
+"""The settings of a case file: home country, marking scheme, desk, how it follows up; records like any other."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.changes import Changes
+from db import followed
+from db.followed import AGEING, DUE_SOON, DUE_SOON_DAYS, SILENT_AFTER, SILENT_AFTER_DAYS
 from db.models import Setting
 from db.reader import Reader
+from db.values.due import REVIEW_AFTER_MONTHS
 from db.values.errors import InvalidValue
-from db.values.ids import derived_id
 from db.values.marking import Scheme
 from db.values.schemes import SCHEMES
 from db.values.text import canonical_json
@@ -18,9 +21,15 @@ HOME = "home_country"
 SCHEME = "marking_scheme"
 DESK = "desk"
 FISCAL_START = "fiscal_start_month"
-KEYS = (HOME, SCHEME, DESK, FISCAL_START)
+POST_CONFIRMATION = "post_confirmation_months"
+KEYS = (HOME, SCHEME, DESK, FISCAL_START, SILENT_AFTER, AGEING, POST_CONFIRMATION, DUE_SOON)
+
+setting_id = followed.setting_id
+"""The id of a setting, the same in every case file."""
 
 DEFAULT_SCHEME = "india"
+POST_CONFIRMATION_MONTHS = 6
+"""A post confirmed longer ago is to be confirmed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +40,23 @@ class Settings:
     scheme: Scheme
     desk: str = ""
     fiscal_start_month: int | None = None
-
-
-def setting_id(key: str) -> str:
-    """The id of a setting, the same in every case file."""
-    return derived_id("setting", key)
+    """1 where quarters are those of the calendar year; None where nobody has been asked yet."""
+    silent_after_days: int = SILENT_AFTER_DAYS
+    ageing_months: int = REVIEW_AFTER_MONTHS
+    post_confirmation_months: int = POST_CONFIRMATION_MONTHS
+    due_soon_days: int = DUE_SOON_DAYS
 
 
 def scheme_of(value: str | None) -> Scheme:
     """The scheme that a stored setting describes; the default where there is none. Raises InvalidValue."""
     if not value:
         return SCHEMES[DEFAULT_SCHEME]
+    return _scheme(value)
+
+
+@lru_cache(maxsize=8)
+def _scheme(value: str) -> Scheme:
+    """Asked for with every save; one file has one, and seldom another."""
     return Scheme.from_json(_json(value))
 
 
@@ -67,7 +82,17 @@ def read_settings(reader: Reader) -> Settings:
         scheme_of(values.get(SCHEME)),
         str(_json(values.get(DESK)) or ""),
         month if isinstance(month, int) else None,
+        _number(values.get(SILENT_AFTER), SILENT_AFTER_DAYS),
+        _number(values.get(AGEING), REVIEW_AFTER_MONTHS),
+        _number(values.get(POST_CONFIRMATION), POST_CONFIRMATION_MONTHS),
+        _number(values.get(DUE_SOON), DUE_SOON_DAYS),
     )
+
+
+def _number(value: str | None, usual: int) -> int:
+    """A positive number that a stored setting holds; the usual one where there is none."""
+    found = _json(value)
+    return found if isinstance(found, int) and found > 0 else usual
 
 
 def put(changes: Changes, key: str, value: object) -> None:

@@ -6,6 +6,8 @@ entrance it took.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, assert_never, cast
 
 from db.kinds import FieldKind
@@ -15,13 +17,35 @@ from db.values.errors import InvalidValue
 from db.values.ids import is_id
 from db.values.marking import Marking
 from db.values.partial_date import DateRange, PartialDate
-from db.values.text import Shape, clean_text
+from db.values.text import Shape, canonical_json, clean_text
 
 Json = Any
 """None, bool, int, str, list or dict of these; no floats."""
 
 LARGEST = 2**53 - 1
 """Largest whole number that every JSON reader keeps exactly (RFC 8259, section 6)."""
+
+
+def written(value: Json) -> str:
+    """The canonical JSON text of a value; of markings, which every record has and few of which differ, from memory."""
+    if isinstance(value, str) and value.isascii():
+        return encode_basestring(value)
+    if isinstance(value, dict) and value.keys() == _MARKING:
+        level, caveats = value["level"], value["caveats"]
+        if isinstance(level, str) and isinstance(caveats, list):
+            if not caveats:
+                return _marking_text(level, ())
+            if all(isinstance(one, str) for one in caveats):
+                return _marking_text(level, tuple(caveats))
+    return canonical_json(value)
+
+
+_MARKING = {"level", "caveats"}
+
+
+@lru_cache(maxsize=256)
+def _marking_text(level: str, caveats: tuple[str, ...]) -> str:
+    return canonical_json({"level": level, "caveats": list(caveats)})
 
 
 def encode(kind: FieldKind, value: Any, choices: type[Choice] | None = None) -> Json:

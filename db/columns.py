@@ -11,10 +11,9 @@ from sqlalchemy import Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from db.codecs import Json, decode, encode
+from db.codecs import Json, decode, encode, written
 from db.kinds import TEXTS, FieldKind
 from db.values.choices import Choice
-from db.values.text import canonical_json
 
 INTEGERS = frozenset({FieldKind.NUMBER, FieldKind.FLAG})
 OBJECTS = frozenset({FieldKind.DUE, FieldKind.MARKING})
@@ -27,7 +26,7 @@ def to_sql(value: Json) -> str | int | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, (dict, list)):
-        return canonical_json(value)
+        return written(value)
     return int(value)
 
 

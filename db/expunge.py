@@ -74,24 +74,27 @@ def blot_out(connection: Connection, numbers: Iterable[int], texts: Iterable[str
     try out what the words were.
     """
     run = connection.exec_driver_sql
-    wordless: set[str] = set()
+    wordless: set[int] = set()
     for number in numbers:
         wordless |= {row[0] for row in run("SELECT tx FROM change WHERE number = ?", (number,))}
         run("UPDATE change SET body = NULL WHERE number = ?", (number,))
     for text in texts:
         if len(text) >= SHORTEST:
-            found = run('SELECT id FROM "transaction" WHERE instr(action, ?) > 0', (text,))
+            found = run('SELECT number FROM "transaction" WHERE instr(action, ?) > 0', (text,))
             wordless |= {row[0] for row in found}
     for tx in sorted(wordless):
-        row = run('SELECT salt, action FROM "transaction" WHERE id = ? AND action IS NOT NULL', (tx,)).first()
+        row = run(
+            'SELECT salt, action FROM "transaction" WHERE number = ? AND action IS NOT NULL', (tx,)
+        ).first()
         if row is not None:
             digest = hashlib.sha256(f"{row[0]}{row[1]}".encode()).hexdigest()
-            run('UPDATE "transaction" SET action = NULL, salt = ? WHERE id = ?', (digest, tx))
+            run('UPDATE "transaction" SET action = NULL, salt = ? WHERE number = ?', (digest, tx))
     return len(wordless)
 
 
 def obey(connection: Connection, order: Mapping[str, object]) -> None:
-    """Do to this file's journal what an expunge recorded elsewhere; the rows are to be folded anew afterwards."""
+    """Do to this file's journal what an expunge recorded elsewhere; the rows are to be folded anew afterwards, and the
+    search index too."""
     for site, seqs in _ordered(order).items():
         for seq in seqs:
             rows = connection.exec_driver_sql(

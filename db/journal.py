@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from db.codecs import Json
+from db.codecs import Json, written
 from db.values.text import canonical_json
 
 Context = dict[str, int]
@@ -25,10 +25,14 @@ FIRST_HASH = b"\x00" * 32
 
 
 class FieldValue(NamedTuple):
-    """One field of a body: the value, and what its writer had seen."""
+    """One field of a body: the value, and what its writer had seen; where that is nothing, it is not written."""
 
     value: Json
     ctx: Context
+
+    def to_json(self) -> dict[str, Json]:
+        """`{ctx, v}`, or `{v}` of a value that is the first of its field."""
+        return {"ctx": self.ctx, "v": self.value} if self.ctx else {"v": self.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,13 @@ class Body:
     def to_json(self) -> str:
         """Canonical JSON."""
         if self.deleted is None and self.expunged is None:  # written thousands of times: the frame by hand
-            parts = (_field(name, self.fields[name]) for name in sorted(self.fields))
-            return f'{{"fields":{{{",".join(parts)}}},"salt":{canonical_json(self.salt)}}}'
+            parts = [
+                f'{_named(name)}{_seen(ctx) if ctx else ""}"v":{written(value)}}}'
+                for name, (value, ctx) in sorted(self.fields.items())
+            ]
+            return f'{{"fields":{{{",".join(parts)}}},"salt":{written(self.salt)}}}'
         form: dict[str, Any] = {
-            "fields": {name: {"ctx": f.ctx, "v": f.value} for name, f in self.fields.items()},
+            "fields": {name: f.to_json() for name, f in self.fields.items()},
             "salt": self.salt,
         }
         if self.deleted is not None:
@@ -63,14 +70,18 @@ class Body:
     def from_json(cls, text: str) -> Body:
         """Read what `to_json` wrote."""
         form = json.loads(text)
-        fields = {name: FieldValue(f["v"], f["ctx"]) for name, f in form["fields"].items()}
+        fields = {name: FieldValue(f["v"], f.get("ctx", {})) for name, f in form["fields"].items()}
         return cls(fields, form["salt"], form.get("deleted"), form.get("obs"), form.get("expunged"))
 
 
-def _field(name: str, field: FieldValue) -> str:
-    """One field of a body as canonical JSON."""
-    seen = canonical_json(field.ctx) if field.ctx else "{}"
-    return f'{canonical_json(name)}:{{"ctx":{seen},"v":{canonical_json(field.value)}}}'
+@lru_cache(maxsize=1024)
+def _named(name: str) -> str:
+    """How a field of a body begins, in canonical JSON."""
+    return f"{canonical_json(name)}:{{"
+
+
+def _seen(ctx: Context) -> str:
+    return f'"ctx":{canonical_json(ctx)},'
 
 
 Role = Literal["setup", "edit", "undo", "redo", "expunge"]
@@ -141,14 +152,14 @@ def seal(
     kind: ChangeKind = "set" if body.deleted is None else "life"
     if body.expunged is not None:
         kind = "expunge"
-    written = body.to_json()
-    body_hash = hashlib.sha256(written.encode()).digest()
+    text = body.to_json()
+    body_hash = hashlib.sha256(text.encode()).digest()
     head = header(
         action, site=site, seq=seq, lc=lc, schema=schema, rec=rec, rtype=rtype, kind=kind, marking=marking
     )
     digest = hashlib.sha256(head.encode() + body_hash + prev_hash).digest()
     return Entry(
-        site, seq, lc, action.id, schema, rec, rtype, kind, marking, written, body_hash, prev_hash, digest
+        site, seq, lc, action.id, schema, rec, rtype, kind, marking, text, body_hash, prev_hash, digest
     )
 
 
@@ -165,10 +176,23 @@ def header(
     marking: str | None,
 ) -> str:
     """Canonical JSON of everything about a change but its body; the frame is written by hand, for speed."""
+    first, middle, last = _frame(action, site, schema, rtype, kind, marking)
+    return f"{first}{lc:d}{middle}{written(rec)}{last[0]}{seq:d}{last[1]}"
+
+
+@lru_cache(maxsize=512)
+def _frame(
+    action: Action, site: str, schema: int, rtype: str, kind: str, marking: str | None
+) -> tuple[str, str, tuple[str, str]]:
+    """What headers of one action have in common: the pieces before `lc`, before `rec`, before and after `seq`."""
     form = canonical_json
     return (
-        f'{{"kind":{form(kind)},"lc":{lc:d},"marking":{form(marking)},"rec":{form(rec)},"rtype":{form(rtype)},'
-        f'"schema":{schema:d},"seq":{seq:d},"site":{form(site)},"tx":{_tx(action)},"v":{FORMAT}}}'
+        f'{{"kind":{form(kind)},"lc":',
+        f',"marking":{form(marking)},"rec":',
+        (
+            f',"rtype":{form(rtype)},"schema":{schema:d},"seq":',
+            f',"site":{form(site)},"tx":{_tx(action)},"v":{FORMAT}}}',
+        ),
     )
 
 

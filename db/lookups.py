@@ -91,6 +91,17 @@ class Lookups:
         )
         return [row[0] for row in rows]
 
+    def locked_minutes(self, meetings: Iterable[str]) -> set[str]:
+        """Those of some meetings whose minutes are final and stamped."""
+        found: set[str] = set()
+        for marks, some in _batches(meetings):
+            rows = self._run(
+                f"SELECT id FROM meeting WHERE id IN ({marks}) AND minutes = 'final' AND minutes_stamp IS NOT NULL",
+                some,
+            )
+            found.update(row[0] for row in rows)
+        return found
+
     def parts_of(self, record_id: str, *, deleted: bool) -> list[str]:
         """Ids of the parts of a record, live or deleted."""
         rows = self._run(
@@ -98,16 +109,16 @@ class Lookups:
         )
         return [row[0] for row in rows]
 
-    def life_transaction(self, record_id: str) -> str | None:
-        """The transaction that last deleted or restored a record."""
+    def life_transaction(self, record_id: str) -> int | None:
+        """Number of the transaction that last deleted or restored a record."""
         found = self._run(
             "SELECT tx FROM change WHERE rec = ? AND kind = 'life' ORDER BY number DESC LIMIT 1", (record_id,)
         ).scalar()
-        return cast(str | None, found)
+        return cast(int | None, found)
 
-    def author_of(self, transaction: str) -> tuple[str, str]:
-        """Author and claimed time of a transaction."""
-        row = self._run('SELECT author, wall FROM "transaction" WHERE id = ?', (transaction,)).one()
+    def author_of(self, transaction: int) -> tuple[str, str]:
+        """Author and claimed time of the transaction with this number."""
+        row = self._run('SELECT author, wall FROM "transaction" WHERE number = ?', (transaction,)).one()
         return row[0], row[1]
 
     def arrival(self, revision: str) -> int:

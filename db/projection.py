@@ -39,10 +39,10 @@ class Projector:
             return
         if exists is None:
             exists = rec in self._pending or self._has(rec)
-        known = by_stable_id(kind)
+        known = _named(kind)
         values = {
-            known[stable].name: to_sql(field.value)
-            for stable, field in body.fields.items()
+            known[stable]: value if isinstance(value, str) else to_sql(value)
+            for stable, (value, _) in body.fields.items()
             if stable in known
         }
         if marking := values.get("marking"):
@@ -77,7 +77,7 @@ class Projector:
         found = self._connection.exec_driver_sql("SELECT 1 FROM record WHERE id = ?", (rec,))
         return found.first() is not None
 
-    def _insert(self, rec: str, kind: str, values: Mapping[str, Json]) -> None:
+    def _insert(self, rec: str, kind: str, values: Mapping[str, str | int | None]) -> None:
         whole = whole_field(kind)
         self._records.append((rec, kind, values.get(whole) if whole else None))
         self._new.setdefault(kind, []).append((rec, *map(values.get, _columns(kind))))
@@ -97,7 +97,7 @@ class Projector:
             self._markings.parted(before)
         self._count += 1
 
-    def _update(self, rec: str, kind: str, values: Mapping[str, Json]) -> None:
+    def _update(self, rec: str, kind: str, values: Mapping[str, str | int | None]) -> None:
         known = [name for name in values if name in _columns(kind)]
         if "marking" in values:
             self._remark(rec, kind, values["marking"])
@@ -109,6 +109,12 @@ class Projector:
             self._connection.exec_driver_sql(
                 "UPDATE record SET whole_id = ? WHERE id = ?", (values[whole], rec)
             )
+
+
+@cache
+def _named(kind: str) -> dict[str, str]:
+    """Stable id → name of every field of a kind."""
+    return {stable: field.name for stable, field in by_stable_id(kind).items()}
 
 
 @cache

@@ -83,8 +83,9 @@ class Reader:
             yield bytes(self.rows(query, digest, number)[0][0])
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Rows of a plain query of `db.queries`; never built from what a user typed."""
-        return [tuple(row) for row in self._session.connection().exec_driver_sql(sql, values)]
+        """Rows of a plain query of `db.queries`; never built from what a user typed. A PRAGMA may have none to give."""
+        found = self._session.connection().exec_driver_sql(sql, values)
+        return [tuple(row) for row in found.all()] if found.returns_rows else []
 
 
 def _among(column: Any, values: Collection[Any]) -> ColumnElement[bool]:

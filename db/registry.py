@@ -49,6 +49,12 @@ def by_stable_id(kind: str) -> MappingProxyType[str, Field]:
 
 
 @cache
+def stable_ids(kind: str) -> MappingProxyType[str, str]:
+    """Name → the id it has in the journal, of every field of a kind."""
+    return MappingProxyType({name: field.stable for name, field in fields_of(kind).items()})
+
+
+@cache
 def whole_field(kind: str) -> str | None:
     """Name of the field that holds the record this kind is a part of, if it is a part."""
     return next((name for name, field in fields_of(kind).items() if field.whole), None)

@@ -14,7 +14,7 @@ from db.kinds import FieldKind
 from db.projection import Projector
 from db.registry import KINDS, by_stable_id
 from db.salvage import Found, Salvage
-from db.uow import UnitOfWork
+from db.uow import UnitOfWork, enter
 
 
 @dataclass(slots=True)
@@ -154,15 +154,13 @@ def _sites(connection: Connection, salvage: Salvage, wanted: set[str]) -> dict[s
 def _append(connection: Connection, one: Found, site_number: int) -> None:
     e, action = one.entry, one.action
     assert action is not None, "a proved change has its transaction"
-    connection.exec_driver_sql(
-        'INSERT OR IGNORE INTO "transaction" (id, action, salt, author, wall, role, of) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        (action.id, action.words, action.salt, action.author, action.wall, action.role, action.of),
-    )
+    held = connection.exec_driver_sql('SELECT number FROM "transaction" WHERE id = ?', (action.id,)).scalar()
+    transaction = enter(connection, action) if held is None else held
     connection.exec_driver_sql(
         "INSERT INTO change (site_number, seq, lc, tx, schema, rec, rtype, kind, marking, body, body_hash, prev_hash, "
         "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (site_number, e.seq, e.lc, e.tx, e.schema, e.rec, e.rtype, e.kind, e.marking, e.body or None, e.body_hash,
-         e.prev_hash, e.hash),
+        (site_number, e.seq, e.lc, transaction, e.schema, e.rec, e.rtype, e.kind, e.marking, e.body or None,
+         e.body_hash, e.prev_hash, e.hash),
     )  # fmt: skip
 
 

@@ -65,9 +65,9 @@ class Document:
     called: str
 
     @property
-    def columns(self) -> tuple[str, str, str, str]:
-        """In the order of the index, then of the suggestions."""
-        return self.title, self.person, self.text, self.called
+    def columns(self) -> tuple[str, str, str]:
+        """In the order of the index."""
+        return self.title, self.person, self.text
 
     @property
     def name_words(self) -> set[str]:

@@ -14,7 +14,7 @@ from db.reader import Reader
 from db.registry import whole_field
 from db.search_documents import ATTACHMENT, DOCUMENTED, searched, spellings
 from db.search_filters import OWN_DATES, Condition
-from db.search_index import KIND_MASK
+from db.search_index import KIND_MASK, NUMBER_OF
 from db.search_names import SHORTEST, alike, name_key
 from db.search_sifting import AT_ONCE, every, few, sifted
 from db.search_text import chunks
@@ -122,19 +122,17 @@ class Found:
 
 def find(reader: Reader, wanted: Wanted, limit: int, *, newest: bool) -> Found:
     """The records found: best first and, of equal ones, newest first; or newest first throughout."""
-    codes = _codes(reader)
     if wanted.conditions:
         ids = few(reader, wanted.conditions)
-        if ids is None and (found := _sifted(reader, wanted, limit, codes, newest=newest)) is not None:
+        if ids is None and (found := _sifted(reader, wanted, limit, newest=newest)) is not None:
             return found
         wanted = _listed(reader, wanted, every(reader, wanted.conditions) if ids is None else ids)
-    counts = _counted(reader, wanted, codes)
+    counts = _counted(reader, wanted)
     if not counts or limit < 1:
         return Found([], counts)
-    numbers = _numbers(reader, wanted, limit, codes, newest=newest)
-    ids_of = _ids(reader, numbers)
-    names = {code: kind for kind, code in codes.items()}
-    return Found([(ids_of[number], names[number & KIND_MASK]) for number in numbers], counts)
+    numbers = _numbers(reader, wanted, limit, newest=newest)
+    listed = _records(reader, numbers)
+    return Found([listed[number] for number in numbers], counts)
 
 
 def deleted(reader: Reader, wanted: Wanted) -> list[tuple[str, str]]:
@@ -219,73 +217,78 @@ class _Source:
     values: tuple[str, ...]
 
 
-def _sifted(
-    reader: Reader, wanted: Wanted, limit: int, codes: Mapping[str, int], *, newest: bool
-) -> Found | None:
+def _sifted(reader: Reader, wanted: Wanted, limit: int, *, newest: bool) -> Found | None:
     """Looks at the records in order until enough of them meet the conditions; None where too few of the first do."""
     bare = replace(wanted, conditions=())
-    numbers = _numbers(reader, bare, MOST_SIFTED, codes, newest=newest)
+    numbers = _numbers(reader, bare, MOST_SIFTED, newest=newest)
     met, seen = _look(reader, wanted.conditions, numbers, limit)
     if len(met) < limit and seen == MOST_SIFTED:
         return None
-    names = {code: kind for kind, code in codes.items()}
-    counts = Counter(names[number & KIND_MASK] for _, number in met)
+    counts = Counter(kind for _, kind in met)
     whole = seen == len(numbers) < MOST_SIFTED
     if wanted.kinds is not None:
-        others = _numbers(reader, replace(bare, kinds=None), SAMPLE, codes, newest=True)
+        others = _numbers(reader, replace(bare, kinds=None), SAMPLE, newest=True)
         also, _ = _look(reader, wanted.conditions, others, SAMPLE)
         whole = whole and len(others) < SAMPLE
-        counts |= Counter(names[number & KIND_MASK] for _, number in also)
-    records = [(record_id, names[number & KIND_MASK]) for record_id, number in met[:limit]]
-    return Found(records, counts, at_least=not whole)
+        counts |= Counter(kind for _, kind in also)
+    return Found(met[:limit], counts, at_least=not whole)
 
 
 def _look(
     reader: Reader, conditions: Sequence[Condition], numbers: Sequence[int], limit: int
-) -> tuple[list[tuple[str, int]], int]:
-    """(id, number) of the documents that meet the conditions, and how many were looked at: `SAMPLE` or more."""
-    met: list[tuple[str, int]] = []
+) -> tuple[list[tuple[str, str]], int]:
+    """(id, kind) of the documents that meet the conditions, and how many were looked at: `SAMPLE` or more."""
+    met: list[tuple[str, str]] = []
     seen = 0
     while seen < len(numbers) and (len(met) < limit or seen < SAMPLE):
         some = numbers[seen : seen + AT_ONCE]
-        ids = _ids(reader, some)
-        meeting = set(sifted(reader, conditions, list(ids.values())))
-        met += [(ids[number], number) for number in some if ids[number] in meeting]
+        listed = _records(reader, some)
+        meeting = set(sifted(reader, conditions, [record_id for record_id, _ in listed.values()]))
+        met += [listed[number] for number in some if listed[number][0] in meeting]
         seen += len(some)
     return met, seen
 
 
 def _listed(reader: Reader, wanted: Wanted, ids: Sequence[str]) -> Wanted:
     """The same with the documents of these records in place of the conditions."""
-    query = "SELECT json_group_array(number) FROM search_document WHERE record_id IN (SELECT value FROM json_each(?))"
+    query = (
+        f"SELECT json_group_array(number) FROM search_document WHERE number IN (SELECT {NUMBER_OF} "
+        "FROM json_each(?) j JOIN record r ON r.id = j.value)"
+    )
     return replace(wanted, conditions=(), numbers=reader.rows(query, canonical_json(list(ids)))[0][0])
 
 
-def _counted(reader: Reader, wanted: Wanted, codes: Mapping[str, int]) -> dict[str, int]:
+def _counted(reader: Reader, wanted: Wanted) -> dict[str, int]:
     """How many records of each kind are found."""
     source = _source(wanted)
     kind = f"{source.number} & {KIND_MASK}"
-    rows = reader.rows(f"SELECT {kind}, count(*) FROM {source.sql} GROUP BY {kind}", *source.values)
-    kinds = {code: kind for kind, code in codes.items()}
-    return {kinds[code]: number for code, number in rows}
+    query = (
+        "SELECT (SELECT kind FROM search_kind WHERE code = found.code), found.many FROM "
+        f"(SELECT {kind} AS code, count(*) AS many FROM {source.sql} GROUP BY {kind}) found"
+    )
+    return dict(reader.rows(query, *source.values))
 
 
-def _numbers(
-    reader: Reader, wanted: Wanted, limit: int, codes: Mapping[str, int], *, newest: bool
-) -> list[int]:
+def _numbers(reader: Reader, wanted: Wanted, limit: int, *, newest: bool) -> list[int]:
     """The numbers of the first documents found."""
-    source, among = _source(wanted), ""
+    source, among, values = _source(wanted), "", []
     if wanted.kinds is not None:
-        some = ", ".join(str(codes[kind]) for kind in wanted.kinds if kind in codes)
+        some = "SELECT code FROM search_kind WHERE kind IN (SELECT value FROM json_each(?))"
         among = f" AND {source.number} & {KIND_MASK} IN ({some})"
+        values.append(canonical_json(list(wanted.kinds)))
     order = "" if newest or not wanted.terms else "rank, "
     query = f"SELECT {source.number} FROM {source.sql}{among} ORDER BY {order}{source.number} DESC LIMIT ?"
-    return [row[0] for row in reader.rows(query, *source.values, limit)]
+    return [row[0] for row in reader.rows(query, *source.values, *values, limit)]
 
 
-def _ids(reader: Reader, numbers: Sequence[int]) -> dict[int, str]:
-    query = "SELECT number, record_id FROM search_document WHERE number IN (SELECT value FROM json_each(?))"
-    return dict(reader.rows(query, canonical_json(list(numbers))))
+def _records(reader: Reader, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Number → (id, kind)."""
+    query = (
+        f"SELECT number, record_id, (SELECT kind FROM search_kind WHERE code = number & {KIND_MASK}) "
+        "FROM search_document WHERE number IN (SELECT value FROM json_each(?))"
+    )
+    rows = reader.rows(query, canonical_json(list(numbers)))
+    return {number: (record_id, kind) for number, record_id, kind in rows}
 
 
 def _source(wanted: Wanted) -> _Source:
@@ -300,7 +303,3 @@ def _source(wanted: Wanted) -> _Source:
         source += f" AND {number} NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
         values.append(expression(wanted.without, "OR"))
     return _Source(source, number, tuple(values))
-
-
-def _codes(reader: Reader) -> dict[str, int]:
-    return dict(reader.rows("SELECT kind, code FROM search_kind"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 HYPHEN = "-"
 """What hyphens and full stops inside a word fold to: `U.S.` is `u-s-`."""
@@ -130,6 +131,7 @@ def chunks(text: str) -> list[Chunk]:
     return [chunk for one in fold(text).split() if (chunk := _chunk(one)).words]
 
 
+@lru_cache(maxsize=4096)
 def _chunk(folded: str) -> Chunk:
     if folded.isalnum():
         word = folded[:LONGEST_WORD]
@@ -149,14 +151,26 @@ def shadow(*texts: str | None) -> str:
     written: list[str] = []
     further: list[str] = []
     for text in texts:
-        found = chunks(text) if text else []
-        if found and written:
+        own = _words(text, further) if text else []
+        if own and written:
             written.append(BREAK)
-        for one in found:
-            written.extend(one.words)
-            if len(one.words) > 1:
-                further.extend(part for word in one.further for part in (BREAK, word))
+        written += own
     return " ".join(written + further)
+
+
+def _words(text: str, further: list[str]) -> list[str]:
+    """The words of a text; other ways of writing them are added to `further`. Few words have joiners inside."""
+    found: list[str] = []
+    for one in fold(text).split():
+        bare = one.strip(HYPHEN + APOSTROPHE)
+        if HYPHEN in bare or APOSTROPHE in bare:
+            chunk = _chunk(bare)
+            found += chunk.words
+            if len(chunk.words) > 1:
+                further += [part for word in chunk.further for part in (BREAK, word)]
+        elif bare:
+            found.append(bare[:LONGEST_WORD])
+    return found
 
 
 def called_by(names: Iterable[str | None], most: int | None = None) -> str:
@@ -167,10 +181,11 @@ def called_by(names: Iterable[str | None], most: int | None = None) -> str:
     found: dict[str, None] = {}
     for name in names:
         for place, one in enumerate(chunks(name)[:most] if name else ()):
-            words = (*one.words, *one.further)
-            found |= dict.fromkeys(words)
-            if place == 0:
-                found |= dict.fromkeys(BREAK + word for word in (one.words[0], *one.further))
+            further = one.further if len(one.words) > 1 else ()
+            for word in (*one.words, *further):
+                found[word] = None
+            for word in (one.words[0], *further) if place == 0 else ():
+                found[BREAK + word] = None
     return " ".join(found)
 
 

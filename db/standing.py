@@ -33,7 +33,8 @@ class Head(NamedTuple):
     number: int
     site: str
     seq: int
-    tx: str
+    tx: int
+    """Number of its transaction in this file."""
     value: Json
     ctx: Context
 
@@ -68,5 +69,5 @@ def heads(connection: Connection, recs: Sequence[str]) -> dict[str, dict[str, He
     found: dict[str, dict[str, Head]] = {rec: {} for rec in recs}
     for rec, number, site, seq, tx, body in rows:
         for stable, field in json.loads(body)["fields"].items():
-            found[rec][stable] = Head(number, site, seq, tx, field["v"], field["ctx"])
+            found[rec][stable] = Head(number, site, seq, tx, field["v"], field.get("ctx", {}))
     return found

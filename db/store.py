@@ -15,6 +15,7 @@ from db.engine import reader_engine, writer_engine, writing
 from db.errors import DamagedCaseFile, ReadOnlyCaseFile, translated
 from db.header import SCHEMA, inspect
 from db.journal import Action
+from db.keys import Key
 from db.reader import Reader, reading
 from db.uow import SiteState, UnitOfWork, load_site
 
@@ -31,9 +32,12 @@ class Store:
         self._marked = False
 
     @classmethod
-    def create(cls, path: Path, case_id: str) -> Store:
-        """Make an empty case file; the caller has made sure that nothing is overwritten."""
-        writer = writer_engine(path, create=True)
+    def create(cls, path: Path, case_id: str, key: Key | None = None) -> Store:
+        """Make an empty case file, under a key that `db.keys` holds or under none.
+
+        The caller has made sure that nothing is overwritten.
+        """
+        writer = writer_engine(path, create=True, key=key)
         try:
             with translated(path), writing(writer) as connection:
                 schema.create(connection)
@@ -104,16 +108,6 @@ class Store:
                 site,
             )
         return (rows[0][0], bytes(rows[0][1]).hex()) if rows else (0, "")
-
-    def hash_at(self, site: str, seq: int) -> str:
-        """Hash, in hex, of one change of a site; empty where the file does not hold it."""
-        with self.read() as reader:
-            rows = reader.rows(
-                "SELECT c.hash FROM change c JOIN site s ON s.number = c.site_number WHERE s.id = ? AND c.seq = ?",
-                site,
-                seq,
-            )
-        return bytes(rows[0][0]).hex() if rows else ""
 
     def new_site(self) -> str:
         """Continue this file under a new site id; the old one is never written to again."""

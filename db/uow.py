@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -17,8 +18,11 @@ from db.journal import FIRST_HASH, Action, Body, Entry, FieldValue, seal, succes
 from db.kinds import TEXTS, WORDED
 from db.lookups import Lookups
 from db.projection import BATCH, Projector
-from db.registry import KINDS, by_stable_id, fields_of, whole_field
+from db.registry import KINDS, by_stable_id, fields_of, stable_ids, whole_field
+from db.search_documents import DOCUMENTED, NAMED
 from db.standing import Current, Head
+
+SEARCHED = frozenset(DOCUMENTED)
 
 
 @dataclass(slots=True)
@@ -43,14 +47,22 @@ def load_site(connection: Connection, site_id: str) -> SiteState:
     return SiteState(site_id, number, last[0] if last else 0, lc, bytes(last[1]) if last else FIRST_HASH)
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """What one change of the transaction touched: the stable ids of the fields, or the record's life."""
 
     rec: str
     kind: str
     fields: tuple[str, ...]
     deleted: bool | None
+
+
+def enter(connection: Connection, action: Action) -> int:
+    """Write a transaction into the journal; returns its number in this file."""
+    written = connection.exec_driver_sql(
+        'INSERT INTO "transaction" (id, action, salt, author, wall, role, of) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        (action.id, action.words, action.salt, action.author, action.wall, action.role, action.of),
+    )
+    return int(written.lastrowid)
 
 
 class UnitOfWork:
@@ -69,14 +81,22 @@ class UnitOfWork:
         self._unwritten: set[str] = set()
         self._currents: dict[str, Current] = {}
         self._heads: dict[str, dict[str, Head]] = {}
-        self._begun = False
+        self._transaction = 0
         self._projector = Projector(connection)
 
     def expect(self, recs: Iterable[str]) -> None:
         """Read at once what will be asked of these records one by one, a thousand or so; what changes is read anew."""
         wanted = list(dict.fromkeys(recs))
         self._currents = standing.currents(self._connection, wanted)
-        self._heads = standing.heads(self._connection, wanted)
+        self.expect_heads(wanted)
+
+    def expect_currents(self, recs: Iterable[str]) -> None:
+        """The same of the records alone, however many."""
+        self._currents = standing.currents(self._connection, list(dict.fromkeys(recs)))
+
+    def expect_heads(self, recs: Iterable[str]) -> None:
+        """The same of their latest changes alone."""
+        self._heads = standing.heads(self._connection, list(dict.fromkeys(recs)))
 
     def current(self, rec: str) -> Current | None:
         """The record as it stands in this transaction, deleted ones included; None where there is none."""
@@ -92,11 +112,8 @@ class UnitOfWork:
 
     def create(self, rec: str, kind: str, values: Mapping[str, Json]) -> None:
         """A new record: one change for all fields that say something."""
-        fields = {
-            fields_of(kind)[name].stable: FieldValue(value, {})
-            for name, value in values.items()
-            if value is not None
-        }
+        stable = stable_ids(kind)
+        fields = {stable[name]: FieldValue(value, {}) for name, value in values.items() if value is not None}
         self._write(
             rec, kind, Body(fields, secrets.token_hex(8)), _level(values.get("marking")), exists=False
         )
@@ -177,17 +194,21 @@ class UnitOfWork:
         self._projector.flush()
         self._write_entries()
         if self.touched:
-            search_index.update(self._connection, (one.rec for one in self.touched))
+            spellings = [one.rec for one in self.touched if one.kind == NAMED]
+            searched = (one.rec for one in self.touched if one.kind in SEARCHED)
+            search_index.update(self._connection, searched, spellings)
+        if self.action.role == "expunge":
+            search_index.purge(self._connection)
 
     def _write_entries(self) -> None:
         """Journal entries reach the file in batches, so that a large import is not held in memory."""
         if not self._entries:
             return
-        if not self._begun:
-            self._begin()
+        if not self._transaction:
+            self._transaction = enter(self._connection, self.action)
         rows = [
-            (self.site.number, e.seq, e.lc, e.tx, e.schema, e.rec, e.rtype, e.kind, e.marking, e.body, e.body_hash,
-             e.prev_hash, e.hash)
+            (self.site.number, e.seq, e.lc, self._transaction, e.schema, e.rec, e.rtype, e.kind, e.marking, e.body,
+             e.body_hash, e.prev_hash, e.hash)
             for e in self._entries
         ]  # fmt: skip
         self._connection.exec_driver_sql(
@@ -196,14 +217,6 @@ class UnitOfWork:
             rows,
         )
         self._entries, self._unwritten = [], set()
-
-    def _begin(self) -> None:
-        action = self.action
-        self._connection.exec_driver_sql(
-            'INSERT INTO "transaction" (id, action, salt, author, wall, role, of) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            (action.id, action.words, action.salt, action.author, action.wall, action.role, action.of),
-        )
-        self._begun = True
 
     def settle(self) -> None:
         """Let rows gathered so far reach the tables, so that rules can look at them."""

@@ -14,16 +14,18 @@ def check(subject: Subject, world: World) -> Found:
     """Faults of every declared field of a record."""
     for field in _with_rules(subject.kind):
         if field.kind is FieldKind.REFERENCES:
-            yield from _references(subject, field, world)
+            if field.minimum:
+                yield from _references(subject, field, world)
             continue
         value = subject.after.get(field.name)
         if value is None:
             if field.required:
                 yield field.name, f"{info(subject.kind).label}: “{field.label}” is needed."
         elif field.kind is FieldKind.REFERENCE:
-            yield from _reference(subject, field, value, world)
-        elif field.kind is FieldKind.MARKING:
-            yield from _marking(field, value, world)
+            if not _fits(subject, field, value, world):
+                yield from _reference(subject, field, value, world)
+        elif field.kind is FieldKind.MARKING and world.scheme.find_level(value.level) is None:
+            yield _no_level(field, value, world)
 
 
 @cache
@@ -31,6 +33,12 @@ def _with_rules(kind: str) -> tuple[Field, ...]:
     """The fields of a kind about which there is anything to check."""
     checked = {FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.MARKING}
     return tuple(field for field in info(kind).fields if field.required or field.kind in checked)
+
+
+def _fits(subject: Subject, field: Field, target: str, world: World) -> bool:
+    """Whether a reference is what it must be, as nearly all are."""
+    kind = world.kind_of(target)
+    return kind is not None and field.target in (None, kind) and target != subject.id
 
 
 def _reference(subject: Subject, field: Field, target: str, world: World) -> Found:
@@ -59,18 +67,12 @@ def _changed(subject: Subject, field: Field) -> bool:
 
 
 def _references(subject: Subject, field: Field, world: World) -> Found:
-    if not field.minimum:
-        return
     targets = world.targets(subject.id, field.name)
     if len(targets) < field.minimum:
         few = "one" if field.minimum == 1 else "two" if field.minimum == 2 else str(field.minimum)
         yield field.name, f"{info(subject.kind).label}: “{field.label}” needs at least {few}."
 
 
-def _marking(field: Field, value: Marking, world: World) -> Found:
-    if world.scheme.find_level(value.level) is None:
-        levels = ", ".join(level.label for level in world.scheme.levels)
-        yield (
-            field.name,
-            f"The marking scheme of this case file has no level “{value.level}”; it has {levels}.",
-        )
+def _no_level(field: Field, value: Marking, world: World) -> tuple[str, str]:
+    levels = ", ".join(level.label for level in world.scheme.levels)
+    return field.name, f"The marking scheme of this case file has no level “{value.level}”; it has {levels}."

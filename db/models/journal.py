@@ -89,7 +89,7 @@ class Change(Base):
     """1, 2, 3 … without gaps within a site."""
     lc: Mapped[int] = mapped_column(Integer)
     """Lamport counter."""
-    tx: Mapped[str] = mapped_column(Text, ForeignKey("transaction.id"))
+    tx: Mapped[int] = mapped_column(Integer, ForeignKey("transaction.number"))
     schema: Mapped[int] = mapped_column(Integer)
     rec: Mapped[str] = mapped_column(Text)
     rtype: Mapped[str] = mapped_column(Text)
@@ -98,7 +98,8 @@ class Change(Base):
     marking: Mapped[str | None] = mapped_column(Text)
     """Code of the record's level when this was written; None is not assessed."""
     body: Mapped[str | None] = mapped_column(Text)
-    """Canonical JSON `{fields: {stable id: {v, ctx}}, …}`; None once expunged."""
+    """Canonical JSON `{fields: {stable id: {v, ctx}}, …}`, without ctx where nothing was seen; None once
+    expunged."""
     body_hash: Mapped[bytes] = mapped_column(LargeBinary)
     prev_hash: Mapped[bytes] = mapped_column(LargeBinary)
     hash: Mapped[bytes] = mapped_column(LargeBinary)

@@ -15,13 +15,17 @@ _CLOSED_TASKS = (TaskStatus.DONE.value, TaskStatus.DROPPED.value)
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """One record in the recycle bin; `wall` is when it was deleted (ISO), `action` in which words."""
+    """One record in the recycle bin; `wall` is when it was deleted (ISO), `action` in which words.
+
+    `whole` is the id of the live record that it was a part of, where it was one.
+    """
 
     id: str
     kind: str
     wall: str
     author: str
     action: str
+    whole: str | None = None
 
 
 def open_commitments(reader: Reader) -> int:
@@ -65,14 +69,17 @@ def names(reader: Reader, countries: Sequence[str]) -> dict[str, str]:
 def recycle_bin(reader: Reader, kinds: Sequence[str], limit: int) -> list[Deleted]:
     """Deleted records of these kinds, the latest deletion first.
 
-    What an undo took back is no deletion; it comes back by a redo.
+    What an undo took back is no deletion; it comes back by a redo. A part is there where it was deleted by itself: with
+    its whole it goes and comes back.
     """
     marks = ", ".join("?" * len(kinds))
     sql = (
-        "SELECT r.id, r.kind, t.wall, t.author, coalesce(t.action, '') FROM record r "
+        "SELECT r.id, r.kind, t.wall, t.author, coalesce(t.action, ''), w.id FROM record r "
+        "LEFT JOIN record w ON w.id = r.whole_id AND w.deleted = 0 "
         "JOIN change c ON c.number = (SELECT max(number) FROM change WHERE rec = r.id AND kind = 'life') "
-        'JOIN "transaction" t ON t.id = c.tx '
-        f"WHERE r.deleted = 1 AND r.kind IN ({marks}) AND t.role <> 'undo' ORDER BY c.number DESC LIMIT ?"
+        'JOIN "transaction" t ON t.number = c.tx '
+        f"WHERE r.deleted = 1 AND r.kind IN ({marks}) AND t.role <> 'undo' "
+        "AND (r.whole_id IS NULL OR w.id IS NOT NULL) ORDER BY c.number DESC LIMIT ?"
     )
     return [Deleted(*row) for row in reader.rows(sql, *kinds, limit)]
 

@@ -50,15 +50,15 @@ class Written:
 
 
 _WRITTEN = (
-    "SELECT c.number, c.rec, c.rtype, s.id || ':' || c.seq, c.tx, coalesce(t.action, ''), t.author, t.wall, c.body "
-    'FROM change c JOIN site s ON s.number = c.site_number JOIN "transaction" t ON t.id = c.tx WHERE '
+    "SELECT c.number, c.rec, c.rtype, s.id || ':' || c.seq, t.id, coalesce(t.action, ''), t.author, t.wall, c.body "
+    'FROM change c JOIN site s ON s.number = c.site_number JOIN "transaction" t ON t.number = c.tx WHERE '
 )
 
 
 def steps(reader: Reader) -> list[Step]:
     """Every transaction, oldest first, but for those about a record of which something was expunged since."""
     rows = reader.rows(
-        "SELECT t.id, t.role, t.of, coalesce(t.action, '') FROM \"transaction\" t WHERE t.id NOT IN ("
+        "SELECT t.id, t.role, t.of, coalesce(t.action, '') FROM \"transaction\" t WHERE t.number NOT IN ("
         "SELECT c.tx FROM change e JOIN change c ON c.rec = e.rec AND c.number < e.number "
         "WHERE e.kind = 'expunge') ORDER BY t.number"
     )
@@ -69,7 +69,7 @@ def of_transaction(reader: Reader, tx: str) -> list[Written]:
     """The changes of a transaction, in order."""
     return [
         _written(row)
-        for row in reader.rows(_WRITTEN + "c.tx = ? AND c.body IS NOT NULL ORDER BY c.number", tx)
+        for row in reader.rows(_WRITTEN + "t.id = ? AND c.body IS NOT NULL ORDER BY c.number", tx)
     ]
 
 
@@ -127,9 +127,10 @@ def revisions(reader: Reader, recs: Iterable[str]) -> dict[str, str]:
 def everything(reader: Reader) -> Iterable[tuple[Entry, Action]]:
     """Every change with its transaction, in order of arrival; bodies that were expunged are empty text."""
     rows = reader.rows(
-        "SELECT s.id, c.seq, c.lc, c.tx, c.schema, c.rec, c.rtype, c.kind, c.marking, coalesce(c.body, ''), "
+        "SELECT s.id, c.seq, c.lc, t.id, c.schema, c.rec, c.rtype, c.kind, c.marking, coalesce(c.body, ''), "
         "c.body_hash, c.prev_hash, c.hash, t.id, t.action, t.salt, t.author, t.wall, t.role, t.of "
-        'FROM change c JOIN site s ON s.number = c.site_number JOIN "transaction" t ON t.id = c.tx ORDER BY c.number'
+        'FROM change c JOIN site s ON s.number = c.site_number JOIN "transaction" t ON t.number = c.tx '
+        "ORDER BY c.number"
     )
     return ((Entry(*row[:13]), Action(*row[13:])) for row in rows)
 

@@ -59,9 +59,9 @@ def unmade(reader: Reader, ids: Iterable[str]) -> Iterator[str]:
             "SELECT r.id FROM record r "
             "JOIN change first ON first.number = (SELECT min(number) FROM change WHERE rec = r.id) "
             "JOIN change last ON last.number = (SELECT max(number) FROM change WHERE rec = r.id) "
-            'JOIN "transaction" t ON t.id = last.tx '
+            'JOIN "transaction" t ON t.number = last.tx '
             f"WHERE r.id IN ({_marks(page)}) AND r.deleted = 1 AND last.kind = 'life' "
-            "AND t.role = 'undo' AND t.of = first.tx"
+            "AND t.role = 'undo' AND t.of = (SELECT id FROM \"transaction\" WHERE number = first.tx)"
         )
         yield from (row[0] for row in reader.rows(sql, *page))
 

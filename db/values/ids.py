@@ -12,6 +12,7 @@ from typing import Protocol
 CHANCERY_NAMESPACE = uuid.UUID("5d0b4f1c-7a63-5f0e-9c2e-c4a9ce210001")
 """The namespace of every derived id; changing it would part all machines from each other."""
 
+_NAMESPACE = CHANCERY_NAMESPACE.bytes
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _LAST_MS = (1 << 48) - 1
 _CHANCE_BITS = 74
@@ -47,8 +48,13 @@ def derived_id(kind: str, *parts: str) -> str:
     Each part is written with its length before it, so ("a", "bc") and ("ab", "c") differ.
     """
     named = b"".join(b"%d:%b," % (len(raw), raw) for raw in (_raw(part) for part in (kind, *parts)))
-    digest = hashlib.sha1(CHANCERY_NAMESPACE.bytes + named, usedforsecurity=False).digest()
-    return str(uuid.UUID(bytes=digest[:16], version=5))
+    digest = bytearray(hashlib.sha1(_NAMESPACE + named, usedforsecurity=False).digest()[:16])
+    digest[6] = (
+        digest[6] & 0x0F | 0x50
+    )  # version and variant (RFC 9562, 5.5), by hand since imports make many
+    digest[8] = digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def _raw(part: str) -> bytes:

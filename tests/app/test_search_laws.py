@@ -18,7 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from app.catalog import info
 from app.errors import ChanceryError, NothingToUndo
-from app.search import MOST_PASSAGES, Results, search
+from app.expunge import expunge
+from app.search import MOST_PASSAGES, Results, search, suggest
 from app.undo import redo, undo
 from db import search_index
 from db.engine import writer_engine, writing
@@ -233,16 +234,53 @@ def test_an_index_that_differs_is_noticed_and_rebuilt(desk: Desk, damage: str, t
         assert search_index.differences(reader) == []
 
 
-def test_words_that_were_replaced_leave_nothing_in_the_index(desk: Desk) -> None:
-    note = desk.add("note", title="Quetzalcoatlus", note_kind="note")
-    desk.edit(note, title="Other")
-    desk.case.close()
-    tables = ("search_index_data", "search_index_content", "search_index_idx")
-    connection = sqlite3.connect(desk.case.path)
+def suggestions_of(path: Path) -> list[Any]:
+    connection = sqlite3.connect(path)
+    held: list[Any] = connection.execute("SELECT * FROM search_title_data ORDER BY id").fetchall()
+    connection.close()
+    return held
+
+
+def test_a_save_writes_only_what_it_changes_in_the_index(desk: Desk) -> None:
+    """Each word that is put there anew costs a page of the file, on the disk, twice."""
+    note = desk.add("note", title="Quetzalcoatlus", body="Pterodactylus", note_kind="note")
+    before = suggestions_of(desk.case.path)
+    desk.edit(note, body="Ichthyosaurus")
+    assert suggestions_of(desk.case.path) == before
+    assert search(desk.case, "ichthyosaurus").total == 1
+    desk.edit(note, title="Triceratops")
+    assert suggestions_of(desk.case.path) != before
+    assert [one.id for one in suggest(desk.case, "tricer")] == [note]
+    assert suggest(desk.case, "quetz") == []
+
+
+def index_of(path: Path) -> str:
+    """Every row of the tables behind the two indexes."""
+    connection = sqlite3.connect(path)
+    tables = [
+        f"{name}_{part}" for name in ("search_index", "search_title") for part in ("data", "content", "idx")
+    ]
     held = [str(row) for table in tables for row in connection.execute(f"SELECT * FROM {table}")]
     connection.close()
-    assert held
-    assert not [row for row in held if "quetzal" in row.lower()]
+    return " ".join(held).lower()
+
+
+def test_an_expunge_leaves_nothing_in_the_index_that_the_record_says_or_ever_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index alone: that the whole file is then written anew is not counted on."""
+    said = ("quetzal", "pterodact", "tricerat", "ichthyos")
+    note = desk.add("note", title="Quetzalcoatlus", body="Pterodactylus", note_kind="note")
+    desk.edit(note, title="Triceratops", body="Ichthyosaurus")
+    desk.add("note", title="Stegosaurus", note_kind="note")
+    desk.edit(note, title="Other", body=None)
+    assert search(desk.case, "quetzalcoatlus").total == 0
+    monkeypatch.setattr("app.expunge._compact", lambda _: "")
+    expunge(desk.case, note)
+    desk.case.close()
+    held = index_of(desk.case.path)
+    assert "stegosaur" in held
+    assert not [word for word in said if word in held]
 
 
 def test_ten_thousand_words_and_a_long_source_are_found(desk: Desk) -> None:

@@ -219,7 +219,7 @@ def upgrade() -> None:
         sa.Column("site_number", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("lc", sa.Integer(), nullable=False),
-        sa.Column("tx", sa.Text(), nullable=False),
+        sa.Column("tx", sa.Integer(), nullable=False),
         sa.Column("schema", sa.Integer(), nullable=False),
         sa.Column("rec", sa.Text(), nullable=False),
         sa.Column("rtype", sa.Text(), nullable=False),
@@ -230,7 +230,7 @@ def upgrade() -> None:
         sa.Column("prev_hash", sa.LargeBinary(), nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["site_number"], ["site.number"], name=op.f("fk_change_site_number")),
-        sa.ForeignKeyConstraint(["tx"], ["transaction.id"], name=op.f("fk_change_tx")),
+        sa.ForeignKeyConstraint(["tx"], ["transaction.number"], name=op.f("fk_change_tx")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_change")),
         sa.UniqueConstraint("site_number", "seq", name=op.f("uq_change_site_number")),
         sqlite_strict=True,
@@ -241,6 +241,36 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_change_expunge", ["rec"], unique=False, sqlite_where=sa.text("kind = 'expunge'")
         )
+
+    op.create_table(
+        "chaser",
+        sa.Column("task_id", sa.Text(), nullable=True),
+        sa.Column("chased_on", sa.Text(), nullable=True),
+        sa.Column("to_whom", sa.Text(), nullable=True),
+        sa.Column("correspondence_id", sa.Text(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("marking", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["correspondence_id"],
+            ["record.id"],
+            name=op.f("fk_chaser_correspondence_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["id"], ["record.id"], name=op.f("fk_chaser_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["task_id"], ["record.id"], name=op.f("fk_chaser_task_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chaser")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("chaser", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_chaser_correspondence_id"), ["correspondence_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_chaser_task_id"), ["task_id"], unique=False)
 
     op.create_table(
         "citation",
@@ -296,6 +326,8 @@ def upgrade() -> None:
         sa.Column("due_event_id", sa.Text(), nullable=True),
         sa.Column("review_on", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("our_half", sa.Text(), nullable=True),
+        sa.Column("their_half", sa.Text(), nullable=True),
         sa.Column("status_note", sa.Text(), nullable=True),
         sa.Column("our_officer", sa.Text(), nullable=True),
         sa.Column("their_contact", sa.Text(), nullable=True),
@@ -303,7 +335,10 @@ def upgrade() -> None:
         sa.Column("acknowledged", sa.Text(), nullable=True),
         sa.Column("evidence", sa.Text(), nullable=True),
         sa.Column("follow_up_meeting_id", sa.Text(), nullable=True),
+        sa.Column("restates_id", sa.Text(), nullable=True),
+        sa.Column("amends_id", sa.Text(), nullable=True),
         sa.Column("supersedes_id", sa.Text(), nullable=True),
+        sa.Column("closes_id", sa.Text(), nullable=True),
         sa.Column("part_of_id", sa.Text(), nullable=True),
         sa.Column("releasable", sa.Text(), nullable=True),
         sa.Column("id", sa.Text(), nullable=False),
@@ -361,6 +396,27 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
+        sa.ForeignKeyConstraint(
+            ["restates_id"],
+            ["record.id"],
+            name=op.f("fk_commitment_restates_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["amends_id"],
+            ["record.id"],
+            name=op.f("fk_commitment_amends_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["closes_id"],
+            ["record.id"],
+            name=op.f("fk_commitment_closes_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_commitment")),
         sqlite_strict=True,
     )
@@ -377,6 +433,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_commitment_part_of_id"), ["part_of_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_status"), ["status"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_supersedes_id"), ["supersedes_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_commitment_restates_id"), ["restates_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_commitment_amends_id"), ["amends_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_commitment_closes_id"), ["closes_id"], unique=False)
 
     op.create_table(
         "correspondence",
@@ -501,6 +560,7 @@ def upgrade() -> None:
         sa.Column("founding_instrument_id", sa.Text(), nullable=True),
         sa.Column("founded", sa.Text(), nullable=True),
         sa.Column("period_months", sa.Integer(), nullable=True),
+        sa.Column("hosting", sa.Text(), nullable=True),
         sa.Column("next_host_id", sa.Text(), nullable=True),
         sa.Column("parent_id", sa.Text(), nullable=True),
         sa.Column("documents", sa.Text(), nullable=True),
@@ -668,6 +728,10 @@ def upgrade() -> None:
         sa.Column("next_meeting_id", sa.Text(), nullable=True),
         sa.Column("minutes", sa.Text(), nullable=True),
         sa.Column("minutes_agreed_on", sa.Text(), nullable=True),
+        sa.Column("minutes_locked_at", sa.Text(), nullable=True),
+        sa.Column("minutes_locked_by", sa.Text(), nullable=True),
+        sa.Column("minutes_stamp", sa.Text(), nullable=True),
+        sa.Column("minutes_log", sa.Text(), nullable=True),
         sa.Column("remark", sa.Text(), nullable=True),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("deleted", sa.Integer(), server_default=sa.text("0"), nullable=False),
@@ -1216,7 +1280,10 @@ def upgrade() -> None:
         sa.Column("owner_organisation_id", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=True),
         sa.Column("due", sa.Text(), nullable=True),
-        sa.Column("chasers", sa.Text(), nullable=True),
+        sa.Column("tasked_on", sa.Text(), nullable=True),
+        sa.Column("tasking_id", sa.Text(), nullable=True),
+        sa.Column("chase_on", sa.Text(), nullable=True),
+        sa.Column("closed_on", sa.Text(), nullable=True),
         sa.Column("meeting_id", sa.Text(), nullable=True),
         sa.Column("visit_id", sa.Text(), nullable=True),
         sa.Column("commitment_id", sa.Text(), nullable=True),
@@ -1259,6 +1326,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["visit_id"], ["record.id"], name=op.f("fk_task_visit_id"), initially="DEFERRED", deferrable=True
         ),
+        sa.ForeignKeyConstraint(
+            ["tasking_id"],
+            ["record.id"],
+            name=op.f("fk_task_tasking_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
         sqlite_strict=True,
     )
@@ -1270,6 +1344,7 @@ def upgrade() -> None:
             batch_op.f("ix_task_owner_organisation_id"), ["owner_organisation_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_task_visit_id"), ["visit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_tasking_id"), ["tasking_id"], unique=False)
 
     op.create_table(
         "topic",
@@ -1300,9 +1375,19 @@ def upgrade() -> None:
         sa.Column("updated_on", sa.Text(), nullable=True),
         sa.Column("update_kind", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("half", sa.Text(), nullable=True),
         sa.Column("progress", sa.Integer(), nullable=True),
         sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("evidence", sa.Text(), nullable=True),
+        sa.Column("reported_by", sa.Text(), nullable=True),
         sa.Column("wording", sa.Text(), nullable=True),
+        sa.Column("former_wording", sa.Text(), nullable=True),
+        sa.Column("due", sa.Text(), nullable=True),
+        sa.Column("due_event_id", sa.Text(), nullable=True),
+        sa.Column("review_on", sa.Text(), nullable=True),
+        sa.Column("drop_agreed", sa.Text(), nullable=True),
+        sa.Column("approver", sa.Text(), nullable=True),
+        sa.Column("successor_id", sa.Text(), nullable=True),
         sa.Column("meeting_id", sa.Text(), nullable=True),
         sa.Column("source_id", sa.Text(), nullable=True),
         sa.Column("id", sa.Text(), nullable=False),
@@ -1332,6 +1417,20 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
+        sa.ForeignKeyConstraint(
+            ["due_event_id"],
+            ["record.id"],
+            name=op.f("fk_update_due_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["successor_id"],
+            ["record.id"],
+            name=op.f("fk_update_successor_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_update")),
         sqlite_strict=True,
     )
@@ -1339,6 +1438,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_update_commitment_id"), ["commitment_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_update_meeting_id"), ["meeting_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_update_source_id"), ["source_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_update_due_event_id"), ["due_event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_update_successor_id"), ["successor_id"], unique=False)
 
     op.create_table(
         "visit",
@@ -1397,9 +1498,7 @@ def _create_search_index() -> None:
     )
     op.execute("CREATE INDEX ix_attachment_text_reader ON attachment_text (reader)")
     op.execute("CREATE TABLE search_kind (code INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE) STRICT")
-    op.execute(
-        "CREATE TABLE search_document (number INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE) STRICT"
-    )
+    op.execute("CREATE TABLE search_document (number INTEGER PRIMARY KEY, record_id TEXT NOT NULL) STRICT")
     op.execute(
         "CREATE TABLE search_name (name_key TEXT NOT NULL, word TEXT NOT NULL, number INTEGER NOT NULL, "
         "PRIMARY KEY (name_key, word, number)) WITHOUT ROWID, STRICT"
@@ -1412,6 +1511,4 @@ def _create_search_index() -> None:
         "fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = column, columnsize = 0)"
     )
     op.execute("CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_title, row)")
-    op.execute("INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)")
     op.execute("INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(5.0, 5.0, 1.0)')")
-    op.execute("INSERT INTO search_title (search_title, rank) VALUES ('secure-delete', 1)")

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.values.ids import FixedClock, FixedIds, SystemClock, SystemIds, derived_id, is_id, uuid7
+from db.values.ids import (
+    CHANCERY_NAMESPACE,
+    FixedClock,
+    FixedIds,
+    SystemClock,
+    SystemIds,
+    derived_id,
+    is_id,
+    uuid7,
+)
 from tests.db.values.strategies import hostile
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -54,8 +63,11 @@ def test_derived_ids_are_settled_for_ever() -> None:
     assert derived_id("country", "OM") == "95704bcd-b11c-52a4-8a98-4efd1543abc5"
 
 
-def test_a_derived_id_is_a_uuid5() -> None:
-    assert uuid.UUID(derived_id("topic", "maritime")).version == 5
+def test_a_derived_id_is_a_uuid5_of_our_namespace() -> None:
+    for number in range(200):
+        word = str(number)
+        name = f"5:topic,{len(word)}:{word},"
+        assert derived_id("topic", word) == str(uuid.uuid5(CHANCERY_NAMESPACE, name))
     assert is_id(derived_id("topic", "maritime"))
 
 
