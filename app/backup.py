@@ -16,11 +16,12 @@ from app.backups.keeping import NONE_NEEDED, Outcome
 from app.backups.placing import Restored
 from app.backups.shelf import Copy, Shelf, shelves_for
 from app.casefile import CaseFile
-from app.errors import CaseFileError, ChanceryError, NotFound
+from app.errors import CaseFileError, ChanceryError, NotFound, PasswordNeeded
 from app.holding import hold
 from app.sites import profile
 from app.unfinished import noted
 from db import backup as copying
+from db import keys
 from db.backup import Inside
 from db.values.errors import excerpt
 
@@ -32,11 +33,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A copy on the shelf and what is inside; `trouble` instead where it cannot be read."""
+    """A copy on the shelf and what is inside; `trouble` instead where it cannot be read.
+
+    `locked`: it is under a password that nobody has given yet (`app.protection.unlock`).
+    """
 
     copy: Copy
     inside: Inside | None
     trouble: str = ""
+    protected: bool = False
+    locked: bool = False
 
 
 def keep(case: CaseFile, reason: str = "by hand") -> Copy:
@@ -108,7 +114,10 @@ def restore(source: Path, place: Path, now: datetime) -> Restored:
 
 
 def _known(copy: Copy) -> Known:
+    protected = keys.is_protected(copy.path)
     try:
-        return Known(copy, copying.look(copy.path))
+        return Known(copy, copying.look(copy.path), protected=protected)
+    except PasswordNeeded:
+        return Known(copy, None, "It is under another password.", protected=True, locked=True)
     except ChanceryError as error:
-        return Known(copy, None, str(error))
+        return Known(copy, None, str(error), protected=protected)

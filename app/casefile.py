@@ -14,15 +14,15 @@ from app import settings, unfinished
 from app.backups.keeping import Keeper
 from app.backups.placing import migrate_with_backup, sweep
 from app.backups.shelf import Shelf
-from app.door import Changed, Door
-from app.errors import CaseFileError
+from app.door import Door
+from app.errors import CaseFileError, ChanceryError
 from app.founding import Home, found
 from app.holding import hold
 from app.sites import Sites, profile
 from db.header import has_journal
+from db.keys import Key
 from db.reader import Reader
 from db.store import Store
-from db.uow import SiteState
 from db.values.errors import excerpt
 from db.values.ids import Clock, Ids, SystemClock, SystemIds
 from db.values.marking import Scheme
@@ -42,6 +42,7 @@ class CaseFile:
         self._door = door
         self._lock = lock
         self._keeper: Keeper | None = None
+        self._settled: Callable[[], None] = lambda: None
         self._closed = False
         self.notices: list[str] = []
         """Sentences for the officer that stopped nothing: an unclean end, a backup that failed."""
@@ -56,8 +57,9 @@ class CaseFile:
         author: str = "",
         clock: Clock | None = None,
         ids: Ids | None = None,
+        key: Key | None = None,
     ) -> Self:
-        """An empty case file with its settings, there whole or not at all.
+        """An empty case file with its settings, there whole or not at all; protected under `key` where there is one.
 
         Raises CaseFileError where something is there already or the folder cannot be written.
         """
@@ -71,7 +73,7 @@ class CaseFile:
         clock = clock or SystemClock()
         ids = ids or SystemIds(clock)
         try:
-            found(path, home, scheme, author or _login(), clock, ids)
+            found(path, home, scheme, author or _login(), clock, ids, key=key)
             store = Store.open(path, write=True)
             case = cls._opened(store, lock, author, clock, ids)
             store.begin_use()
@@ -93,15 +95,16 @@ class CaseFile:
     ) -> Self:
         """Open an existing case file; for reading only where `write` is False.
 
-        Raises NotACaseFile, NewerCaseFile, DamagedCaseFile, ReadOnlyCaseFile, CaseFileBusy, CaseFileError.
+        Raises NotACaseFile, NewerCaseFile, DamagedCaseFile, ReadOnlyCaseFile, CaseFileBusy, CaseFileError,
+        PasswordNeeded (give it with `app.protection.unlock`).
         """
         _refuse_impossible(path)
         clock = clock or SystemClock()
         ids = ids or SystemIds(clock)
+        cut_off = has_journal(path)  # asked first: SQLite takes back what was cut off as soon as it reads
         migrate_with_backup(path, clock.now(), profile)
         if not write:
             return cls(Store.open(path, write=False), clock=clock, ids=ids)
-        cut_off = has_journal(path)
         store_check = Store.open(path, write=False)
         store_check.close()
         lock = hold(path)
@@ -124,13 +127,11 @@ class CaseFile:
         keeper = Keeper(store.path, Shelf(profile(), store.case_id(), store.path), clock.now)
         door = Door(store, site, author or _login(), clock, ids)
 
-        def remember(changed: Changed, state: SiteState) -> None:  # noqa: ARG001
-            keeper.note_change()
-            sites.note(state.id, store.path, state.seq, state.hash.hex())
-
-        door.after_commit.append(remember)
+        door.before_first = lambda: sites.begin(store, site)
+        door.after_commit.append(lambda _changed, _state: keeper.note_change())
         case = cls(store, clock=clock, ids=ids, door=door, lock=lock)
         case._keeper = keeper
+        case._settled = lambda: sites.end(store, site)
         sweep(store.path, profile(), clock.now())
         unfinished.sweep(profile())
         keeper.shelf.sweep()
@@ -200,8 +201,17 @@ class CaseFile:
             self._store.end_use()
         except CaseFileError as error:
             self.notices.append(f"“{self.path.name}” could not be closed properly: {error}")
+        self._settle_site()
         if trouble := keeper.at_close().trouble:
             self.notices.append(trouble)
+
+    def _settle_site(self) -> None:
+        """A note that cannot be written only means that the file goes on under a new site id."""
+        if self._door is not None and self._door.begun:
+            try:
+                self._settled()
+            except ChanceryError as error:
+                self.notices.append(f"“{self.path.name}” will go on as a new copy; nothing is lost. {error}")
 
     def __enter__(self) -> Self:
         return self

@@ -73,7 +73,10 @@ def _doubts(case: CaseFile, today: date) -> list[Doubt]:
 
 
 def _integrity(reader: Reader) -> Iterator[str]:
-    return (f"SQLite reports: {row[0]}." for row in reader.rows("PRAGMA integrity_check") if row[0] != "ok")
+    """Every page; of a protected file also those that hold nothing."""
+    for row in (*reader.rows("PRAGMA integrity_check"), *reader.rows("PRAGMA cipher_integrity_check")):
+        if row[0] != "ok":
+            yield f"SQLite reports: {row[0]}."
 
 
 def _schema(reader: Reader) -> Iterator[str]:

@@ -21,21 +21,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.errors import (
+    BeheadedCaseFile,
     CaseFileBusy,
     CaseFileError,
     DamagedCaseFile,
     DiskTrouble,
     NewerCaseFile,
     NotACaseFile,
+    PasswordNeeded,
     ReadOnlyCaseFile,
+    WrongPassword,
 )
 from db.values.errors import ChanceryError, InvalidValue
 from db.values.files import FileNotWritten
 
 __all__ = [
-    "CaseFileBusy", "CaseFileError", "ChanceryError", "Conflict", "DamagedCaseFile", "DiskTrouble", "Fault",
-    "FieldConflict", "FileNotWritten", "InvalidValue", "NewerCaseFile", "NotACaseFile", "NotFound", "NotReady",
-    "NothingToUndo", "ReadOnlyCaseFile", "RulesBroken", "StaleUndo",
+    "BeheadedCaseFile", "CaseFileBusy", "CaseFileError", "ChanceryError", "Conflict", "DamagedCaseFile", "DiskTrouble",
+    "Fault", "FieldConflict", "FileNotWritten", "InvalidValue", "NewerCaseFile", "NotACaseFile", "NotFound",
+    "NotReady", "NothingToUndo", "PasswordNeeded", "ReadOnlyCaseFile", "RulesBroken", "StaleUndo", "WrongPassword",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from app.door import Door
 from app.errors import CaseFileError
 from app.sites import Sites, profile
 from app.unfinished import noted
+from db.keys import Key
 from db.store import Store
 from db.values.files import sync_folder
 from db.values.ids import Clock, Ids
@@ -20,8 +21,17 @@ Home = tuple[str, dict[str, str]]
 """A country's name and its other fields."""
 
 
-def found(path: Path, home: Home | None, scheme: Scheme | None, author: str, clock: Clock, ids: Ids) -> None:
-    """Put a case file with its settings at `path`, where nothing is; the caller holds it.
+def found(
+    path: Path,
+    home: Home | None,
+    scheme: Scheme | None,
+    author: str,
+    clock: Clock,
+    ids: Ids,
+    *,
+    key: Key | None,
+) -> None:
+    """Put a case file with its settings at `path`, where nothing is, under `key`; the caller holds it.
 
     Raises CaseFileError, InvalidValue; then nothing is there.
     """
@@ -29,7 +39,7 @@ def found(path: Path, home: Home | None, scheme: Scheme | None, author: str, clo
     with noted(draft):
         try:
             remove(draft)
-            site, last = _made(draft, home, scheme, author, clock, ids)
+            site, last = _made(draft, home, scheme, author, clock, ids, key=key)
             draft.replace(path)
             sync_folder(path.absolute().parent)
         except OSError as error:
@@ -40,10 +50,17 @@ def found(path: Path, home: Home | None, scheme: Scheme | None, author: str, clo
 
 
 def _made(
-    draft: Path, home: Home | None, scheme: Scheme | None, author: str, clock: Clock, ids: Ids
+    draft: Path,
+    home: Home | None,
+    scheme: Scheme | None,
+    author: str,
+    clock: Clock,
+    ids: Ids,
+    *,
+    key: Key | None,
 ) -> tuple[str, tuple[int, str]]:
     """Write the draft; gives its site and that site's last change."""
-    store = Store.create(draft, ids.new())
+    store = Store.create(draft, ids.new(), key)
     try:
         site = store.new_site()
         door = Door(store, site, author, clock, ids)

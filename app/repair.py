@@ -19,16 +19,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.backup import before
-from app.backups.placing import draft_for, install, remove, scratch_for, sweep
+from app.backups.placing import draft_for, install, key_for, remove, scratch_for, sweep
 from app.backups.quarantine import copy_to
 from app.backups.shelf import Copy, Shelf, shelves_for
 from app.casefile import CaseFile
 from app.check import Finding, check
 from app.errors import CaseFileError, ChanceryError, DamagedCaseFile, NotACaseFile
 from app.holding import hold
+from app.protection import recognise, refuse_locked
 from app.sites import profile
 from db import backup as copying
-from db import rebuild, replay, salvage
+from db import keys, rebuild, replay, salvage
 from db.attachments import broken_digests, mend
 from db.identity import proved_case_id
 from db.journal import Action
@@ -87,11 +88,13 @@ def repair(path: Path, clock: Clock | None = None) -> Repair:
 def recover(path: Path, clock: Clock | None = None) -> Recovered:
     """Make a sound case file out of backups and whatever of a damaged one proves itself; the damaged one is kept.
 
-    Raises CaseFileBusy, CaseFileError, NothingReadable; then the damaged file is as it was.
+    Raises CaseFileBusy, CaseFileError, NothingReadable, PasswordNeeded; then the damaged file is as it was.
     """
     clock, place = clock or SystemClock(), path.absolute()
     with hold(place):
         sweep(place, profile(), clock.now())
+        refuse_locked(place)
+        recognise(place)
         draft = draft_for(place)
         try:
             found = salvaged(place)
@@ -101,7 +104,8 @@ def recover(path: Path, clock: Clock | None = None) -> Recovered:
                     raise NothingReadable(
                         f"Nothing could be read of “{path.name}”, and there is no good backup. It was left as it is."
                     )
-                Store.create(draft, proved_case_id(found.meta) or SystemIds(clock).new()).close()
+                new_id = proved_case_id(found.meta) or SystemIds(clock).new()
+                Store.create(draft, new_id, keys.key_of(place)).close()
             replayed, merged = completed(draft, found, clock)
             aside = install(draft, place, profile=profile(), source=base.path if base else place)
         finally:
@@ -124,7 +128,7 @@ def newest_good(place: Path, found: Salvage, draft: Path) -> Copy | None:
     """Put the newest backup that is sound, and an earlier state of the damaged file, at `draft`; None for none."""
     for copy in _candidates(place, found):
         with suppress(ChanceryError):  # the next one may be good
-            copying.duplicate(copy.path, draft, chained=True)
+            copying.recode(copy.path, draft, key_for(place, copy.path), chained=True)
             store = Store.open(draft, write=True)
             try:
                 good = store.write(lambda connection: replay.follows(connection, found))

@@ -1,7 +1,8 @@
 """Copies of a case file that are proved before they count: made whole, opened again, compared, then named.
 
 Way of a copy: VACUUM INTO a temporary file → open it again → every page sound, same contents → fsync → rename → fsync
-of the folder. Killed at any point, either no copy or a whole one is there.
+of the folder. Killed at any point, either no copy or a whole one is there. A copy is protected as its original is,
+unless another key is named.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from db import fold
-from db.engine import maintaining, reader_engine, writer_engine
+from db import fold, keys
+from db.engine import maintaining, reader_engine, write_copy, writer_engine
 from db.errors import CaseFileError, translated
 from db.header import SCHEMA, inspect
+from db.keys import Key
 from db.reader import Reader, reading
 from db.shape import misshapen
 from db.values.files import sync_folder
@@ -61,12 +63,16 @@ def copy(source: Path, target: Path, *, temporary: Path, chained: bool = True) -
 
 def duplicate(source: Path, target: Path, *, chained: bool) -> None:
     """Write a proved copy under a name that does not count yet, in place of what an earlier attempt left there."""
+    recode(source, target, keys.key_of(source), chained=chained)
+
+
+def recode(source: Path, target: Path, key: Key | None, *, chained: bool) -> None:
+    """The same, under a key that `db.keys` holds, or under none, whatever the source is under."""
     done = False
     try:
         target.unlink(missing_ok=True)
-        with translated(source), maintaining(source, into=target) as connection:
-            wanted = contents(connection)
-            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+        wanted = _contents_of(source)
+        write_copy(source, target, key)
         target.chmod(0o600)
         with target.open("rb+") as file:
             os.fsync(file.fileno())
@@ -78,6 +84,15 @@ def duplicate(source: Path, target: Path, *, chained: bool) -> None:
     finally:
         if not done:
             _drop(target)
+
+
+def _contents_of(path: Path) -> str:
+    engine = reader_engine(path, read_only_file=True)
+    try:
+        with translated(path), engine.connect() as connection:
+            return contents(connection)
+    finally:
+        engine.dispose()
 
 
 def settle(path: Path) -> None:
@@ -124,7 +139,7 @@ def flaw(path: Path, *, contents_as: str = "", chained: bool = True, folded: boo
 
 
 def _flaw(reader: Reader, schema: int, contents_as: str, *, chained: bool, folded: bool) -> str:
-    if reader.rows("PRAGMA integrity_check(1)") != [("ok",)]:
+    if reader.rows("PRAGMA integrity_check(1)") != [("ok",)] or reader.rows("PRAGMA cipher_integrity_check"):
         return "its pages are damaged"
     if reader.rows("PRAGMA foreign_key_check"):
         return "a reference leads nowhere"

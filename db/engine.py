@@ -1,7 +1,8 @@
-"""Connections to a case file: one place for the driver, its settings and what a connection may do.
+"""Connections to a case file: one place for the driver, its settings, its key and what a connection may do.
 
 Settings and their reasons: `docs/adr/0005-one-file.md`. With a rollback journal people may copy and restore the file by
-hand; FULL and TRUNCATE keep every acknowledged save through a power cut.
+hand; FULL and TRUNCATE keep every acknowledged save through a power cut. The key of a protected file comes from
+`db.keys`, is given to every connection before anything else, and stands in no statement that SQLAlchemy sees.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from db.errors import CaseFileError
+from db import keys
+from db.errors import CaseFileError, translated
+from db.keys import Key
 
 OLDEST_SQLITE = (3, 51, 3)
 """Earlier versions can damage a file that two connections write at once (sqlite.org/wal.html, WAL-reset bug)."""
@@ -30,26 +33,39 @@ SETTINGS: dict[str, str | int] = {
     "cell_size_check": 1,
     "mmap_size": 0,
     "temp_store": 2,
-    "busy_timeout": 5000,
+    "busy_timeout": 60_000,  # a save waits for a long list or export; then readers wait for the save
     "cache_size": -65536,
     "recursive_triggers": 0,
 }
 """Settings of every connection, as SQLite reads them back; a test does."""
 
 
-def _connect(path: Path, *, mode: str, attach: frozenset[str] = frozenset()) -> Any:
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+Source = tuple[str, Key | None]
+"""A database that a connection reads beside its own, under the name `source`."""
+
+
+def _connect(
+    uri: str, key: Key | None, *, attach: frozenset[str] = frozenset(), source: Source | None = None
+) -> Any:
     connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     cursor = connection.cursor()
     cursor.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        cursor.execute(f'PRAGMA key = "{key.spec}"')
     for name, value in SETTINGS.items():
         cursor.execute(f"PRAGMA {name} = {value}")
-    if mode != "ro":
+    if not uri.endswith("mode=ro"):
         cursor.execute("PRAGMA journal_mode = TRUNCATE")
     cursor.execute("PRAGMA query_only = 1")
+    if source is not None:
+        cursor.execute("ATTACH ? AS source KEY ?", (source[0], "" if source[1] is None else source[1].spec))
     cursor.close()
     connection.set_authorizer(partial(_authorize, attach))
     return connection
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"file:{quote(str(path.absolute()))}?mode={mode}"
 
 
 def _authorize(attach: frozenset[str], action: int, first: str | None, second: str | None, *_: object) -> int:
@@ -63,14 +79,22 @@ def _authorize(attach: frozenset[str], action: int, first: str | None, second: s
     return int(driver.SQLITE_OK)
 
 
-def _engine(path: Path, *, mode: str, begin: str, size: int, attach: frozenset[str] = frozenset()) -> Engine:
+def _engine(
+    uri: str,
+    key: Key | None,
+    *,
+    begin: str,
+    size: int,
+    attach: frozenset[str] = frozenset(),
+    source: Source | None = None,
+) -> Engine:
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise CaseFileError(
             "The SQLite of this installation is too old for case files; set Chancery up again with start.py."
         )
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: _connect(path, mode=mode, attach=attach),
+        creator=lambda: _connect(uri, key, attach=attach, source=source),
         module=driver,
         poolclass=QueuePool,
         pool_size=size,
@@ -86,9 +110,13 @@ def _engine(path: Path, *, mode: str, begin: str, size: int, attach: frozenset[s
     return engine
 
 
-def writer_engine(path: Path, *, create: bool = False) -> Engine:
-    """The one connection that writes, inside `writing` only; every transaction takes the write lock at once."""
-    return _engine(path, mode="rwc" if create else "rw", begin="BEGIN IMMEDIATE", size=1)
+def writer_engine(path: Path, *, create: bool = False, key: Key | None = None) -> Engine:
+    """The one connection that writes, inside `writing` only; every transaction takes the write lock at once.
+
+    `key` protects a file that is created; that of a file which is there is known to `db.keys`. Raises PasswordNeeded.
+    """
+    known = key if create else keys.key_of(path)
+    return _engine(_uri(path, "rwc" if create else "rw"), known, begin="BEGIN IMMEDIATE", size=1)
 
 
 @contextmanager
@@ -105,13 +133,31 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def maintaining(path: Path, *, into: Path | None = None) -> Iterator[Connection]:
-    """A connection without a transaction for VACUUM, or for VACUUM INTO of exactly the file `into`.
+def maintaining(path: Path) -> Iterator[Connection]:
+    """A connection without a transaction, for VACUUM, which attaches a database behind the scenes."""
+    with _unbegun(_uri(path, "rw"), keys.key_of(path), attach=frozenset({""})) as connection:
+        yield connection
 
-    Both attach a database behind the scenes; here alone the authorizer lets them. The source of a copy is only read.
+
+def write_copy(path: Path, target: Path, key: Key | None) -> None:
+    """Write what a case file holds into a new file, under a key or under none; the case file is only read.
+
+    What VACUUM INTO writes gets the key of the main database, so that is an empty one in memory. Keys are bound values:
+    an error shows them to nobody. Raises CaseFileError.
     """
-    attach = frozenset({"" if into is None else str(into)})
-    engine = _engine(path, mode="rw" if into is None else "ro", begin="", size=1, attach=attach)
+    source, place = (_uri(path, "ro"), keys.key_of(path)), str(target)
+    with (
+        translated(path),
+        _unbegun("file::memory:", key, attach=frozenset({place}), source=source) as connection,
+    ):
+        connection.exec_driver_sql("VACUUM source INTO ?", (place,))
+
+
+@contextmanager
+def _unbegun(
+    uri: str, key: Key | None, *, attach: frozenset[str], source: Source | None = None
+) -> Iterator[Connection]:
+    engine = _engine(uri, key, begin="", size=1, attach=attach, source=source)
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA query_only = 0")
@@ -123,6 +169,7 @@ def maintaining(path: Path, *, into: Path | None = None) -> Iterator[Connection]
 def reader_engine(path: Path, *, read_only_file: bool) -> Engine:
     """Connections that read, each transaction one snapshot; SQLite refuses every write on them.
 
-    Where the file may be written, they are opened so that SQLite can take back a save that was cut off.
+    Where the file may be written, they are opened so that SQLite can take back a save that was cut off. Raises
+    PasswordNeeded.
     """
-    return _engine(path, mode="ro" if read_only_file else "rw", begin="BEGIN", size=4)
+    return _engine(_uri(path, "ro" if read_only_file else "rw"), keys.key_of(path), begin="BEGIN", size=4)

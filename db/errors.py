@@ -2,11 +2,14 @@
 
 ChanceryError (db.values.errors)
 └─ CaseFileError       the file cannot be used as it is
-   ├─ NotACaseFile     foreign, empty, encrypted or not a database
+   ├─ NotACaseFile     foreign, empty or not a database
    ├─ NewerCaseFile    written by a newer Chancery
    ├─ DamagedCaseFile  truncated or malformed
+   │  └─ BeheadedCaseFile  both: nothing of a case file can be seen, but there are backups of it
    ├─ ReadOnlyCaseFile may be read, not written
    ├─ CaseFileBusy     open in another Chancery, or locked by another program
+   ├─ PasswordNeeded   protected, and nobody has given the password yet
+   │  └─ WrongPassword the password that was given does not open it
    └─ DiskTrouble      full, or failing
 """
 
@@ -19,6 +22,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from db.mark import is_marked
 from db.values.errors import ChanceryError
 
 
@@ -38,6 +42,10 @@ class DamagedCaseFile(CaseFileError):
     """The file is truncated or malformed."""
 
 
+class BeheadedCaseFile(DamagedCaseFile, NotACaseFile):
+    """The file is no case file as it is, but was one: there are backups of it."""
+
+
 class ReadOnlyCaseFile(CaseFileError):
     """The file may be read, not written."""
 
@@ -48,6 +56,18 @@ class CaseFileBusy(CaseFileError):
 
 class DiskTrouble(CaseFileError):
     """The disk is full or failing."""
+
+
+class PasswordNeeded(CaseFileError):
+    """The file at `path` is protected; `db.keys` does not hold its key."""
+
+    def __init__(self, path: Path, sentence: str = "") -> None:
+        super().__init__(sentence or f"“{path.name}” is protected with a password; give it to open the file.")
+        self.path = path
+
+
+class WrongPassword(PasswordNeeded):
+    """The password that was given opens the file at `path` not."""
 
 
 # Primary result codes of SQLite (sqlite.org/rescode.html); the extended code carries the primary one in its low byte.
@@ -84,6 +104,8 @@ def translate(error: DBAPIError, file: Path) -> CaseFileError | None:
     if (known := _BY_CODE.get(code & 0xFF)) is None:
         return None
     kind, sentence = known
+    if kind is NotACaseFile and is_marked(file):  # its key was proved before any connection was given it
+        return _damaged(file)
     return kind(_sentence(sentence, file))
 
 

@@ -2,7 +2,8 @@
 
 Rows of the journal, of attachments and of sites are recognised by their shape on any leaf page of any table, so neither
 the schema nor the tree above the leaves need be sound. Layout: sqlite.org/fileformat2.html, sections 1.5, 1.6 and 2.1.
-Columns are expected in the order of `db.models`; a later schema may only add columns behind them.
+Columns are expected in the order of `db.models`; a later schema may only add columns behind them. The pages of a
+protected file are deciphered one by one, under the key that `db.keys` holds; there each page proves itself.
 """
 
 from __future__ import annotations
@@ -15,16 +16,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from db import identity
+from db import identity, keys
+from db.enciphered import MAGIC, RESERVED, Cipher
 from db.journal import Action, Body, Entry, header
 
 PAGE_SIZE = 4096
 """What is assumed where the header does not say."""
 LEAF = 13
+LEAF_BYTE = bytes([LEAF])
 FIXED = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8, 8: 0, 9: 0}
 """Serial type → bytes of its value."""
-TEXTS_OF_CHANGE = (4, 6, 7, 8)
-"""Positions of the columns of a change that are always text: tx, rec, rtype, kind."""
+TEXTS_OF_CHANGE = (6, 7, 8)
+"""Positions of the columns of a change that are always text: rec, rtype, kind."""
+NUMBERS_OF_CHANGE = (1, 2, 3, 4, 5)
+"""Positions of those that are always whole numbers: site, seq, lc, tx, schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,14 @@ class Salvage:
 def read(path: Path) -> Salvage:
     """Everything that can be found in a file, damaged or not; reads the file only. Raises OSError."""
     found = Salvage()
-    actions: dict[str, Action] = {}
+    actions: dict[int, Action] = {}
     changes: dict[int, list[Any]] = {}
     pieces: dict[str, dict[int, bytes]] = {}
     for rowid, row in rows(path):
         if _is_change(row):
             changes[rowid] = row
         elif _is_action(row):
-            actions[row[1]] = Action(*row[1:8])
+            actions[rowid] = Action(*row[1:8])
         elif _is_site(row):
             found.sites[rowid] = (row[1], row[2])
         elif _is_piece(row):
@@ -73,30 +78,45 @@ def read(path: Path) -> Salvage:
 
 
 def rows(path: Path) -> Iterator[tuple[int, list[Any]]]:
-    """(rowid, values) of every row that can be decoded on a leaf page of a table."""
+    """(rowid, values) of every row that can be decoded on a leaf page of a table. Raises PasswordNeeded."""
+    key = keys.key_of(path)
     with path.open("rb") as file:
-        head = file.read(100)
-        size = int.from_bytes(head[16:18], "big") if head.startswith(b"SQLite format 3") else PAGE_SIZE
-        size = 65536 if size == 1 else size if size in {512 << n for n in range(8)} else PAGE_SIZE
-        pages = _Pages(file, size)
+        pages = _Pages(file, None if key is None else Cipher(key))
         for number in range(1, pages.count + 1):
             yield from _rows_of(pages, number)
 
 
 class _Pages:
-    """The pages of a file; the first is number 1, one that is not there is empty."""
+    """The pages of a file; the first is number 1, one that is not there, or does not prove itself, is empty."""
 
-    def __init__(self, file: Any, size: int) -> None:
+    def __init__(self, file: Any, cipher: Cipher | None) -> None:
         self._file = file
-        self.size = size
+        self._cipher = cipher
+        file.seek(0)
+        head = file.read(100)
+        self.size = keys.PAGE if cipher else _page_size(head)
         file.seek(0, 2)
-        self.count = -(-file.tell() // size)
+        self.count = -(-file.tell() // self.size)
+        self.usable = self.size - (RESERVED if cipher else self._reserved(head))
 
     def page(self, number: int) -> bytes:
         if not 1 <= number <= self.count:
             return b""
         self._file.seek((number - 1) * self.size)
-        return bytes(self._file.read(self.size))
+        found = bytes(self._file.read(self.size))
+        return found if self._cipher is None else self._cipher.deciphered(found, number)
+
+    def _reserved(self, head: bytes) -> int:
+        """Bytes at the end of each page that hold nothing: there are some where a file was protected once."""
+        if head.startswith(MAGIC) and head[20] in {0, RESERVED}:
+            return head[20]
+        leaves = (page for number in range(2, self.count + 1) if (page := self.page(number))[:1] == LEAF_BYTE)
+        return RESERVED if not any(any(page[-RESERVED:]) for page in leaves) else 0
+
+
+def _page_size(head: bytes) -> int:
+    size = int.from_bytes(head[16:18], "big") if head.startswith(MAGIC) else PAGE_SIZE
+    return 65536 if size == 1 else size if size in {512 << n for n in range(8)} else PAGE_SIZE
 
 
 def _rows_of(pages: _Pages, number: int) -> Iterator[tuple[int, list[Any]]]:
@@ -117,7 +137,7 @@ def _rows_of(pages: _Pages, number: int) -> Iterator[tuple[int, list[Any]]]:
 
 def _payload(pages: _Pages, page: bytes, offset: int, size: int) -> bytes:
     """The bytes of a row, its overflow pages included; ValueError where they are not all there."""
-    usable = pages.size
+    usable = pages.usable
     if not 0 < size <= pages.count * usable:
         raise ValueError("no size of a row")
     if size <= usable - 35:
@@ -128,7 +148,7 @@ def _payload(pages: _Pages, page: bytes, offset: int, size: int) -> bytes:
     parts = [_exactly(page[offset : offset + local], local)]
     following, missing = struct.unpack_from(">I", page, offset + local)[0], size - local
     while missing > 0:
-        further = _exactly(pages.page(following), usable)
+        further = _exactly(pages.page(following)[:usable], usable)
         parts.append(further[4 : 4 + min(missing, usable - 4)])
         following, missing = struct.unpack_from(">I", further)[0], missing - (usable - 4)
     return b"".join(parts)
@@ -182,7 +202,7 @@ def _is_change(row: list[Any]) -> bool:
     return (
         len(row) >= 14
         and row[0] is None
-        and all(isinstance(row[place], int) for place in (1, 2, 3, 5))
+        and all(isinstance(row[place], int) for place in NUMBERS_OF_CHANGE)
         and all(isinstance(row[place], str) for place in TEXTS_OF_CHANGE)
         and all(isinstance(row[place], bytes) and len(row[place]) == 32 for place in (11, 12, 13))
         and all(row[place] is None or isinstance(row[place], str) for place in (9, 10))
@@ -214,18 +234,19 @@ def _whole(digest: str, parts: dict[int, bytes]) -> list[bytes] | None:
     return ordered if hashlib.sha256(b"".join(ordered)).hexdigest() == digest else None
 
 
-def _judge(number: int, row: list[Any], found: Salvage, actions: dict[str, Action]) -> Found | None:
+def _judge(number: int, row: list[Any], found: Salvage, actions: dict[int, Action]) -> Found | None:
     """What a row of the shape of a change is worth; None where its body does not even fit the body's hash."""
     _, site_number, seq, lc, tx, schema, rec, rtype, kind, marking, body, body_hash, prev_hash, digest = row[
         :14
     ]
     site = found.sites.get(site_number, ("", None))[0]
+    action = actions.get(tx)
+    named = action.id if action else ""
     entry = Entry(
-        site, seq, lc, tx, schema, rec, rtype, kind, marking, body or "", body_hash, prev_hash, digest
+        site, seq, lc, named, schema, rec, rtype, kind, marking, body or "", body_hash, prev_hash, digest
     )
     if body and (hashlib.sha256(body.encode()).digest() != body_hash or not _is_body(body)):
         return None
-    action = actions.get(tx)
     return Found(number, entry, action, action is not None and bool(site) and _proves(entry, action))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.backups.shelf import Copy, Shelf
 from app.errors import ChanceryError
-from db import backup
+from db import backup, keys
 from db.values.errors import excerpt
 
 EVERY = timedelta(minutes=30)
@@ -82,9 +82,9 @@ class Keeper:
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Whether two case files are equal as far as their journals go."""
+    """Whether two case files are equal as far as their journals go, and are under the same password or none."""
     try:
-        return backup.state(one) == backup.state(other)
+        return keys.key_of(one) == keys.key_of(other) and backup.state(one) == backup.state(other)
     except ChanceryError:
         return False
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from app.backups.keeping import NONE_NEEDED, Keeper, Outcome
 from app.backups.quarantine import put_aside
-from app.backups.shelf import Shelf, tag_of
-from app.errors import CaseFileError, ChanceryError
+from app.backups.shelf import Shelf, shelves_for, tag_of
+from app.errors import BeheadedCaseFile, CaseFileError, ChanceryError, NotACaseFile, PasswordNeeded
 from app.holding import hold
 from app.sites import Sites
-from db import backup
+from db import backup, keys
 from db.backup import Inside
-from db.header import SCHEMA, inspect
+from db.header import SCHEMA, Header, inspect
+from db.keys import Key
 from db.store import Store, is_read_only
 from db.values.files import TEMPORARY_PATTERN, sync_folder
 
@@ -47,7 +48,7 @@ def restore(source: Path, place: Path, *, profile: Path, now: datetime) -> Resto
         sweep(place, profile, now)
         draft = draft_for(place)
         try:
-            backup.duplicate(source, draft, chained=False)
+            backup.recode(source, draft, key_for(place, source), chained=False)
             before = _backup_of(place, profile, now)
             store = Store.open(draft, write=True)
             try:
@@ -97,12 +98,35 @@ def migrate_with_backup(path: Path, now: datetime, profile: Callable[[], Path]) 
 
     Without that backup nothing is migrated: it is the one change that cannot be taken back.
     """
-    if inspect(path).schema >= SCHEMA or is_read_only(path):
+    if _inspected(path, profile).schema >= SCHEMA or is_read_only(path):
         return
     with hold(path):
         if (found := inspect(path).schema) < SCHEMA:
-            _keeper(path, profile(), now).make(f"before migration from schema {found}")
+            keeper_of(path, profile(), now).make(f"before migration from schema {found}")
             Store.open(path, write=True).close()
+
+
+def key_for(place: Path, source: Path) -> Key | None:
+    """What is put back is protected as the file that lies there, else as its source: never less than it was.
+
+    Where nobody knows the password of the file that lies there, that of the source is the only one there is.
+    """
+    with suppress(PasswordNeeded):
+        if (own := keys.key_of(place)) is not None:
+            return own
+    return keys.key_of(source)
+
+
+def _inspected(path: Path, profile: Callable[[], Path]) -> Header:
+    """What a file is; one that is no case file any more, though there are backups of it, is damaged."""
+    try:
+        return inspect(path)
+    except NotACaseFile as error:
+        if path.is_file() and shelves_for(profile(), path):
+            raise BeheadedCaseFile(
+                f"{error} There are backups of it, so it may be damaged: keep it as it is and open the newest."
+            ) from error
+        raise
 
 
 def draft_for(place: Path) -> Path:
@@ -137,11 +161,12 @@ def _backup_of(place: Path, profile: Path, now: datetime) -> Outcome:
     if not place.exists():
         return NONE_NEEDED
     try:
-        keeper = _keeper(place, profile, now)
+        keeper = keeper_of(place, profile, now)
     except ChanceryError as error:
         return Outcome(trouble=f"The old file could not be backed up: {error}")
     return keeper.attempt("before restore", now)
 
 
-def _keeper(place: Path, profile: Path, now: datetime) -> Keeper:
+def keeper_of(place: Path, profile: Path, now: datetime) -> Keeper:
+    """Makes backups of a case file that nobody has open. Raises the errors of `db.header.inspect`."""
     return Keeper(place, Shelf(profile, backup.look(place).case_id, place), lambda: now)

@@ -195,7 +195,7 @@ def test_what_a_killed_backup_left_is_gone_after_the_next_start(desk: Desk) -> N
 
 def test_only_the_copy_may_be_attached_and_only_for_the_copy(desk: Desk, tmp_path: Path) -> None:
     with (
-        maintaining(desk.case.path, into=tmp_path / "a") as connection,
+        maintaining(desk.case.path) as connection,
         pytest.raises(DBAPIError, match="authorization denied"),
     ):
         connection.exec_driver_sql("VACUUM INTO ?", (str(tmp_path / "b"),))

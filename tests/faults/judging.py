@@ -19,9 +19,21 @@ from app.repair import repair
 from db.backup import flaw
 from db.engine import reader_engine
 from db.header import APPLICATION_ID, inspect
+from db.keys import is_protected
 from db.values.ids import FixedClock
 from tests.faults import operations
-from tests.faults.operations import CASE, EARLIER, FRESH, INCOMERS, OLD, OUT, SECRET, names_in
+from tests.faults.operations import (
+    CASE,
+    EARLIER,
+    FRESH,
+    INCOMERS,
+    INCOMING,
+    OLD,
+    OTHER_KEY,
+    OUT,
+    SECRET,
+    names_in,
+)
 
 LATER = FixedClock(datetime(2099, 1, 1, tzinfo=UTC))
 """The next start, late enough that everything unfinished is nobody's any more."""
@@ -57,12 +69,14 @@ class Verdict:
 
 def judged(folder: Path, operation: str) -> Verdict:
     """Open what is left as the next start does, say what it is, and remove it."""
+    operations.use(folder)
     status = str((folder / "status").readlink()) if (folder / "status").is_symlink() else "-9"
     if (folder / "traceback").is_symlink():
         state = str((folder / "traceback").readlink())
     else:
         try:
-            state = JUDGES[operation](folder) if operation in JUDGES else of_desk(folder, operation)
+            name = operations.plain(operation)
+            state = JUDGES[name](folder) if name in JUDGES else of_desk(folder, name)
         except CaseFileError as error:
             state = f"cannot be opened: {error}"
     verdict = Verdict(state, (folder / "acknowledged").is_symlink(), status)
@@ -80,7 +94,7 @@ def of_desk(folder: Path, operation: str) -> str:
         return f"not sound: {findings[0]}"
     if (folder / "kept").is_symlink() and "Clara" not in names and draft != {"name": "Clara"}:
         return "what was typed is lost"
-    if trouble := _leavings(folder):
+    if trouble := _leavings(folder) or (_plain_text(folder) if operation != "protect" else ""):
         return trouble
     if names == AFTER.get(operation, BEFORE):
         return "new"
@@ -98,6 +112,19 @@ def _leavings(folder: Path) -> str:
         if "before repair" not in copy.name and (trouble := _flaw(copy)):
             return f"a bad backup {copy.name}: {trouble}"
     return ""
+
+
+def _plain_text(folder: Path) -> str:
+    """Beside a protected file nothing of it lies in plain, but what was exported."""
+    if not is_protected(folder / CASE):
+        return ""
+    there = [
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != INCOMING and path.parent.name != OUT
+        if any(word in path.read_bytes() for word in (b"Anna", b"Boris", SECRET.encode()))
+    ]
+    return f"in plain: {sorted(there)}" if there else ""
 
 
 _FLAWS: dict[bytes, str] = {}
@@ -217,6 +244,14 @@ def of_recovery(folder: Path) -> str:
     return "old" if old and state == "new" else state
 
 
+def of_protection(folder: Path) -> str:
+    """Under the old key or the new one, sound under either."""
+    state = of_desk(folder, "protect")
+    if state != "new":
+        return state
+    return "new" if (folder / CASE).read_bytes().startswith(OTHER_KEY.salt) else "old"
+
+
 JUDGES: dict[str, Callable[[Path], str]] = {
     "export": of_export,
     "brief": of_brief,
@@ -227,4 +262,5 @@ JUDGES: dict[str, Callable[[Path], str]] = {
     "expunge": of_expunge,
     "repair": of_repair,
     "recover": of_recovery,
+    "protect": of_protection,
 }

@@ -23,7 +23,7 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.faults import damage, killing, power, walking
-from tests.faults.operations import CASE, OPERATIONS
+from tests.faults.operations import CASE, OPERATIONS, PROTECTED, plain
 from tests.faults.running import CALLS, READS, ROOT
 from tests.faults.walking import HOWS, Counts, Point
 
@@ -49,17 +49,18 @@ class Piece:
 
 def pieces(counts: Counts) -> list[Piece]:
     """All there is to do, the first part of everything first; each part is spread over all operations."""
-    every = [*_parts("flips", "one bit", FLIPS, 100), *_parts("cuts", "shorter", CUTS, 50)]
-    every += _parts("kills", "at random", KILLS, 50)
+    every = []
+    for file in ("", PROTECTED):
+        every += [*_parts("flips", f"{file}one bit", FLIPS, 100), *_parts("cuts", f"{file}shorter", CUTS, 50)]
+        every += _parts("kills", f"{file}at random", KILLS, 50)
     for how in HOWS:
         every += _parts("walk", how, len(_points(counts, "walk")), SIZE)
     for how in ("error=EIO", "error=EIO+"):
         every += _parts("reads", how, len(_points(counts, "reads")), SIZE)
     for model in power.MODELS:
         for name in _walked(counts):
-            every += _parts(
-                "power", f"{model} {name}", POWER_CUTS if name == "save" else POWER_CUTS // 5, SIZE
-            )
+            count = POWER_CUTS if plain(name) == "save" else POWER_CUTS // 5
+            every += _parts("power", f"{model} {name}", count, SIZE)
     return sorted(every, key=lambda piece: piece.part)
 
 
@@ -79,16 +80,19 @@ def _points(counts: Counts, work: str) -> list[Point]:
 
 def done(piece: Piece, prepared: Path, room: Path, counts: Counts) -> damage.Counted:
     """Do one piece in a room of its own; what came out how often, and what is wrong."""
-    sound = (prepared / CASE).read_bytes()
+    file = PROTECTED if piece.how.startswith(PROTECTED) else ""
+    sound = (prepared / file.strip() / CASE).read_bytes()
     match piece.work:
         case "flips":
             return damage.flips(room, sound, FLIPS // piece.parts, piece.part)
         case "cuts":
             return damage.cuts(room, sound, CUTS // piece.parts, piece.part)
         case "kills":
-            return killing.run(walking.copied(prepared, room / "desk"), KILLS // piece.parts, piece.part)
+            return killing.run(
+                walking.copied(prepared, room / "desk", f"{file}kills"), KILLS // piece.parts, piece.part
+            )
         case "power":
-            model, name = piece.how.split()
+            model, name = piece.how.split(maxsplit=1)
             found, bad = power.run(prepared, room, name, model, SIZE, piece.part)
             return Counter({f"{name}: {outcome}": count for outcome, count in found.items()}), bad
         case _:

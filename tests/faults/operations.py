@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from app import backup
+from app import backup, protection
 from app.briefs.request import Request
 from app.briefs.writing import write_brief
 from app.casefile import CaseFile
@@ -20,10 +19,11 @@ from app.local import Space
 from app.repair import recover as recover_file
 from app.repair import repair as repair_file
 from app.undo import undo as undo_last
-from db import schema
+from db import keys, schema
 from db.engine import writer_engine, writing
 from db.errors import translated
 from db.header import APPLICATION_ID
+from db.keys import MARK, Key
 from db.values.ids import FixedClock
 
 CASE = "desk.chancery"
@@ -39,12 +39,17 @@ HOME = ("India", {"code": "IND"})
 PARTNER = "Oman"
 CLOCK = FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
 
+KEY, OTHER_KEY = Key(b"k" * 32, MARK + b"0" * 12), Key(b"o" * 32, MARK + b"1" * 12)
+"""What protected case files are under here; every process of the tests knows them."""
+
 Said = Callable[[str], None]
 """Leaves a mark beside the case file: `acknowledged`, once the operation has said that it is done."""
 
 
 def use(folder: Path) -> Path:
-    """Make a folder's profile ours; returns its case file."""
+    """Make a folder's profile and the keys ours; returns its case file."""
+    for key in (KEY, OTHER_KEY):
+        keys.hold(key)
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         os.environ[name] = str(folder / "profile")
     return folder / CASE
@@ -54,8 +59,9 @@ def opened(folder: Path) -> CaseFile:
     return CaseFile.open(use(folder), author="officer", clock=CLOCK)
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path, *, protected: bool = False) -> None:
     """A case file with Anna, a backup of it, then Boris: what every operation begins with."""
+    key = KEY if protected else None
     use(folder / "elsewhere")
     with CaseFile.create(folder / "other.chancery", home=HOME, author="other", clock=CLOCK) as case:
         for name in INCOMERS:
@@ -68,7 +74,7 @@ def prepare(folder: Path) -> None:
     ):
         path.unlink()
     place = use(folder)
-    with CaseFile.create(place, home=HOME, author="officer", clock=CLOCK) as case:
+    with CaseFile.create(place, home=HOME, author="officer", clock=CLOCK, key=key) as case:
         add(case, "Anna")
         backup.keep(case)
         oman = case.door.changes()
@@ -78,7 +84,7 @@ def prepare(folder: Path) -> None:
     (folder / OUT).mkdir()
     for name in ("case.json", "brief.docx"):
         (folder / OUT / name).write_bytes(EARLIER)
-    empty = writer_engine(folder / OLD, create=True)
+    empty = writer_engine(folder / OLD, create=True, key=key)
     with writing(empty) as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql("CREATE TABLE kept (words TEXT)")
@@ -178,8 +184,8 @@ def migrate(folder: Path, said: Said) -> None:
 
 def create(folder: Path, said: Said) -> None:
     """A new case file with its home country and marking scheme."""
-    use(folder)
-    with CaseFile.create(folder / FRESH, home=HOME, author="officer", clock=CLOCK):
+    key = keys.key_of(use(folder))
+    with CaseFile.create(folder / FRESH, home=HOME, author="officer", clock=CLOCK, key=key):
         said("acknowledged")
 
 
@@ -204,11 +210,18 @@ def recover(folder: Path, said: Said) -> None:
     said("acknowledged")
 
 
+def protect(folder: Path, said: Said) -> None:
+    """The case file is put under another key."""
+    protection.put_under(use(folder), OTHER_KEY, keep_old=False, clock=CLOCK)
+    said("acknowledged")
+
+
 def disagree(folder: Path) -> None:
     """A table says something else than the journal."""
-    with sqlite3.connect(folder / CASE) as connection:
-        connection.execute("UPDATE person SET name = 'Nobody' WHERE name = 'Boris'")
-    connection.close()
+    engine = writer_engine(folder / CASE)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE person SET name = 'Nobody' WHERE name = 'Boris'")
+    engine.dispose()
 
 
 def spoil(folder: Path) -> None:
@@ -232,6 +245,16 @@ OPERATIONS: dict[str, Callable[[Path, Said], None]] = {
     "expunge": expunge,
     "repair": repair,
     "recover": recover,
+    "protect": protect,
 }
 DAMAGE: dict[str, Callable[[Path], None]] = {"repair": disagree, "recover": spoil}
 """What is done to the prepared case file before an operation begins."""
+PLAIN = tuple(OPERATIONS)
+PROTECTED = "protected "
+OPERATIONS |= {PROTECTED + name: work for name, work in tuple(OPERATIONS.items())}
+"""Each of them on a plain case file, and on a protected one."""
+
+
+def plain(operation: str) -> str:
+    """The name of an operation, whatever it works on."""
+    return operation.removeprefix(PROTECTED)

@@ -23,7 +23,7 @@ from app import door  # noqa: E402
 from app.casefile import CaseFile  # noqa: E402
 from app.errors import ChanceryError  # noqa: E402
 from db import engine  # noqa: E402
-from tests.faults.operations import CASE, OPERATIONS  # noqa: E402
+from tests.faults.operations import CASE, OPERATIONS, use  # noqa: E402
 
 CALLS = (
     "pwrite64", "write", "fdatasync", "fsync", "ftruncate", "rename", "unlink", "link", "mkdir", "sendfile",
@@ -113,6 +113,7 @@ def main(warm: Path, lines: list[str], *, careless: bool) -> None:
     load()
     if careless:
         engine.SETTINGS["synchronous"] = 0
+    use(warm)
     CaseFile.open(warm / CASE, write=False).close()
     gc.freeze()  # what is never looked at again stays shared with the children
     for line in lines:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults import walking
-from tests.faults.operations import OPERATIONS
+from tests.faults.operations import PLAIN, PROTECTED
 from tests.faults.running import READS
 from tests.faults.walking import KILL, Counts, Point
 
@@ -25,6 +25,9 @@ pytestmark = [
 HOWS = (KILL, "error=ENOSPC+", "error=EIO", "error=EROFS+")
 FEW = 2
 """Points of each operation and way to fail."""
+ENCIPHERED = tuple(PROTECTED + name for name in ("save", "restore", "protect"))
+"""What is also walked on a protected file here; the long form walks all of them."""
+WALKED = (*PLAIN, *ENCIPHERED)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +37,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def counts(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Counts:
-    return walking.calls(prepared, tmp_path_factory.mktemp("counts"))
+    return walking.calls(prepared, tmp_path_factory.mktemp("counts"), WALKED)
 
 
 def some(counts: Counts, operation: str, way: int) -> list[Point]:
@@ -45,13 +48,13 @@ def some(counts: Counts, operation: str, way: int) -> list[Point]:
 
 
 def test_every_operation_changes_the_disk_and_syncs_it(counts: Counts) -> None:
-    for operation in OPERATIONS:
+    for operation in WALKED:
         assert counts.get((operation, "pwrite64"), 0) + counts.get((operation, "write"), 0) > 0
         assert counts[operation, "fsync"] > 0
 
 
 def test_the_points_of_a_walk_are_all_calls_but_reads(counts: Counts) -> None:
-    for operation in OPERATIONS:
+    for operation in WALKED:
         wanted = sum(n for (name, call), n in counts.items() if name == operation and call not in READS)
         assert len(set(walking.points(counts, operation))) == wanted
 
@@ -60,7 +63,11 @@ def test_the_points_of_a_walk_are_all_calls_but_reads(counts: Counts) -> None:
 def test_a_failure_at_any_call_leaves_the_old_state_or_the_new(
     prepared: Path, counts: Counts, tmp_path: Path, how: str
 ) -> None:
-    points = [point for name in OPERATIONS for point in some(counts, name, HOWS.index(how))]
+    points = [point for name in PLAIN for point in some(counts, name, HOWS.index(how))]
+    if how in {KILL, "error=ENOSPC+"}:
+        points += [
+            some(counts, name, HOWS.index(how))[number % FEW] for number, name in enumerate(ENCIPHERED)
+        ]
     results = walking.walk(prepared, tmp_path / "runs", points, how, counts)
     assert walking.bad(results, how) == []
     assert {verdict.state for _, verdict in results} == {"old", "new"}

@@ -15,7 +15,7 @@ from pathlib import Path
 from app.backups.shelf import tag_of
 from tests.faults import operations, running
 from tests.faults.judging import Verdict, judged
-from tests.faults.operations import CASE, DAMAGE, OPERATIONS
+from tests.faults.operations import CASE, DAMAGE, OPERATIONS, PROTECTED
 from tests.faults.running import CALLS, READS, ROOT
 
 KILL = "signal=SIGKILL"
@@ -53,26 +53,35 @@ Result = tuple[Point, Verdict]
 
 
 def template(folder: Path) -> Path:
-    """A prepared folder to copy; its file is at rest. Beside it, what a kill in the middle of a save left of one."""
-    folder.mkdir(parents=True)
-    operations.prepare(folder)
-    crashed = copied(folder, folder.parent / "crashed" / "save" / "ftruncate" / "2")
+    """A prepared folder to copy; its file is at rest. Beside it, what a kill in the middle of a save left of one.
+
+    In it stands another such folder, whose case file is protected.
+    """
+    runs = []
+    for name, work in (("", "save"), (PROTECTED, f"{PROTECTED}save")):
+        (folder / name.strip()).mkdir(parents=True)
+        operations.prepare(folder / name.strip(), protected=bool(name))
+        runs.append(copied(folder, folder.parent / "crashed" / work / "ftruncate" / "2", work))
     strace(  # the second commit of the operation is that of the record
-        folder, [(crashed, "ftruncate", SPARED)], "-o", "/dev/null", "-e", "trace=ftruncate",
+        folder, [(crashed, "ftruncate", SPARED) for crashed in runs], "-o", "/dev/null", "-e", "trace=ftruncate",
         "-e", f"inject=ftruncate:{KILL}:when={SPARED + 2}",
     )  # fmt: skip
-    (folder / CRASHED).mkdir()
-    for name in (CASE, f"{CASE}-journal"):
-        shutil.copy(crashed / name, folder / CRASHED / name)
-    assert (folder / CRASHED / f"{CASE}-journal").stat().st_size > 0, (
-        "the journal must be there to be played back"
-    )
+    for crashed, room in zip(runs, (folder, folder / PROTECTED.strip()), strict=True):
+        (room / CRASHED).mkdir()
+        for name in (CASE, f"{CASE}-journal"):
+            shutil.copy(crashed / name, room / CRASHED / name)
+        assert (room / CRASHED / f"{CASE}-journal").stat().st_size > 0, (
+            "there must be a journal to be played back"
+        )
     return folder
 
 
 def copied(prepared: Path, target: Path, operation: str = "") -> Path:
     """A copy of a prepared folder whose profile knows that the case file moved with it, damaged as is wanted."""
-    shutil.copytree(prepared, target, ignore=shutil.ignore_patterns("elsewhere", CRASHED))
+    if operation.startswith(PROTECTED):
+        prepared, operation = prepared / PROTECTED.strip(), operations.plain(operation)
+    ignored = shutil.ignore_patterns("elsewhere", CRASHED, PROTECTED.strip())
+    shutil.copytree(prepared, target, ignore=ignored)
     if operation == "open":
         shutil.copytree(prepared / CRASHED, target, dirs_exist_ok=True)
         (target / "kept").symlink_to("yes")

@@ -50,7 +50,7 @@ def _answered(arguments: Sequence[str]) -> int:
     if name is None:
         from ui.cli.opening import open_desk
 
-        return open_desk(given.case)
+        return open_desk(given)
     if name not in grammar.COMMANDS:
         near = nearest(name, grammar.COMMANDS)
         raise UsageError(f"There is no command “{name[:60]}”{near}; “{grammar.PROGRAM} --help” lists them.")
@@ -67,7 +67,7 @@ def _split(arguments: Sequence[str]) -> tuple[Sequence[str], str | None, Sequenc
     """What stands before the command, the command, what stands after it."""
     place = 0
     while place < len(arguments) and arguments[place].startswith("-"):
-        place += 2 if arguments[place] == "--case" else 1
+        place += 2 if arguments[place] in {"--case", "--password-file"} else 1
     if place >= len(arguments):
         return arguments, None, ()
     return arguments[:place], arguments[place], arguments[place + 1 :]
@@ -84,18 +84,16 @@ def _runner(name: str) -> Run:
             from ui.cli.briefing import brief
 
             return brief
+        case "report":
+            from ui.cli.reporting import report
+
+            return report
         case "records" | "check":
             from ui.cli import looking
 
             return looking.records if name == "records" else looking.check
-        case "backup" | "restore":
-            from ui.cli import keeping
-
-            return keeping.backup if name == "backup" else keeping.restore
-        case "expunge":
-            from ui.cli.removing import expunge
-
-            return expunge
+        case "backup" | "restore" | "protect" | "expunge":
+            return _keeper(name)
         case "search":
             from ui.cli.finding import search
 
@@ -118,6 +116,18 @@ def _runner(name: str) -> Run:
             return stepping.undo if name == "undo" else stepping.redo
         case _:
             raise AssertionError(name)
+
+
+def _keeper(name: str) -> Run:
+    """The function behind a command that copies the whole file, or takes something out of all of it."""
+    from ui.cli import keeping, protecting, removing
+
+    return {
+        "backup": keeping.backup,
+        "restore": keeping.restore,
+        "protect": protecting.protect,
+        "expunge": removing.expunge,
+    }[name]
 
 
 def _fault(error: Exception) -> int:

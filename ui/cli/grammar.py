@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from ui.cli.interchange_arguments import declare_export, declare_import
 from ui.cli.parser import Parser, file, line, one_of
+from ui.cli.report_arguments import declare_report
 
 PROGRAM = "chancery"
 Format = Literal["docx", "html", "text"]
@@ -44,6 +45,12 @@ def _new(parser: Parser) -> None:
         type=line,
         metavar="NAME",
         help="marking scheme: india (default), uk, us, us-cui, nato, eu",
+    )
+    parser.add_argument(
+        "--encrypted", action="store_true", help="protect it with a password, which is asked for twice"
+    )
+    parser.add_argument(
+        "--password-file", type=file, metavar="PATH", help="its first line is the password of the new file"
     )
 
 
@@ -136,7 +143,11 @@ def _search(parser: Parser) -> None:
 
 
 def _intake(parser: Parser) -> None:
-    parser.add_argument("files", nargs="+", type=file, metavar="FILE", help="texts, in UTF-8")
+    parser.add_argument("files", nargs="+", type=file, metavar="FILE", help="texts: .txt, .docx, .pdf, .eml")
+    parser.add_argument(
+        "--accept-all", action="store_true",
+        help="take in what is likely, each text as one undoable action; the rest waits in the inbox",
+    )  # fmt: skip
 
 
 def _count(words: str) -> int:
@@ -148,6 +159,27 @@ def _count(words: str) -> int:
 def _check(parser: Parser) -> None:
     parser.add_argument(
         "--repair", action="store_true", help="mend what is wrong, after a backup, and say what was done"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="show every doubt, not only the first forty of a kind"
+    )
+
+
+def _protect(parser: Parser) -> None:
+    add = parser.add_argument
+    add("file", nargs="?", type=file, metavar="FILE", help="the case file; else the one of --case")
+    add("--remove", action="store_true", help="take the password away")
+    add(
+        "--new-password-file",
+        type=file,
+        metavar="PATH",
+        help="its first line is the new password; else CHANCERY_NEW_PASSWORD, else it is asked for twice",
+    )
+    add("--keep-old", action="store_true", help="first make a backup of the file as it is")
+    add(
+        "--delete-exposed",
+        action="store_true",
+        help="delete backups and files put aside that open without the new password",
     )
 
 
@@ -193,8 +225,9 @@ COMMANDS: dict[str, Command] = {
     command.name: command
     for command in (
         Command(
-            "new", "FILE [--home COUNTRY] [--scheme NAME]", "Make an empty case file.",
-            "A case file holds one desk's work, attachments included. A file that is there already is never touched.",
+            "new", "FILE [--home COUNTRY] [--scheme NAME] [--encrypted]", "Make an empty case file.",
+            "A case file holds one desk's work, attachments included. A file that is there already is never touched.\n"
+            "With --encrypted nobody opens it without the password, and nobody can recover a lost one.",
             'new "Oman desk.chancery" --home India', _new, opens=False,
         ),
         Command(
@@ -217,6 +250,15 @@ COMMANDS: dict[str, Command] = {
             'brief Oman -o "Oman brief.docx" --ceiling restricted', _brief,
         ),
         Command(
+            "report", "KIND [ABOUT] -o FILE [options]",
+            "Write a report: action taken, record, history, handover …",
+            "actions [FILTERS]: what is owed and done; meeting MEETING: the record of discussion; forum FORUM: its\n"
+            "history; chronology COUNTRY; person PERSON; handover [COUNTRY], else of the whole desk. Written as\n"
+            ".docx, .html or .txt; actions also as .xlsx, .csv and .ics. Filters are those of search:\n"
+            "is:open country:OM forum:JMCC owes:them due<30d",
+            'report actions --forum JMCC -o "Action taken.docx"', declare_report,
+        ),
+        Command(
             "records", "[KIND]", "List records, to find the one you mean.",
             "Every line begins with as much of the id as names the record; other commands take it as RECORD.",
             "records meetings", _records,
@@ -234,7 +276,7 @@ COMMANDS: dict[str, Command] = {
             "intake", "FILE…", "Read press releases or minutes; say what they propose.",
             "Meetings, people, agreements, exercises and commitments, each with its quote, reason and confidence.\n"
             "What a text does not state stays empty. People and forums are matched against the case file, if there\n"
-            "is one. Nothing is kept.",
+            "is one. Nothing is kept unless --accept-all says so.",
             "intake release.txt --json", _intake,
         ),
         Command(
@@ -265,7 +307,7 @@ COMMANDS: dict[str, Command] = {
             "import Commitments.xlsx --preview", declare_import,
         ),
         Command(
-            "check", "[--repair]", "Look whether the case file is sound.",
+            "check", "[--repair] [--all]", "Look whether the case file is sound.",
             "Reads everything and changes nothing: the file, its references, the journal's hashes, whether journal,\n"
             "tables, search and attachments agree. What is sound and can hardly be true is told beside it. The exit\n"
             "status is 1 where something is wrong. --repair mends it; the damaged file is kept.",
@@ -281,6 +323,14 @@ COMMANDS: dict[str, Command] = {
             "The case file is replaced whole or not at all; what lay there is put aside beside it, never deleted. The\n"
             "restored file goes on under a new identity, so that no two copies can be mistaken for each other.",
             "restore 3 --look", _restore,
+        ),
+        Command(
+            "protect", "[FILE] [--remove] [options]", "Protect the case file with a password, or change it.",
+            "The file is written anew beside the old one, proved, and takes its place whole or not at all. Older\n"
+            "backups are not under the new password: they are named, and deleted if you say so. A password is typed\n"
+            "at the terminal, read from a file, or from CHANCERY_PASSWORD and CHANCERY_NEW_PASSWORD. Exports and\n"
+            "briefs are plain, always.",
+            "protect --keep-old", _protect,
         ),
         Command(
             "expunge", "RECORD [FIELD]", "Remove text that should never have been kept, for good.",
@@ -312,7 +362,7 @@ def program() -> Parser:
         epilog=f"Commands (“{PROGRAM} COMMAND --help” says more):\n{listed}\n\n{_SESSION}",
     )
     _shared(parser)
-    parser.set_defaults(case=None, json=False)
+    parser.set_defaults(case=None, json=False, password_file=None)
     parser.add_argument("--version", action="store_true", help="say which version this is")
     return parser
 
@@ -337,5 +387,12 @@ def _shared(parser: Parser, *, opens: bool = True) -> None:
     own = "the case file; else desk.chancery in your own data folder"
     if opens:
         group.add_argument("--case", type=file, metavar="FILE", default=SUPPRESS, help=own)
+        group.add_argument(
+            "--password-file",
+            type=file,
+            metavar="PATH",
+            default=SUPPRESS,
+            help="holds the password of a protected file; else CHANCERY_PASSWORD, else it is asked for",
+        )
     group.add_argument("--json", action="store_true", default=SUPPRESS, help="print JSON for programs")
     group.add_argument("-h", "--help", action="help", help="show this")

@@ -6,10 +6,12 @@ import argparse
 from pathlib import Path
 
 from app import backup as backups
+from app import protection
 from app.backup import Inside, Known
 from db.values.ids import SystemClock
 from ui.cli.answer import Answer
 from ui.cli.opening import case_path, opened
+from ui.cli.passwords import give, unlocked
 from ui.cli.telling import when
 from ui.cli.wording import counted, one_line
 
@@ -33,15 +35,17 @@ def backup(given: argparse.Namespace) -> Answer:
 def restore(given: argparse.Namespace) -> Answer:
     """List the backups, look into one, or put one where the case file lies."""
     place = case_path(given)
+    if protection.is_locked(place):
+        give(place, given, optional=True)  # without it the backups can be put back all the same
     if given.backup is None:
         known = backups.backups_of(place)
         lines = [_line(one) for one in known] or [f"There are no backups of “{place.name}”."]
         return Answer("\n".join(lines), {"backups": [_known_data(one) for one in known]})
     source = backups.named(place, given.backup)
     if given.look:
-        inside = backups.look(source)
+        inside = unlocked(given, lambda: backups.look(source))
         return Answer(f"{source}\n{_told(inside)}", {"path": str(source), "inside": _data(inside)})
-    done = backups.restore(source, place, SystemClock().now())
+    done = unlocked(given, lambda: backups.restore(source, place, SystemClock().now()))
     aside = f" What lay there is kept in {done.put_aside}." if done.put_aside else ""
     return Answer(
         f"“{place.name}” is restored: {_told(done.inside)}{aside}",
@@ -77,6 +81,7 @@ def _known_data(known: Known) -> dict[str, object]:
         "reason": copy.reason,
         "path": str(copy.path),
         "inside": _data(known.inside) if known.inside else None,
+        "protected": known.protected,
         "trouble": known.trouble or None,
     }
 

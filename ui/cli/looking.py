@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from app import check as checking
 from app import listing
+from app.plausibility import Doubt
 from ui.cli.answer import Answer, progress
 from ui.cli.opening import case_path, opened
+from ui.cli.passwords import unlocked
 from ui.cli.wording import counted, few, one_line
 
 WIDEST_TITLE = 100
+MOST_DOUBTS = 40
+"""Of each kind, unless all are asked for."""
 
 
 def records(given: argparse.Namespace) -> Answer:
@@ -50,8 +55,7 @@ def check(given: argparse.Namespace) -> Answer:
     }
     seen = f"{counted(report.records, 'record', 'records')}, {counted(report.changes, 'change', 'changes')}"
     if not report.findings:
-        doubts = [f"{one.record_id[:8]}  {one_line(one.sentence)}" for one in report.doubts]
-        asked = ["To be looked at:", *doubts] if doubts else []
+        asked = _doubted(report.doubts, every=given.all)
         return Answer("\n".join([f"“{name}” is sound: {seen}.", *asked]), data)
     trouble = (
         f"“{name}” is not sound, {counted(len(report.findings), 'fault', 'faults')}: "
@@ -60,13 +64,27 @@ def check(given: argparse.Namespace) -> Answer:
     return Answer("\n".join(f"{one.check}: {one.sentence}" for one in report.findings), data, trouble=trouble)
 
 
+def _doubted(doubts: Sequence[Doubt], *, every: bool) -> list[str]:
+    """What can hardly be true, by rule: the first of each, and how many more there are."""
+    by_rule: dict[str, list[Doubt]] = {}
+    for one in doubts:
+        by_rule.setdefault(one.rule, []).append(one)
+    lines = ["To be looked at:"] if doubts else []
+    for rule, found in by_rule.items():
+        shown = found if every else found[:MOST_DOUBTS]
+        lines += [f"{one.record_id[:8]}  {one_line(one.sentence)}" for one in shown]
+        if more := len(found) - len(shown):
+            lines.append(f"… and {counted(more, 'more', 'more')} of the kind “{rule}”; --all shows them.")
+    return lines
+
+
 def _repair(given: argparse.Namespace) -> Answer:
     """Mend the case file; the damaged one is kept."""
     from app.repair import repair
 
     progress("Checking and mending the case file …")
     path = case_path(given)
-    done = repair(path)
+    done = unlocked(given, lambda: repair(path))
     data = {
         "sound": not done.left,
         "done": list(done.steps),

@@ -8,10 +8,12 @@ from time import perf_counter
 
 from app.casefile import CaseFile
 from app.progress import Watch
+from app.protection import new_key
 from app.settings import scheme_named
 from app.states import state
 from ui.cli.answer import Answer, progress
 from ui.cli.grammar import PROGRAM
+from ui.cli.passwords import LOST, VARIABLE, new_password
 from ui.cli.wording import counted, seconds
 
 
@@ -19,13 +21,21 @@ def new(given: argparse.Namespace) -> Answer:
     """Make an empty case file."""
     home = None if given.home is None else state(given.home)
     scheme = None if given.scheme is None else scheme_named(given.scheme.casefold())
-    with CaseFile.create(given.file, home=(home.name, home.fields) if home else None, scheme=scheme) as case:
+    key = new_key(new_password(given.password_file, VARIABLE)) if given.encrypted else None
+    named = (home.name, home.fields) if home else None
+    with CaseFile.create(given.file, home=named, scheme=scheme, key=key) as case:
         marked = case.settings().scheme
     whose = f"home country {home.name}" if home else "no home country yet"
+    protected = f" It is protected with the password. {LOST}" if key else ""
     path = given.file.absolute()
     return Answer(
-        f"“{path.name}” is made: {whose}, marking scheme {marked.name}. It is {path}.",
-        {"written": str(path), "home": home.name if home else None, "scheme": marked.id},
+        f"“{path.name}” is made: {whose}, marking scheme {marked.name}. It is {path}.{protected}",
+        {
+            "written": str(path),
+            "home": home.name if home else None,
+            "scheme": marked.id,
+            "protected": key is not None,
+        },
     )
 
 

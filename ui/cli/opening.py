@@ -10,7 +10,9 @@ from pathlib import Path
 
 from app.casefile import CaseFile
 from app.errors import ChanceryError
+from app.protection import is_locked
 from app.sites import own_case_file
+from ui.cli.passwords import VARIABLE, give, unlocked
 
 _DESK = ("ui.desktop", "ui.desktop.desk")
 _DESK_LIBRARIES = ("PySide6", "shiboken6")
@@ -26,13 +28,22 @@ def case_path(given: argparse.Namespace) -> Path:
 
 
 def opened(given: argparse.Namespace, *, write: bool = False) -> CaseFile:
-    """The case file that a command line names, or the user's own; raises CaseFileError."""
-    return CaseFile.open(case_path(given), write=write)
+    """The case file that a command line names, or the user's own; its password is asked for where it has one.
+
+    Raises CaseFileError.
+    """
+    return unlocked(given, lambda: CaseFile.open(case_path(given), write=write))
 
 
-def open_desk(case: Path | None) -> int:
-    """Open the desk on a case file, or on the user's own; returns its exit status. Raises NoDesk."""
+def open_desk(given: argparse.Namespace) -> int:
+    """Open the desk on a case file, or on the user's own; returns its exit status. Raises NoDesk.
+
+    A password comes from a file or the environment where one is there, else the desk asks for it.
+    """
     _refuse_no_screen()
+    path = case_path(given)
+    if is_locked(path) and (given.password_file is not None or VARIABLE in os.environ):
+        give(path, given)
     try:
         desk = importlib.import_module("ui.desktop.desk")
     except ImportError as error:
@@ -41,7 +52,7 @@ def open_desk(case: Path | None) -> int:
         raise NoDesk(
             "The desk cannot open here, because its libraries do not load: run “python3 start.py”, which installs them."
         ) from error
-    return int(desk.open_desk(case) or 0)
+    return int(desk.open_desk(given.case) or 0)
 
 
 def _refuse_no_screen() -> None:

@@ -1,4 +1,4 @@
-"""Asks what a new case file is to be: home country, desk, marking scheme; its place is asked last."""
+"""Asks what a new case file is to be: home country, desk, marking scheme, password; its place is asked last."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from app.states import State, state, states
 from db.values.schemes import SCHEMES
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.look import Theme, Type
-from ui.desktop.parts.controls import Button, Choice, Weight
+from ui.desktop.parts.controls import Button, Choice, Switch, Weight
 from ui.desktop.parts.fields import Field, line_edit
+from ui.desktop.parts.password import NewPassword, fit_height
 from ui.desktop.parts.words import Label
 
 _BY_COUNTRY = {"IND": "india", "GBR": "uk", "USA": "us", "EU": "eu", "NATO": "nato"}
@@ -39,9 +40,16 @@ class NewCaseFile(QDialog):
         self.scheme.setCurrentIndex(self.scheme.findData(settings.DEFAULT_SCHEME))
         self.home_field = Field(theme, "Home country", self.home)
         self.desk_field = Field(theme, "Desk", self.desk)
+        self.protect = Switch(theme, "Protect with a password")
+        self.password = NewPassword(theme)
+        self.password.hide()
         self.make = Button(theme, "Choose where, and make it…", Weight.FILLED)
         self.cancel = Button(theme, "Cancel", Weight.OUTLINED)
         self._arrange(theme)
+        self._join()
+        self.home.setFocus()
+
+    def _join(self) -> None:
         completer = QCompleter(self)
         completer.setModel(QStringListModel([one.name for one in states()], completer))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -51,11 +59,12 @@ class NewCaseFile(QDialog):
         self.home.returnPressed.connect(self.desk.setFocus)
         self.desk.returnPressed.connect(self.finish)
         self.scheme.activated.connect(self._chose_scheme)
+        self.protect.toggled.connect(self._ask_password)
+        self.password.entered.connect(self.finish)
         self.make.clicked.connect(self.finish)
         self.cancel.clicked.connect(self.reject)
         for button in (self.make, self.cancel):
             button.setAutoDefault(False)
-        self.home.setFocus()
 
     @Slot()
     def finish(self) -> None:
@@ -64,10 +73,13 @@ class NewCaseFile(QDialog):
         if home is None:
             self.home.setFocus()
             return
+        password = self.password.password() if self.protect.isChecked() else None
+        if password is None and self.protect.isChecked():
+            return
         name = self.desk.text().strip() or f"{home.name} desk"
         if path := self._dialogs.new_case_file(self, name):
             code = self.scheme.code() or settings.DEFAULT_SCHEME
-            self.wanted.emit(Wanted(path, home.code, self.desk.text(), code))
+            self.wanted.emit(Wanted(path, home.code, self.desk.text(), code, password))
             self.accept()
 
     def _home(self) -> State | None:
@@ -93,6 +105,13 @@ class NewCaseFile(QDialog):
         likely = _BY_COUNTRY.get(home.code)
         if likely and not self._told_scheme:
             self.scheme.setCurrentIndex(self.scheme.findData(likely))
+
+    @Slot(bool)
+    def _ask_password(self, wanted: bool) -> None:
+        self.password.setVisible(wanted)
+        if wanted:
+            self.password.first.setFocus()
+        fit_height(self)
 
     @Slot()
     def _chose_scheme(self) -> None:
@@ -121,6 +140,9 @@ class NewCaseFile(QDialog):
         column.addWidget(words)
         for field in (self.home_field, self.desk_field, Field(theme, "Marking scheme", self.scheme)):
             column.addWidget(field)
+            field.hint.setVisible(field is self.home_field)  # the others have nothing to say
+        column.addWidget(self.protect)
+        column.addWidget(self.password)
         column.addStretch(1)
         column.addLayout(foot)
         self.resize(look.units(480), self.sizeHint().height())

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app import preferences, undo
+from app import preferences, protection, undo
 from app.casefile import CaseFile
 from app.changes import Changes, Step
 from app.door import Changed
@@ -129,6 +129,10 @@ class Session(QObject):
             self.case = None
             self.closed.emit()
 
+    def lock(self) -> None:
+        """Know no password any more but that of the open case file; what is being let go of still has its own."""
+        self._letting_go.ask(partial(_locked, self.path))
+
     def close(self) -> None:
         """End the threads and let go of the case file; what is being written is finished first."""
         self._opening.forget()
@@ -219,8 +223,11 @@ class Session(QObject):
     @Slot(object)
     def _take_case(self, answer: _Opened) -> None:
         case, frame, state = answer
+        another = self.case is not None
         self.close_case()
         self.case, self.state = case, state
+        if another:
+            self.lock()
         case.door.after_commit.append(self._tell_commit)
         self.opened.emit(frame)
 
@@ -293,6 +300,11 @@ def _close_all(cases: list[CaseFile], users: list[Future[None]]) -> list[str]:
         case.close()
         told += case.notices[known:]
     return told
+
+
+def _locked(but: Path | None) -> list[str]:
+    protection.lock(but)
+    return []
 
 
 def _close_unseen(answer: _Opened) -> None:

@@ -35,7 +35,7 @@ def test_new_makes_an_empty_case_file_with_home_and_scheme(
 def test_new_without_a_home_says_so(chancery: Callable[..., Reply], tmp_path: Path) -> None:
     path = tmp_path / "a.chancery"
     reply = chancery("--json", "new", path)
-    assert reply.data == {"written": str(path), "home": None, "scheme": "india"}
+    assert reply.data == {"written": str(path), "home": None, "scheme": "india", "protected": False}
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,8 @@ def test_a_missing_case_file_is_said_and_the_welcome_stays(seat: Seat, tmp_path:
 
 
 def test_a_damaged_case_file_can_be_recovered_from_the_bar(seat: Seat, demo: Path) -> None:
-    CaseFile.open(demo).close()
+    with CaseFile.open(demo) as case:
+        backup.keep(case)
     with demo.open("r+b") as file:
         file.truncate(demo.stat().st_size // 2)
     with seat.bot.waitSignal(seat.window.session.failed, timeout=20_000):

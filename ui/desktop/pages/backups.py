@@ -13,13 +13,16 @@ from app import backup
 from app.backup import Copy, Known
 from app.backups.quarantine import folders
 from app.casefile import CaseFile
+from app.protection import is_protected
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
 from ui.desktop.parts.words import Label, Tone, rule
+from ui.desktop.password_sheet import PasswordSheet
 from ui.desktop.place import Place
+from ui.desktop.protection_sheet import ProtectionSheet
 from ui.desktop.transfer import inside, restoring
 from ui.desktop.transfer.page_head import PageHead
 from ui.desktop.worker import Question
@@ -27,6 +30,10 @@ from ui.desktop.worker import Question
 WARNING = (
     "Backups lie on this machine and hold everything that the case file holds, so they are to be guarded alike. A disk "
     "that fails takes them along: now and then save a copy elsewhere."
+)
+PROTECTED = (
+    "Backups lie on this machine, under the password of the case file. A disk that fails takes them along: now and "
+    "then save a copy elsewhere."
 )
 
 
@@ -42,9 +49,10 @@ class BackupsPage(Page):
         self._aside: tuple[Path, ...] = ()
         self._shown = Path()
         self.copy = Button(theme, "Save a copy elsewhere…", icon=Icon.UPLOAD)
+        self.password = Button(theme, "Password…", icon=Icon.LOCK)
         self.folder = Button(theme, "Show the folder", icon=Icon.FOLDER)
         self.now = Button(theme, "Make a backup now", Weight.FILLED, key="Ctrl Enter")
-        self.head = PageHead(theme, "Backups", self.folder, self.copy, self.now)
+        self.head = PageHead(theme, "Backups", self.folder, self.password, self.copy, self.now)
         self.model = RowModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -58,7 +66,10 @@ class BackupsPage(Page):
         self.beside = Button(theme, "Open it as another file…", icon=Icon.OPEN_OUT)
         self.back = Button(theme, "Put it back…", icon=Icon.RESTORE)
         self.sure = Button(theme, "Put it back now", danger=True)
+        self.unlock = Button(theme, "Give its password…", icon=Icon.LOCK)
         self.keep = Button(theme, "Leave everything as it is", Weight.QUIET)
+        self.warning = Label(theme, Type.SMALL, "text_2", self._warned())
+        self.warning.setWordWrap(True)
         self._reading = Question(self.session.builder, "Looking into the backups …", self)
         self._arrange()
         self._join()
@@ -71,6 +82,8 @@ class BackupsPage(Page):
         self.now.clicked.connect(self.make_now)
         self.copy.clicked.connect(self.copy_elsewhere)
         self.folder.clicked.connect(self.show_folder)
+        self.password.clicked.connect(self.protect)
+        self.unlock.clicked.connect(self.ask_password)
         self.beside.clicked.connect(self.open_beside)
         self.back.clicked.connect(self._ask_back)
         self.keep.clicked.connect(self._show_chosen)
@@ -116,6 +129,22 @@ class BackupsPage(Page):
             self.session.carry_out("Writing the copy …", job, then=self._copied)
 
     @Slot()
+    def protect(self) -> None:
+        """Ask for the password that the case file is to have."""
+        if self.session.path is not None:
+            ProtectionSheet(self.theme, self.session, self.session.path, self.window()).open()
+
+    @Slot()
+    def ask_password(self) -> None:
+        """Ask for the password that the chosen backup was made under."""
+        if chosen := self._chosen():
+            what = f"Password of backup {chosen.copy.number}"
+            sheet = PasswordSheet(self.theme, self.session, chosen.copy.path, what, self.window())
+            sheet.unlocked.connect(self._read)
+            sheet.refused.connect(self.around.fail)
+            sheet.open()
+
+    @Slot()
     def show_folder(self) -> None:
         """Show where what is chosen lies."""
         chosen = self._chosen()
@@ -142,6 +171,7 @@ class BackupsPage(Page):
 
     # --- what is shown ---
 
+    @Slot()
     def _read(self) -> None:
         if self.session.case is not None:
             self._reading.ask(partial(_read, self.session.case))
@@ -170,6 +200,7 @@ class BackupsPage(Page):
         count = len(known)
         where = f" in {known[0].copy.path.parent}" if known else ""
         self.head.second.setText(f"{count:,} {'backup' if count == 1 else 'backups'}{where}")
+        self.warning.setText(self._warned())
         self._show_chosen()
 
     @Slot()
@@ -180,6 +211,7 @@ class BackupsPage(Page):
         self.keep.hide()
         for button in (self.beside, self.back):
             button.setVisible(chosen is not None and chosen.inside is not None)
+        self.unlock.setVisible(chosen is not None and chosen.locked)
         self.folder.setEnabled(bool(self._key()))
         if chosen is None:
             self.what.setText("A file that was replaced" if self._key() else "No backup yet")
@@ -231,7 +263,7 @@ class BackupsPage(Page):
             shown.addWidget(label)
         buttons = QHBoxLayout()
         buttons.setSpacing(look.units(8))
-        for button in (self.beside, self.back, self.sure, self.keep):
+        for button in (self.beside, self.back, self.unlock, self.sure, self.keep):
             buttons.addWidget(button)
         buttons.addStretch(1)
         shown.addLayout(buttons)
@@ -250,15 +282,21 @@ class BackupsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self._warning(margin))
+        self.warning.setContentsMargins(margin, 0, margin, margin // 2)
+        column.addWidget(self.warning)
         column.addWidget(rule(self.theme))
         column.addWidget(split, 1)
 
-    def _warning(self, margin: int) -> Label:
-        warning = Label(self.theme, Type.SMALL, "text_2", WARNING)
-        warning.setWordWrap(True)
-        warning.setContentsMargins(margin, 0, margin, margin // 2)
-        return warning
+    def _warned(self) -> str:
+        """What an officer should know of backups here: whether they are protected, and which are not."""
+        path = self.session.path
+        if path is None or not is_protected(path):
+            return WARNING
+        plain = sum(not one.protected for one in self._known.values())
+        told = PROTECTED
+        if plain:
+            told += f" {plain:,} older {'one is' if plain == 1 else 'ones are'} plain: whoever finds one reads it."
+        return told
 
 
 def _read(case: CaseFile) -> tuple[list[Known], list[Path]]:
