@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app.casefile import CaseFile
-from app.commitments import Numbers, counts_of
+from app.commitments.register import Numbers, counts_of
 from app.engagements import Timeline, timeline
 from app.errors import NotFound
 from app.settings import read_settings
+from db.followed import SILENT_AFTER_DAYS
 from db.models import Citation, Country, Forum, Initiative, Record, Relationship
 from db.queries import silence, ties
 from db.reader import Reader
@@ -18,9 +19,6 @@ from db.values.choices import ForumStatus, InitiativeStatus
 from db.values.partial_date import PartialDate
 
 R = TypeVar("R", bound=Record)
-
-SILENT_DAYS = silence.SILENT_DAYS
-"""Days without news after which an open commitment is silent."""
 
 MOST_LINES = 3
 MOST_ENGAGEMENTS = 3_000
@@ -47,7 +45,7 @@ class Line:
 class CountryView:
     """The page of a country on a day. `numbers`: kind → how many records are tied to it (`words` finds them).
 
-    `silent` of `of` open commitments have had no news for `SILENT_DAYS`.
+    `silent` of `of` open commitments have had no news for `silent_days`.
     """
 
     id: str
@@ -63,6 +61,7 @@ class CountryView:
     of: int
     numbers: Mapping[str, int]
     is_home: bool = False
+    silent_days: int = SILENT_AFTER_DAYS
 
 
 def read_country(case: CaseFile, country_id: str) -> CountryView:
@@ -72,10 +71,11 @@ def read_country(case: CaseFile, country_id: str) -> CountryView:
         row = reader.get(Country, country_id)
         if row is None:
             raise NotFound("This country is not in the case file any more; it may have been deleted.")
+        settings = read_settings(reader)
         words = f"country:{row.code or row.short_code or _quoted(row.name)}"
         lines = tuple(_lines(reader, country_id))
         numbered = dict.fromkeys(source for line in lines for source in line.sources)
-        silent, of = silence.silent_of(reader, country_id, silence.silent_since(today))
+        silent, of = silence.silent_of(reader, country_id, silence.silent_since(reader, today))
         return CountryView(
             row.id,
             row.name,
@@ -88,7 +88,8 @@ def read_country(case: CaseFile, country_id: str) -> CountryView:
             silent,
             of,
             ties.numbers(reader, country_id, TABS),
-            read_settings(reader).home_id == country_id,
+            settings.home_id == country_id,
+            settings.silent_after_days,
         )
 
 
@@ -129,7 +130,7 @@ def _relations(reader: Reader, country_id: str) -> Iterable[Line]:
 
 
 def _since(when: PartialDate) -> str:
-    return when.show(no_break=False)
+    return when.seen(no_break=False)
 
 
 def _forums(reader: Reader, country_id: str) -> Iterable[Line]:

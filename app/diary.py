@@ -11,10 +11,12 @@ from app.casefile import CaseFile
 from app.names import Namer
 from app.navigation import pinned
 from app.settings import read_settings
+from app.task_lines import told
 from app.workdays import Week, holidays_of, two_letters, week_of
 from db.queries import commitments, diary
 from db.queries.agenda import expiring
 from db.queries.diary import Land
+from db.queries.tasks import chase_between
 from db.reader import Reader
 from db.values.choices import MeetingStatus, Side, VisitStatus
 from db.values.partial_date import DateRange, PartialDate
@@ -223,6 +225,12 @@ def _found(reader: Reader, first: date, last: date, today: date) -> _Found:
         day = date.fromisoformat(task.last_day)
         entry = Entry("task", task.id, task.title, task.owner or "", "task due", late=day < today)
         found.days.setdefault(day, []).append(entry)
+    for chased in told(chase_between(reader, begin, end, MOST), today):
+        if chased.chase_on:
+            entry = Entry(
+                "task", chased.id, chased.title, chased.owner, "to chase", late=chased.chase_on < today
+            )
+            found.days.setdefault(chased.chase_on, []).append(entry)
     for agreement in expiring(reader, begin, end):
         entry = Entry("agreement", agreement.id, agreement.title, "", "runs out")
         if _to_the_day(agreement.when):
@@ -256,7 +264,7 @@ def _to_the_day(stored: str) -> bool:
 
 
 def _loose(entry: Entry, stored: str) -> Entry:
-    shown = DateRange.parse_text(stored).show(no_break=False)
+    shown = DateRange.parse_text(stored).seen(no_break=False)
     second = " · ".join(part for part in (shown, entry.second) if part)
     return Entry(entry.kind, entry.id, entry.title, second, entry.what, entry.planned)
 
@@ -264,5 +272,5 @@ def _loose(entry: Entry, stored: str) -> Entry:
 def spoken_range(view: DiaryView, day: date) -> str:
     """What stands above the diary: `November 2026`, `16–22 November 2026`."""
     if view.span is Span.MONTH:
-        return PartialDate(day.year, day.month).show(no_break=False)
-    return DateRange(PartialDate.of(view.first), PartialDate.of(view.last)).show(no_break=False)
+        return PartialDate(day.year, day.month).seen(no_break=False)
+    return DateRange(PartialDate.of(view.first), PartialDate.of(view.last)).seen(no_break=False)

@@ -11,12 +11,15 @@ from db.search_filters import DateName
 
 _NAMES: Mapping[str, str] = {
     "country": "Country", "forum": "Forum", "person": "Person", "due": "Due", "made": "Made", "held": "Held",
-    "signed": "Signed", "expires": "Expires", "date": "Date", "kind": "Kind",
+    "signed": "Signed", "expires": "Expires", "date": "Date", "kind": "Kind", "topic": "Topic", "officer": "Officer",
+    "silent": "Silent", "carried": "Carried",
 }  # fmt: skip
 _SAID: Mapping[str, str] = {
     "owes:us": "Ours", "owes:ours": "Ours", "owes:them": "Theirs", "owes:theirs": "Theirs", "owes:both": "Joint",
     "is:open": "Open", "is:closed": "Closed", "is:overdue": "Overdue", "is:ageing": "Ageing", "is:silent": "Silent",
-    "is:tracked": "Followed up",
+    "is:tracked": "Followed up", "is:hold": "On hold", "is:behind": "Behind schedule",
+    "is:awaiting": "Awaiting their reply", "is:unacknowledged": "Not acknowledged", "before:visit": "Before the visit",
+    "officer:none": "No officer", "topic:none": "No topic",
     "is:draft": "Drafts", "is:unassessed": "Not assessed", "is:deleted": "In the recycle bin",
 }  # fmt: skip
 _DATES = frozenset(get_args(DateName))
@@ -91,6 +94,9 @@ _EVERYWHERE = (Ready("Not assessed", "is:unassessed"), Ready("Country …", "cou
 _READY: Mapping[str, tuple[Ready, ...]] = {
     "commitment": (
         *_OPEN, Ready("Followed up", "is:tracked"), Ready("Ageing", "is:ageing"), Ready("Silent", "is:silent"),
+        Ready("Before the visit", "before:visit"), Ready("Behind schedule", "is:behind"),
+        Ready("Awaiting their reply", "is:awaiting"), Ready("On hold", "is:hold"), Ready("Officer …", "officer:"),
+        Ready("Carried more than twice", "carried>2"),
         Ready("Ours", "owes:us"), Ready("Theirs", "owes:them"), Ready("Joint", "owes:both"),
         Ready("Due within 30 days", "due<30d"), Ready("Forum …", "forum:"), Ready("Person …", "person:"),
         Ready("Made …", "made>"),

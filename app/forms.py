@@ -30,8 +30,15 @@ DRAFT = "draft"
 """Name under which `Place.given` holds the key of a draft to go on with."""
 
 _ALONE = MappingProxyType(
-    {"meeting": ("edition", "held_on"), "country": ("code",), "brief": ("options", "revisions")}
-)
+    {
+        "meeting": (
+            "edition", "held_on", "minutes", "minutes_agreed_on", "minutes_locked_at", "minutes_locked_by",
+            "minutes_stamp", "minutes_log",
+        ),
+        "country": ("code",),
+        "brief": ("options", "revisions"),
+    }
+)  # fmt: skip
 """Kind → fields that a duplicate leaves empty, since no two records share them or the program writes them."""
 
 _USUAL: Mapping[tuple[str, str], Json] = MappingProxyType(
@@ -48,6 +55,8 @@ _READ_ONLY = frozenset(
         ("brief", "options"), ("brief", "revisions"), ("brief", "records"),
         ("attachment", "sha256"), ("attachment", "size"), ("attachment", "media_type"), ("note", "became_id"),
         ("proposal", "content"), ("setting", "value"),
+        ("meeting", "minutes_locked_at"), ("meeting", "minutes_locked_by"), ("meeting", "minutes_stamp"),
+        ("meeting", "minutes_log"),
     }
 )  # fmt: skip
 """Fields that the program writes; people read them."""
@@ -61,6 +70,7 @@ EDITED_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "exercise": ("name",),
         "meeting": ("participation", "point", "objective"),
         "commitment": ("update",),
+        "task": ("chaser",),
         "visit": ("objective", "programme_item"),
     }
 )

@@ -8,14 +8,21 @@ from datetime import date, timedelta
 from enum import Enum
 
 from app.casefile import CaseFile
-from app.commitments import SOON_DAYS, OpenCommitment, listed_in
+from app.coming import next_visit
+from app.commitments.register import OpenCommitment, as_listed
 from app.drafts import Draft, all_drafts
 from app.names import Namer
+from app.settings import read_settings
+from app.task_lines import TaskLine, told
 from db.models import Commitment
 from db.queries.agenda import Coming, coming, expiring, open_tasks
-from db.queries.commitments import AGES, Summed, Wanted, listed_count, summed
-from db.queries.silence import SILENT_DAYS, Quiet, silent, silent_count, silent_since
+from db.queries.commitments import Wanted
+from db.queries.morning import AGES, Morning, Summed, morning
+from db.queries.posts import Unconfirmed, unconfirmed
+from db.queries.silence import Quiet, silent_and_total, silent_since
+from db.queries.tasks import to_chase
 from db.reader import Reader
+from db.values.calendar_words import add_months
 from db.values.choices import Side
 from db.values.due import Due, DueState
 from db.values.partial_date import DateRange, PartialDate
@@ -24,8 +31,6 @@ SHOWN = 5
 """Items of one group; the heading says how many there are."""
 
 EXPIRY_DAYS = 365
-VISIT_DAYS = 60
-"""How far ahead a visit may be for what is due before it to have its own group."""
 
 
 class Tone(Enum):
@@ -91,22 +96,30 @@ def read_today(case: CaseFile) -> TodayView:
     unfinished = all_drafts(case)
     with case.read() as reader:
         namer = Namer(reader)
-        sums = summed(reader, today.isoformat(), SOON_DAYS)
-        late = [_overdue(reader, namer, today, side, sums) for side in _OWES]
-        visit = _next_visit(reader, today)
-        before = _before(reader, namer, today, visit)
+        terms = read_settings(reader)
+        visit = next_visit(reader, today)
+        days = _days_before(today, visit)
+        stand = morning(reader, today.isoformat(), days, _wanted(visit), SHOWN)
+        late = [_overdue(reader, namer, today, side, stand) for side in _OWES]
+        before = _before(reader, namer, today, visit, stand)
         quiet = _silent(reader, namer, today)
         tasks = _tasks(reader, today)
-        due = tuple(group for group in (*late, before, tasks, quiet) if group.items)
-        beside = (_coming(reader, namer, today), _expiring(reader, today), _drafts(unfinished))
+        due = tuple(group for group in (*late, before, tasks, _chase(reader, today), quiet) if group.items)
+        posts = _posts(reader, today, terms.post_confirmation_months)
+        beside = (_coming(reader, namer, today), _expiring(reader, today), posts, _drafts(unfinished))
     figures = (
         (sum(group.total for group in late), "overdue", Tone.LATE),
         (before.total, f"before {_named(visit)}" if visit else "due soon", Tone.PLAIN),
-        (quiet.total, f"silent over {SILENT_DAYS} days", Tone.PLAIN),
+        (quiet.total, f"silent over {terms.silent_after_days} days", Tone.PLAIN),
         (tasks.total, "tasks of our own", Tone.PLAIN),
     )
     return TodayView(
-        today, figures, due, tuple(group for group in beside if group.items), _ages(sums), unfinished[:SHOWN]
+        today,
+        figures,
+        due,
+        tuple(group for group in beside if group.items),
+        _ages(stand.sums),
+        unfinished[:SHOWN],
     )
 
 
@@ -133,11 +146,10 @@ _OWES = {Side.OURS: ("Overdue, ours", "owes:us"), Side.THEIRS: ("Overdue, theirs
          Side.JOINT: ("Overdue, joint", "owes:both"), Side.THIRD: ("Overdue, third parties", "owes:third")}  # fmt: skip
 
 
-def _overdue(reader: Reader, namer: Namer, today: date, side: Side, sums: Sequence[Summed]) -> Group:
+def _overdue(reader: Reader, namer: Namer, today: date, side: Side, stand: Morning) -> Group:
     heading, owes = _OWES[side]
-    state = DueState.OVERDUE.value
-    total = sum(one.number for one in sums if one.side == side.value and one.state == state)
-    found = listed_in(reader, today, Wanted(side.value, (state,)), SHOWN) if total else ()
+    total = sum(one.number for one in stand.sums if one.side == side.value and one.overdue)
+    found = as_listed(stand.overdue.get(side.value, ()))
     items = tuple(_promise(reader, namer, one, today) for one in found)
     return Group(heading, items, total, "commitment", f"is:overdue {owes}")
 
@@ -174,29 +186,30 @@ def _figure(one: OpenCommitment, today: date) -> tuple[str, Tone]:
             return "no date", Tone.PLAIN
 
 
-def _next_visit(reader: Reader, today: date) -> Coming | None:
-    limit = (today + timedelta(days=VISIT_DAYS)).isoformat()
-    found = [
-        one
-        for one in coming(reader, today.isoformat(), 20)
-        if one.kind == "visit" and one.when and one.when[:10] <= limit
-    ]
-    return found[0] if found else None
-
-
-def _before(reader: Reader, namer: Namer, today: date, visit: Coming | None) -> Group:
+def _wanted(visit: Coming | None) -> Wanted:
     """What is due, and not yet overdue, before the next visit begins, or within a month where none is near."""
-    end = _first(visit.when) if visit and visit.when else None
-    days = max(((end or today + timedelta(days=30)) - today).days, 0)
-    states = (DueState.DUE_SOON.value,) if end is None else (DueState.DUE_SOON.value, DueState.FLOATING.value)
-    wanted = Wanted(None, states, visit.country_id if visit else None)
-    found = listed_in(reader, today, wanted, SHOWN, soon_days=days)
-    total = listed_count(reader, today.isoformat(), days, wanted)
+    dated = visit is not None and _begins(visit) is not None
+    states = (DueState.DUE_SOON.value, DueState.FLOATING.value) if dated else (DueState.DUE_SOON.value,)
+    return Wanted(None, states, visit.country_id if visit else None)
+
+
+def _begins(visit: Coming) -> date | None:
+    return _first(visit.when) if visit.when else None
+
+
+def _days_before(today: date, visit: Coming | None) -> int:
+    """How many days are left until then."""
+    end = _begins(visit) if visit else None
+    return max(((end or today + timedelta(days=30)) - today).days, 0)
+
+
+def _before(reader: Reader, namer: Namer, today: date, visit: Coming | None, stand: Morning) -> Group:
+    days = _days_before(today, visit)
     heading = (
         f"Before {_named(visit)}, {_short(visit.when)}" if visit and visit.when else "Due within a month"
     )
-    items = tuple(_promise(reader, namer, one, today) for one in found)
-    return Group(heading, items, total, "commitment", f"is:open is:tracked due>=0d due<={days}d")
+    items = tuple(_promise(reader, namer, one, today) for one in as_listed(stand.wanted))
+    return Group(heading, items, stand.total, "commitment", f"is:open is:tracked due>=0d due<={days}d")
 
 
 def _named(visit: Coming) -> str:
@@ -204,15 +217,15 @@ def _named(visit: Coming) -> str:
 
 
 def _silent(reader: Reader, namer: Namer, today: date) -> Group:
-    before = silent_since(today)
-    found = silent(reader, before, SHOWN)
+    before = silent_since(reader, today)
+    found, total = silent_and_total(reader, before, SHOWN)
     items = tuple(_quiet(reader, namer, one, today) for one in found)
-    return Group("Silent", items, silent_count(reader, before), "commitment", "is:silent")
+    return Group("Silent", items, total, "commitment", "is:silent")
 
 
 def _quiet(reader: Reader, namer: Namer, one: Quiet, today: date) -> Item:
     heard = date.fromisoformat(one.heard)
-    since = f"since {PartialDate.of(heard).show_short(no_break=False)}"
+    since = f"since {PartialDate.of(heard).seen_short(no_break=False)}"
     origin = _origin(namer, reader.get(Commitment, one.id))
     side = Side(one.side) if one.side in _SIDES else None
     return Item("commitment", one.id, one.wording, origin, _days(today, heard), since, side=side)
@@ -231,6 +244,41 @@ def _tasks(reader: Reader, today: date) -> Group:
             Item("task", one.id, one.title, one.owner or "", figure, tone=Tone.LATE if late else Tone.PLAIN)
         )
     return Group("Tasks", tuple(items), len(found), "task", "is:open")
+
+
+def _chase(reader: Reader, today: date) -> Group:
+    """Tasks whose owner is to be reminded by now."""
+    found = told(to_chase(reader, today.isoformat()), today)
+    items = [
+        Item(
+            "task", one.id, one.title, one.owner, _until(_iso(one.chase_on), today), _reminded(one), Tone.SOON
+        )
+        for one in found[:SHOWN]
+    ]
+    return Group("To chase", tuple(items), len(found), "task", "is:open")
+
+
+def _reminded(one: TaskLine) -> str:
+    return "" if not one.chased else "chased once" if one.chased == 1 else f"chased {one.chased}×"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _posts(reader: Reader, today: date, months: int) -> Group:
+    """Posts of those we meet that no source has confirmed for long."""
+    before = add_months(today, -months).isoformat()
+    found, total = unconfirmed(reader, before, SHOWN)
+    items = tuple(_post(one, today) for one in found)
+    return Group(f"Posts not confirmed for {months} months", items, total, "post", f"date<{before}")
+
+
+def _post(one: Unconfirmed, today: date) -> Item:
+    when = PartialDate.parse_text(one.as_of) if one.as_of else None
+    age = _days(today, when.last) if when else "never"
+    below = f"as of {when.seen_short(no_break=False)}" if when else ""
+    return Item("post", one.id, one.person or one.title, one.title if one.person else "", age, below)
 
 
 def _coming(reader: Reader, namer: Namer, today: date) -> Group:
@@ -299,4 +347,4 @@ def _first_text(text: str | None) -> str | None:
 
 
 def _short(text: str | None) -> str:
-    return DateRange.parse_text(text).show_short(no_break=False) if text else ""
+    return DateRange.parse_text(text).seen_short(no_break=False) if text else ""

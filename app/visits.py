@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.casefile import CaseFile
-from app.commitments import SOON_DAYS, listed_in
+from app.commitments.register import listed_in
 from app.errors import NotFound
 from app.names import Namer, label_of
 from app.settings import read_settings
-from db.models import Brief, Meeting, Objective, Person, Post, ProgrammeItem, SpeakingLine, Task, Visit
+from app.task_lines import TaskLine, lines_for
+from db.models import Brief, Meeting, Objective, Person, Post, ProgrammeItem, SpeakingLine, Visit
 from db.queries.commitments import Wanted, listed_count
 from db.reader import Reader
 from db.values.choices import MeetingStatus, ObjectiveSide, Side
@@ -101,6 +102,7 @@ def read_visit(case: CaseFile, visit_id: str) -> VisitView:
                 _said(reader, row.id),
                 *([_open(reader, namer, country, today, begins)] if country else []),
                 _tasks(reader, row.id, today),
+                *(_others(reader, country, row.id, today) if country else ()),
                 _briefs(reader, row.id),
             ),
         )
@@ -131,8 +133,8 @@ def _held(post: Post, day: date | None) -> bool:
 
 def _when(row: Visit, today: date) -> str:
     if row.dates is None:
-        return f"including {row.includes.show(no_break=False)}" if row.includes else "no date"
-    shown = row.dates.show(no_break=False)
+        return f"including {row.includes.seen(no_break=False)}" if row.includes else "no date"
+    shown = row.dates.seen(no_break=False)
     first, last = row.dates.first, row.dates.last
     if first and first > today:
         days = (first - today).days
@@ -170,7 +172,7 @@ def _programme(reader: Reader, namer: Namer, visit: str) -> Section:
             row.id,
             row.title,
             _joined(row.venue or namer.name(row.place_id), row.with_whom),
-            _joined(row.day.show_short(no_break=False) if row.day else "", row.local_time),
+            _joined(row.day.seen_short(no_break=False) if row.day else "", row.local_time),
         )
         for row in rows
     ]
@@ -224,7 +226,7 @@ def _said(reader: Reader, visit: str) -> Section:
 def _open(reader: Reader, namer: Namer, country: str, today: date, begins: date | None) -> Section:
     """What is open with the country, the most urgent first."""
     wanted = Wanted(country_id=country)
-    total = listed_count(reader, today.isoformat(), SOON_DAYS, wanted)
+    total = listed_count(reader, today.isoformat(), None, wanted)
     entries = [
         Entry(
             "commitment",
@@ -235,7 +237,7 @@ def _open(reader: Reader, namer: Namer, country: str, today: date, begins: date 
             one.side if isinstance(one.side, Side) else None,
             one.state is DueState.OVERDUE,
         )
-        for one in listed_in(reader, today, wanted, SHOWN)
+        for one in listed_in(reader, today, wanted, SHOWN, soon_days=None)
     ]
     missing = f"Nothing is open with {namer.name(country)}."
     words = f'is:open is:tracked country:"{namer.name(country)}"'
@@ -248,18 +250,39 @@ def _until(state: DueState, last: date | None, today: date, begins: date | None)
     if state is DueState.OVERDUE:
         return f"{_days(today, last)} over"
     before = begins is not None and today <= last < begins
-    return f"{PartialDate.of(last).show_short(no_break=False)}{', before the visit' if before else ''}"
+    return f"{PartialDate.of(last).seen_short(no_break=False)}{', before the visit' if before else ''}"
 
 
 def _tasks(reader: Reader, visit: str, today: date) -> Section:
-    rows = reader.all(Task, visit_id=visit)
-    entries = []
-    for row in rows:
-        last = row.due.end if row.due else None
-        late = last is not None and last < today and str(row.status) not in {"done", "dropped"}
-        figure = PartialDate.of(last).show_short(no_break=False) if last else label_of(row.status).lower()
-        entries.append(Entry("task", row.id, row.title, row.owner or "", figure, late=late))
+    """What our own side prepares: the tasks of the visit and of its meetings."""
+    entries = [_task(one) for one in lines_for(reader, today, visit_id=visit)]
     return _section("Tasks", entries, "task", "visit_id", "Who prepares what, and by when?")
+
+
+def _others(reader: Reader, country: str, visit: str, today: date) -> Iterator[Section]:
+    """Tasks about the country that are still open, where there are any; what comes of them is wanted before it."""
+    own = {one.id for one in lines_for(reader, today, visit_id=visit)}
+    found = [one for one in lines_for(reader, today, country_id=country) if one.open and one.id not in own]
+    if found:
+        yield Section("Tasks about the country", tuple(_task(one) for one in found[:SHOWN]), len(found))
+
+
+def _task(one: TaskLine) -> Entry:
+    figure = (
+        PartialDate.of(one.due_day).seen_short(no_break=False)
+        if one.due_day
+        else label_of(one.status).lower()
+    )
+    return Entry("task", one.id, one.title, _joined(one.owner, _chased(one)), figure, late=one.late)
+
+
+def _chased(one: TaskLine) -> str:
+    """`chased twice, last 12 Nov 2026` and what is to come of it."""
+    if one.answered:
+        return "answered"
+    times = {0: "", 1: "chased once", 2: "chased twice"}.get(one.chased, f"chased {one.chased} times")
+    last = f", last {PartialDate.of(one.last_chased).seen_short(no_break=False)}" if one.last_chased else ""
+    return _joined(f"{times}{last}" if times else "", "to be chased" if one.chase_due else "")
 
 
 def _briefs(reader: Reader, visit: str) -> Section:
@@ -286,7 +309,7 @@ def _section(
 
 
 def _day(when: DateRange | PartialDate | None) -> str:
-    return when.show_short(no_break=False) if when else "no date"
+    return when.seen_short(no_break=False) if when else "no date"
 
 
 def _days(one: date, other: date) -> str:

@@ -1,4 +1,4 @@
-"""SQL of whether a commitment is followed up: the rule of `db.values.choices.tracked`, written once."""
+"""SQL of whether a commitment is followed up, and of the terms on which the case file follows up; each written once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,35 @@ from functools import cache
 from itertools import product
 
 from db.values.choices import CommitmentKind, Strength, tracked
+from db.values.due import REVIEW_AFTER_MONTHS
+from db.values.ids import derived_id
+
+SILENT_AFTER, AGEING, DUE_SOON = "silent_after_days", "ageing_months", "due_soon_days"
+"""Keys of the settings that say when a commitment is silent, ageing, due soon."""
+
+SILENT_AFTER_DAYS = 90
+DUE_SOON_DAYS = 30
+
+
+def setting_id(key: str) -> str:
+    """The id of a setting, the same in every case file."""
+    return derived_id("setting", key)
+
+
+def _term(key: str, usual: int) -> str:
+    """SQL of a positive number that the settings hold, else the usual one; SQLite asks for it once a statement."""
+    held = f"SELECT CAST(value AS INTEGER) FROM setting WHERE id = '{setting_id(key)}' AND deleted = 0"
+    return f"max(1, coalesce(nullif(({held}), 0), {usual}))"
+
+
+SILENT_TERM = _term(SILENT_AFTER, SILENT_AFTER_DAYS)
+"""SQL of the days without news after which an open commitment is silent."""
+
+AGEING_TERM = _term(AGEING, REVIEW_AFTER_MONTHS)
+"""SQL of the months after which what has no date is looked at again."""
+
+SOON_TERM = _term(DUE_SOON, DUE_SOON_DAYS)
+"""SQL of the days before its last day when a commitment is due soon."""
 
 
 @cache

@@ -44,7 +44,9 @@ class Condition:
     """The records whose ids `sql` gives, or all others.
 
     `direct` gives those that meet it themselves, as they come; with them go their parts where `with_parts`. `narrow` is
-    `direct` for the records of a table `among` alone. All three take the same values.
+    `direct` for the records of a table `among` alone. All three take the same values, and so does `own`, where there is
+    one: kind → what the columns of a row of that kind say; rows of other kinds never meet it. `state` names what some
+    lists know without looking it up: open, tracked, overdue, ageing.
     """
 
     sql: str
@@ -53,11 +55,15 @@ class Condition:
     direct: str = ""
     narrow: str = ""
     with_parts: bool = False
+    own: Mapping[str, str] | None = None
+    state: str = ""
 
 
-def _condition(select: Callable[[str], str], *values: Any) -> Condition:
+def _condition(
+    select: Callable[[str], str], *values: Any, own: Mapping[str, str] | None = None, state: str = ""
+) -> Condition:
     """`select` puts what it is given at the end of every WHERE."""
-    return Condition(select(""), values, direct=select(""), narrow=select(AMONG))
+    return Condition(select(""), values, direct=select(""), narrow=select(AMONG), own=own, state=state)
 
 
 def _by(only: str) -> str:
@@ -71,6 +77,11 @@ def these(ids: Iterable[str]) -> Condition:
         lambda only: f"SELECT id FROM (SELECT value AS id FROM json_each(?)) WHERE 1{only}",
         canonical_json(sorted(set(ids))),
     )
+
+
+def judged(state: Literal["overdue", "ageing"]) -> Condition:
+    """Commitments of this state, for a list that has judged them (`db.queries.standings`); nothing else can use it."""
+    return Condition("SELECT NULL", own={"commitment": f"judged_state = '{state}'"}, state=state)
 
 
 def concerning(kind: Named, ids: Iterable[str]) -> Condition:
@@ -138,7 +149,32 @@ def _parts(wholes: str) -> str:
 
 def being(what: Literal["open", "closed", "tracked", "draft", "unassessed"]) -> Condition:
     """What stands like this: commitments and tasks by status, drafts, and what nobody has marked yet."""
-    return _condition(partial(_being, what))
+    return _condition(partial(_being, what), own=_own_states()[what], state=what)
+
+
+@cache
+def _own_states() -> Mapping[str, Mapping[str, str]]:
+    """State → kind → what the columns of a row say of it."""
+    kinds = [kind for kind in DOCUMENTED if not KINDS[kind].PART]
+    closed = [one for one in CommitmentStatus if one.closed]
+    done = [one for one in TaskStatus if one not in OPEN_TASKS]
+    return {
+        "open": {
+            "commitment": f'"commitment".status IN {_in(OPEN)}',
+            "task": f'"task".status IN {_in(OPEN_TASKS)}',
+        },
+        "closed": {
+            "commitment": f'"commitment".status IN {_in(closed)}',
+            "task": f'"task".status IN {_in(done)}',
+        },
+        "tracked": {"commitment": is_tracked('"commitment".')},
+        "draft": {
+            "commitment": f'"commitment".status IN {_in([CommitmentStatus.DRAFT])}',
+            "brief": f'"brief".status IN {_in([BriefStatus.DRAFT])}',
+            "meeting": f'"meeting".minutes IN {_in([MinutesStatus.DRAFT])}',
+        },
+        "unassessed": {kind: f'"{kind}".marking IS NULL' for kind in kinds},
+    }
 
 
 def _being(what: Literal["open", "closed", "tracked", "draft", "unassessed"], only: str) -> str:
@@ -168,7 +204,9 @@ def _being(what: Literal["open", "closed", "tracked", "draft", "unassessed"], on
 def owed(side: Side) -> Condition:
     """Commitments of one side."""
     return _condition(
-        lambda only: f"SELECT id FROM commitment WHERE {_by(only)}owner_side = ?{only}", side.value
+        lambda only: f"SELECT id FROM commitment WHERE {_by(only)}owner_side = ?{only}",
+        side.value,
+        own={"commitment": '"commitment".owner_side = ?'},
     )
 
 
@@ -178,15 +216,9 @@ def dated(name: DateName, operator: Operator, first: date | None, last: date | N
     What is known to the year or the month counts as all of it: before means that it is over before.
     """
     since, until = (first or date.min).isoformat(), (last or date.max).isoformat()
-    start, end = first_day("dated"), last_day("dated")
-    where, values = {
-        "<": (f"{end} < ?", (since,)),
-        "<=": (f"{end} <= ?", (until,)),
-        ">": (f"{start} > ?", (until,)),
-        ">=": (f"{start} >= ?", (since,)),
-        ":": (f"{end} >= ? AND {start} <= ?", (since, until)),
-    }[operator]
+    values = {"<": (since,), "<=": (until,), ">": (until,), ">=": (since,), ":": (since, until)}[operator]
     kinds = DATES[name]
+    where = _lies(operator, "dated")
 
     def select(only: str) -> str:
         rows = " UNION ALL ".join(
@@ -194,7 +226,19 @@ def dated(name: DateName, operator: Operator, first: date | None, last: date | N
         )
         return f"SELECT id FROM ({rows}) WHERE dated IS NOT NULL AND {where}"
 
-    return _condition(select, *values)
+    own = {kind: f"({sql} IS NOT NULL AND {_lies(operator, sql)})" for kind, sql in kinds.items()}
+    return _condition(select, *values, own=own)
+
+
+def _lies(operator: Operator, dated: str) -> str:
+    start, end = first_day(dated), last_day(dated)
+    return {
+        "<": f"{end} < ?",
+        "<=": f"{end} <= ?",
+        ">": f"{start} > ?",
+        ">=": f"{start} >= ?",
+        ":": f"{end} >= ? AND {start} <= ?",
+    }[operator]
 
 
 def first_day(column: str) -> str:
@@ -230,6 +274,7 @@ OWN_DATES: Mapping[str, str] = {
     "commitment": f"coalesce(made_on, {_HELD.format(kind='commitment', field='made_at_id')})",
     "update": f"coalesce(updated_on, {_HELD.format(kind='update', field='meeting_id')})",
     "task": _DUE,
+    "chaser": "chased_on",
     "agreement": "signed",
     "exercise": "coalesce(held_on, planned_for)",
     "initiative": "last_mention",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TypedDict
 
 from app.briefs.anchors import anchor, updated_on
@@ -13,6 +14,7 @@ from db.values.choices import (
     Acknowledged,
     CommitmentKind,
     CommitmentStatus,
+    DropAgreed,
     MeetingStatus,
     Releasable,
     Side,
@@ -20,8 +22,10 @@ from db.values.choices import (
     UpdateKind,
     tracked,
 )
+from db.values.due import REVIEW_AFTER_MONTHS, DueType, review_date
 from db.values.partial_date import PartialDate
 from reports.facts import CommitmentFact, UpdateFact
+from reports.wording import bare
 
 
 def commitments(context: Context) -> tuple[CommitmentFact, ...]:
@@ -36,15 +40,26 @@ def _commitment(context: Context, row: Commitment) -> CommitmentFact:
     made = row.made_on or (end_of(meeting.held_on) if meeting and meeting.held_on else None)
     forum = context.row(Forum, row.forum_id) or context.row(Forum, meeting.forum_id if meeting else None)
     again = context.snapshot.targets(row, "also_made_at")
+    day = anchor(context, row, made.last if made else None)
     return replace(
         _said(context, row),
         meeting_id=meeting.id if meeting else None,
         forum_id=forum.id if forum else None,
         made_on=made,
         also_made_at=tuple(target for target in again if context.row(Meeting, target)),
-        due_anchor=anchor(context, row, made.last if made else None),
+        due_anchor=day,
+        review_on=_review(context, row, made.last if made else None, day),
         **_standing(context, row),
     )
+
+
+def _review(context: Context, row: Commitment, made: date | None, met: date | None) -> date | None:
+    """When it is looked at again: as set, or by the terms of the case file where they are not the usual ones."""
+    own = row.review_on.last if row.review_on else None
+    if own or context.ageing_months == REVIEW_AFTER_MONTHS or (row.due and row.due.type is DueType.RECURRING):
+        return own
+    conditional = row.due is not None and row.due.type is DueType.CONDITIONAL
+    return review_date(met if conditional else made, None, context.ageing_months)
 
 
 def _said(context: Context, row: Commitment) -> CommitmentFact:
@@ -62,7 +77,6 @@ def _said(context: Context, row: Commitment) -> CommitmentFact:
         owners=_owners(context, row),
         quote=row.wording_quoted or "",
         due=row.due,
-        review_on=row.review_on.last if row.review_on else None,
         officer=row.our_officer or "",
         their_contact=row.their_contact or "",
         beneficiary=row.beneficiary or "",
@@ -80,6 +94,8 @@ class Standing(TypedDict):
     status: CommitmentStatus
     status_note: str
     blocker: str
+    our_half: CommitmentStatus | None
+    their_half: CommitmentStatus | None
     carried: int
     updates: tuple[UpdateFact, ...]
 
@@ -94,6 +110,8 @@ def _standing(context: Context, row: Commitment) -> Standing:
         status=(before if rewound else now) or CommitmentStatus.OPEN,
         status_note="" if rewound else _note(context, row),
         blocker="" if rewound else row.blocker or "",
+        our_half=None if rewound else known(CommitmentStatus, row.our_half),
+        their_half=None if rewound else known(CommitmentStatus, row.their_half),
         carried=sum(update.kind is UpdateKind.CARRIED for update in updates),
         updates=updates,
     )
@@ -123,17 +141,31 @@ def _log(context: Context, row: Commitment) -> tuple[UpdateFact, ...]:
 
 
 def _update(context: Context, row: Update, on: PartialDate) -> UpdateFact:
-    progress = f"{row.progress} %" if row.progress is not None else ""
     return UpdateFact(
         **context.common(row),
         on=on,
         kind=known(UpdateKind, row.update_kind) or UpdateKind.REMARK,
         status=known(CommitmentStatus, row.status),
-        remark=joined(
-            (row.remark or "", labelled("New wording", row.wording), labelled("Progress", progress)), "; "
-        ),
+        remark=_told(row),
         meeting_id=row.meeting_id if context.row(Meeting, row.meeting_id) else None,
     )
+
+
+def _told(row: Update) -> str:
+    """The remark, and what else the entry records: both wordings, evidence, who agreed to drop it, progress."""
+    agreed = known(DropAgreed, row.drop_agreed)
+    half = known(Side, row.half)
+    more = (
+        labelled("Half", half.label.lower() if half else ""),
+        labelled("Former wording", row.former_wording),
+        labelled("New wording", row.wording),
+        labelled("Evidence", row.evidence),
+        labelled("Dropped by", agreed.label.lower() if agreed else ""),
+        labelled("Approved by", row.approver),
+        labelled("Progress", f"{row.progress}\u00a0%" if row.progress is not None else ""),
+    )
+    parts = [bare(part) for part in (row.remark or "", *more) if part]
+    return joined(parts, "; ") if any(more) else row.remark or ""
 
 
 def _note(context: Context, row: Commitment) -> str:

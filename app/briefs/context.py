@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from app.briefs.evidence import Common, Evidence
 from app.briefs.selection import Selection
 from app.briefs.snapshot import Snapshot
+from app.settings import read_settings
 from db.models import Country, Meeting, Record, Topic, Visit
 from db.registry import whole_field
 from db.values.choices import Choice, MeetingStatus
@@ -43,6 +44,11 @@ class Context:
             if row.forum_id and day and (planned or row.status == MeetingStatus.HELD):
                 found.setdefault(row.forum_id, []).append((day, planned))
         return found
+
+    @cached_property
+    def ageing_months(self) -> int:
+        """After how many months what has no date is looked at again, as the case file has it."""
+        return read_settings(self.snapshot.reader).ageing_months
 
     @cached_property
     def shared_names(self) -> frozenset[str]:

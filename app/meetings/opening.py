@@ -139,6 +139,6 @@ def _sight(reader: Reader, source_id: str) -> SourceSight | None:
         return None
     day = row.published.last if row.published else None
     detail = " · ".join(
-        part for part in (row.publisher, row.published.show_short() if row.published else "") if part
+        part for part in (row.publisher, row.published.seen_short() if row.published else "") if part
     )
     return SourceSight(source_id, row.title, detail, row.marking, day, row.text_received or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,11 +23,19 @@ _PLANNED = (MeetingStatus.PLANNED, VisitStatus.PLANNED, MeetingStatus.POSTPONED)
 _DAY = timedelta(days=1)
 
 
-def calendar_bytes(sift: Sift, today: date, stamp: datetime) -> tuple[bytes, int]:
-    """(the calendar, how many entries it has) of what may be seen; `stamp` is the time written into every entry."""
+def calendar_bytes(
+    sift: Sift, today: date, stamp: datetime, only: Callable[[Told], bool] | None = None
+) -> tuple[bytes, int]:
+    """(the calendar, how many entries it has) of what may be seen; `stamp` is the time written into every entry.
+
+    `only` says which records belong to it; else all do that have a day.
+    """
     from icalendar import Calendar
 
-    found = {kind: sift.records(kind, _dated) for kind in KINDS}
+    def wanted(row: Told) -> bool:
+        return _dated(row) and (only is None or only(row))
+
+    found = {kind: sift.records(kind, wanted) for kind in KINDS}
     entries = [*_meetings(sift, found["meeting"]), *_visits(sift, found["visit"])]
     for kind in ("commitment", "task"):
         entries += _dues(sift, found[kind], stand(sift, found[kind], today))

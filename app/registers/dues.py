@@ -11,7 +11,7 @@ from app.registers.sifting import Sift, Told
 from app.searching.standing import standings
 from db.models import Update
 from db.search_filters import DueRow
-from db.values.choices import CommitmentStatus, TaskStatus, UpdateKind
+from db.values.choices import CommitmentKind, CommitmentStatus, Strength, TaskStatus, UpdateKind, tracked
 from db.values.due import Due, DueState, last_day_of
 from db.values.partial_date import DateRange, PartialDate
 
@@ -51,13 +51,24 @@ def carried(sift: Sift, rows: list[Told]) -> dict[str, int]:
     return found
 
 
+def followed(row: Told) -> bool:
+    """Whether a commitment is followed up: as an officer set it, else by the rule of `tracked`."""
+    values = row.values
+    if values.get("tracked") is not None:
+        return bool(values["tracked"])
+    kind, strength = values.get("commitment_kind"), values.get("strength")
+    if not (isinstance(kind, CommitmentKind) and isinstance(strength, Strength)):
+        return False
+    return tracked(kind, strength, bool(values.get("beneficiary")))
+
+
 def _standing(row: Told, state: DueState, anchor: date | None, made_on: date | None) -> Standing:
     status = row.values.get("status")
     due = row.values.get("due")
     last = last_day_of(due, made_on=made_on, anchor_date=anchor) if isinstance(due, Due) else None
     if status in _TASKS_CLOSED or (isinstance(status, CommitmentStatus) and status.closed):
         return Standing("Closed", last, open=False, overdue=False)
-    if row.kind == "commitment" and not row.values.get("tracked"):
+    if row.kind == "commitment" and not followed(row):
         return Standing("Not followed up", last, open=False, overdue=False)
     return Standing(state.label, last, open=True, overdue=state is DueState.OVERDUE)
 

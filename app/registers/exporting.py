@@ -33,6 +33,7 @@ __all__ = [
     "export_icalendar",
     "export_vcard",
     "export_xlsx",
+    "written",
 ]
 
 
@@ -64,7 +65,7 @@ def export_csv(
         sheet = make_sheet(sift, kind, columns, case.clock.today())
         return sheet_writing.csv_bytes(sheet), len(sheet.rows)
 
-    return _export(case, path, ceiling, made, watch, replace=replace)
+    return written(case, path, ceiling, made, watch, replace=replace)
 
 
 def export_xlsx(
@@ -77,7 +78,7 @@ def export_xlsx(
         sheet = make_sheet(sift, kind, columns, case.clock.today())
         return sheet_writing.xlsx_bytes(sheet, case.clock.now()), len(sheet.rows)
 
-    return _export(case, path, ceiling, made, watch, replace=replace)
+    return written(case, path, ceiling, made, watch, replace=replace)
 
 
 def export_vcard(
@@ -93,7 +94,7 @@ def export_vcard(
     def made(sift: Sift) -> tuple[bytes, int]:
         return card_writing.cards_bytes(sift, case.clock.today())
 
-    return _export(case, path, ceiling, made, watch, replace=replace)
+    return written(case, path, ceiling, made, watch, replace=replace)
 
 
 def export_icalendar(
@@ -109,13 +110,14 @@ def export_icalendar(
     def made(sift: Sift) -> tuple[bytes, int]:
         return calendars.calendar_bytes(sift, case.clock.today(), case.clock.now())
 
-    return _export(case, path, ceiling, made, watch, replace=replace)
+    return written(case, path, ceiling, made, watch, replace=replace)
 
 
-def _export(
+def written(
     case: CaseFile, path: Path, ceiling: Marking | None, make: Callable[[Sift], tuple[bytes, int]], watch: Watch,
     *, replace: bool,
 ) -> Exported:  # fmt: skip
+    """Make the bytes in one read snapshot and put them at `path`; raises as `export_csv`."""
     _refuse_what_is_there(path, replace=replace)
 
     def look() -> tuple[Sift, bytes, int]:

@@ -76,12 +76,20 @@ def columns_of(kind: str) -> tuple[Column, ...]:
     return tuple(Column(name, _COMPUTED.get(name) or fields[name]) for name in names)
 
 
-def make_sheet(sift: Sift, kind: str, chosen: Sequence[str] | None, today: date) -> Sheet:
+def make_sheet(
+    sift: Sift,
+    kind: str,
+    chosen: Sequence[str] | None,
+    today: date,
+    only: Callable[[Told], bool] | None = None,
+) -> Sheet:
     """The sheet of a kind under a ceiling; `chosen` names its columns, else those in which anything stands.
+
+    `only` says which records belong to it; else all do.
 
     Raises InvalidValue for a column that there is not.
     """
-    rows = sift.records(kind)
+    rows = sift.records(kind, only)
     standing = stand(sift, rows, today) if kind in ("commitment", "task") else {}
     rows = _ordered(rows, standing)
     counted = carried(sift, rows) if kind == "commitment" else {}

@@ -95,7 +95,7 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "owner": _said("owner, assigned to, responsible, action by, who"),
             "status": _said("status, state"),
             "due": _said("due, due date, deadline, target date, by when"),
-            "chasers": _said("chasers, reminders, reminder"),
+            "chase_on": _said("chase on, remind on, next reminder"),
             "remark": _said("remarks, remark, comments, notes"),
         },
         "agreement": {

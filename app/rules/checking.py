@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import Any
 
 from app.catalog import decoded
 from app.errors import Fault, RulesBroken
 from app.patches import Patch
-from app.rules import circles, declared
+from app.rules import circles, declared, minutes, steps
 from app.rules.deletion import needed
 from app.rules.subjects import BY_KIND
 from app.rules.world import Found, Subject
@@ -91,10 +91,27 @@ class StoredWorld:
         return self._unit.look.ids_where(kind, **equals)
 
 
-def refuse_faults(unit: UnitOfWork, patches: list[Patch]) -> None:
-    """Raise RulesBroken naming every fault of every record the transaction touches."""
-    if found := list(faults(unit, patches)):
+def refuse_faults(unit: UnitOfWork, patches: list[Patch], *, taken: bool = False) -> None:
+    """Raise RulesBroken naming every fault of every record the transaction touches.
+
+    `taken`: the transaction is a step that an officer takes, which must say on what ground; undo goes back to what was.
+    """
+    found = [*faults(unit, patches), *minutes.faults(patches, unit.look.locked_minutes)]
+    if taken:
+        found += minutes.unsaid(patches)
+        found += steps.unearned(patches, partial(_log, unit), partial(_cited, unit))
+    if found:
         raise RulesBroken(found)
+
+
+def _log(unit: UnitOfWork, commitment: str) -> Iterator[Mapping[str, Json]]:
+    for entry in unit.look.ids_where("update", commitment_id=commitment):
+        if current := unit.current(entry):
+            yield current.values
+
+
+def _cited(unit: UnitOfWork, commitment: str) -> bool:
+    return bool(unit.look.ids_where("citation", record_id=commitment, field="evidence"))
 
 
 def faults(unit: UnitOfWork, patches: Iterable[Patch]) -> Iterator[Fault]:
@@ -136,6 +153,12 @@ _AS_WRITTEN = frozenset(
 """Kinds whose value is its JSON form."""
 
 
+@cache
+def _as_written(kind: str) -> frozenset[str]:
+    """Names of the fields of a kind whose value is its JSON form."""
+    return frozenset(name for name, field in fields_of(kind).items() if field.kind in _AS_WRITTEN)
+
+
 @lru_cache(maxsize=64)
 def _marking(level: str, caveats: tuple[str, ...]) -> Marking:
     """A marking from the parts of its JSON form; few different ones are in use."""
@@ -145,23 +168,27 @@ def _marking(level: str, caveats: tuple[str, ...]) -> Marking:
 class _Values(Mapping[str, Any]):
     """Values of a record, each read from its JSON form when a rule asks for it; most rules ask for few."""
 
-    __slots__ = ("_fields", "_form")
+    __slots__ = ("_as_written", "_form", "_kind")
 
     def __init__(self, kind: str, form: Mapping[str, Json]) -> None:
-        self._fields = fields_of(kind)
+        self._kind = kind
+        self._as_written = _as_written(kind)
         self._form = form
 
     def __getitem__(self, name: str) -> Any:
-        field = self._fields[name]
-        if field.kind in _AS_WRITTEN:
+        if name in self._as_written:
             return self._form[name]
+        field = fields_of(self._kind)[name]
         if field.kind is FieldKind.MARKING:
             return _marking(self._form[name]["level"], tuple(self._form[name]["caveats"]))
         return decode(field.kind, self._form[name], field.choices)
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of a field, or the default where it is empty."""
-        return default if self._form.get(name) is None else self[name]
+        value = self._form.get(name)
+        if value is None:
+            return default
+        return value if name in self._as_written else self[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._form)

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from app.errors import NotFound
 from app.listing import kind_called
-from app.searching import standing
+from app.searching import following, standing
 from app.searching.called import countries, forums, people, topics
 from app.searching.days import days
 from app.searching.request import Part, parts
 from db import search_filters
-from db.queries.silence import silent_ids, silent_since
 from db.reader import Reader
 from db.registry import KINDS
 from db.search_documents import DOCUMENTED
@@ -44,6 +43,7 @@ _EXAMPLES = {
     "kind": "kind:meeting", "is": "is:open", "owes": "owes:them", "country": "country:Oman", "forum": "forum:JMCC",
     "topic": "topic:Hydrography", "person": "person:Nasser",
     "due": "due<30d", "made": "made>2025", "held": "held:2025", "date": "date>2025",
+    "officer": "officer:Director", "before": "before:visit", "silent": "silent>90d", "carried": "carried>2",
     "signed": "signed:2025", "expires": "expires<6m",
 }  # fmt: skip
 _LONGEST_DATE = 4
@@ -63,9 +63,9 @@ class Meaning:
     notes: tuple[str, ...]
 
 
-def meaning(reader: Reader, typed: str, today: date) -> Meaning:
-    """Read what was typed."""
-    return _Understanding(reader, today).read(parts(typed))
+def meaning(reader: Reader, typed: str, today: date, kind: str = "") -> Meaning:
+    """Read what was typed; `kind` is that of the list it is typed at, which judges its own commitments."""
+    return _Understanding(reader, today, kind).read(parts(typed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,10 @@ class _Kinds:
 class _Understanding:
     """Reads one search, part by part."""
 
-    def __init__(self, reader: Reader, today: date) -> None:
+    def __init__(self, reader: Reader, today: date, kind: str = "") -> None:
         self._reader = reader
         self._today = today
+        self._listed = kind
         self._terms: list[Term] = []
         self._without: list[Term] = []
         self._conditions: list[Condition] = []
@@ -95,7 +96,9 @@ class _Understanding:
             "country": lambda value: self._concerning("country", countries(self._reader, value)),
             "forum": lambda value: self._concerning("forum", forums(self._reader, value)),
             "person": lambda value: self._concerning("person", people(self._reader, value)),
-            "topic": lambda value: self._concerning("topic", topics(self._reader, value)),
+            "topic": self._topic,
+            "officer": lambda value: search_filters.these(following.of_officer(self._reader, value)),
+            "before": self._before,
         }
 
     def read(self, given: list[Part]) -> Meaning:
@@ -106,6 +109,8 @@ class _Understanding:
             if part.name in get_args(DateName):
                 taken = self._dated(part, rest)
                 del rest[:taken]
+            elif part.name in following.COUNTED:
+                self._counted(part)
             elif part.name in self._filters:
                 self._filter(part)
             else:
@@ -172,6 +177,26 @@ class _Understanding:
             self._lacks_value(part)
         return 0
 
+    def _counted(self, part: Part) -> None:
+        if not part.value:
+            self._lacks_value(part)
+            return
+        found = following.counted(self._reader, part.name, part.operator, part.value, self._today)
+        if found is None:
+            self._as_words(part)
+        else:
+            self._conditions.append(replace(search_filters.these(found), negated=part.negated))
+
+    def _topic(self, value: str) -> Condition | None:
+        if value.casefold() == "none":
+            return search_filters.these(following.without_topic(self._reader))
+        return self._concerning("topic", topics(self._reader, value))
+
+    def _before(self, value: str) -> Condition | None:
+        if value.casefold() != "visit":
+            return None
+        return search_filters.these(following.before_visit(self._reader, self._today))
+
     def _as_words(self, part: Part) -> None:
         self._notes.append(
             f"{excerpt(part.written)} means nothing in this case file, so it was searched as words; "
@@ -193,14 +218,22 @@ class _Understanding:
         match state:
             case "open" | "closed" | "tracked" | "draft" | "unassessed":
                 return search_filters.being(state)
-            case "overdue":
-                return search_filters.these(standing.overdue(self._reader, self._today))
-            case "ageing":
-                return search_filters.these(standing.ageing(self._reader, self._today))
-            case "silent":
-                return search_filters.these(silent_ids(self._reader, silent_since(self._today)))
+            case "overdue" | "ageing":
+                return self._judged(state)
+            case _ if state in following.STATES:
+                return search_filters.these(following.in_state(self._reader, state, self._today))
             case _:
                 return None
+
+    def _judged(self, state: Literal["overdue", "ageing"]) -> Condition:
+        """A list of commitments knows where they stand; elsewhere they are looked up."""
+        if self._listed == "commitment":
+            return search_filters.judged(state)
+        if self._listed == "task":
+            late = search_filters.tasks_overdue(self._reader, self._today) if state == "overdue" else []
+            return search_filters.these(late)
+        look = standing.overdue if state == "overdue" else standing.ageing
+        return search_filters.these(look(self._reader, self._today))
 
     def _owes(self, value: str) -> Condition | None:
         side = _SIDES.get(value.casefold())

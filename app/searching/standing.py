@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
+from app.settings import Settings, read_settings
 from db.models import Meeting, Update, Visit
 from db.queries.commitments import in_state
 from db.reader import Reader
@@ -31,10 +32,11 @@ def ageing(reader: Reader, today: date) -> list[str]:
 def standings(reader: Reader, rows: list[DueRow], today: date) -> dict[str, tuple[DueState, date | None]]:
     """Id → where it stands today, and the day of the event that it waits for, once that is known."""
     events = _Events(reader, rows, today)
-    return {row.id: (_state(row, events, today), events.day(row, _due(row))) for row in rows}
+    terms = read_settings(reader)
+    return {row.id: (_state(row, events, today, terms), events.day(row, _due(row))) for row in rows}
 
 
-def _state(row: DueRow, events: _Events, today: date) -> DueState:
+def _state(row: DueRow, events: _Events, today: date, terms: Settings) -> DueState:
     due = _due(row)
     return judge(
         due,
@@ -42,6 +44,8 @@ def _state(row: DueRow, events: _Events, today: date) -> DueState:
         made_on=_last(row.made),
         anchor_date=events.day(row, due),
         review_on=_last(row.review_on),
+        soon_days=terms.due_soon_days,
+        review_months=terms.ageing_months,
     )
 
 

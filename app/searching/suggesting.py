@@ -74,6 +74,6 @@ def _detail(words: Iterable[str], date: str | None) -> str:
     def parts() -> Iterator[str]:
         yield from (" ".join(word.split()) for word in words)
         if date:
-            yield DateRange.parse_text(date).show_short()
+            yield DateRange.parse_text(date).seen_short()
 
     return " · ".join(parts())

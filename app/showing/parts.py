@@ -169,6 +169,13 @@ def _programme(got: Gathered, part: str, form: Form, by_part: Numbers) -> Row:
     return Row(part, "programme_item", form.get("title") or "", second, when, about, by_part.get(part, ()))
 
 
+def _chaser(got: Gathered, part: str, form: Form, by_part: Numbers) -> Row:
+    letter = got.names.get(form.get("correspondence_id") or "")
+    second = " · ".join(one for one in (letter.title if letter else "", form.get("remark")) if one)
+    when = _day(form.get("chased_on") or "")
+    return Row(part, "chaser", form.get("to_whom") or "Reminded", second, when, letter, by_part.get(part, ()))
+
+
 def _name(got: Gathered, part: str, form: Form, by_part: Numbers) -> Row:
     source = got.names.get(form.get("source_id") or "")
     use = _label("name", "use", form).lower()
@@ -207,6 +214,7 @@ _PARTS: Mapping[str, Callable[[Gathered, str, Form, Numbers], Row]] = MappingPro
         "point": _point,
         "objective": _objective,
         "programme_item": _programme,
+        "chaser": _chaser,
         "post": _post,
         "name": _name,
         "proposal": _proposal,
@@ -296,5 +304,5 @@ def _day(stored: str) -> str:
     if not stored:
         return ""
     return (
-        DateRange.parse_text(stored).show_short() if "/" in stored else PartialDate.parse(stored).show_short()
+        DateRange.parse_text(stored).seen_short() if "/" in stored else PartialDate.parse(stored).seen_short()
     )

@@ -52,7 +52,7 @@ def _shown(declared: Field, value: Any, setting: Setting) -> Shown:
         case FieldKind.CHOICE:
             return Shown(label_of(value), side=value if isinstance(value, Side) else None)
         case FieldKind.PARTIAL_DATE | FieldKind.DATE_RANGE:
-            return Shown(value.show())
+            return Shown(value.seen())
         case FieldKind.DUE:
             return _due(value, setting)
         case FieldKind.MARKING:
@@ -70,7 +70,7 @@ def _mention(record_id: str, setting: Setting) -> Mention:
 
 def _due(due: Due, setting: Setting) -> Shown:
     review = review_date(setting.made_on, setting.review_on)
-    meaning = due.meaning(review_on=review, anchor_date=setting.anchor)
+    meaning = due.seen(review_on=review, anchor_date=setting.anchor)
     return Shown(f"“{due.words}”" if due.words else "no date given", second=meaning)
 
 
@@ -80,4 +80,4 @@ def moment(iso: str) -> str:
         when = datetime.fromisoformat(iso).astimezone()
     except ValueError:
         return iso[:16]
-    return f"{PartialDate.of(when.date()).show_short()}, {when:%H:%M}"
+    return f"{PartialDate.of(when.date()).seen_short()}, {when:%H:%M}"

@@ -1,4 +1,4 @@
-"""Commitments with their log, and the tasks of our own side."""
+"""Commitments with their log, and the tasks of our own side with their chasers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from db.values.choices import (
     Acknowledged,
     CommitmentKind,
     CommitmentStatus,
+    DropAgreed,
     Releasable,
     Side,
     Strength,
@@ -71,6 +72,15 @@ class Commitment(Record, Base):
     status: Mapped[CommitmentStatus] = fields.choice(
         CommitmentStatus, "Status", required=True, group=Group.FOLLOW_UP, index=True
     )
+    our_half: Mapped[CommitmentStatus | None] = fields.choice(
+        CommitmentStatus,
+        "Our half",
+        help="Of a joint commitment; it closes when both halves have.",
+        group=Group.FOLLOW_UP,
+    )
+    their_half: Mapped[CommitmentStatus | None] = fields.choice(
+        CommitmentStatus, "Their half", help="Of a joint commitment.", group=Group.FOLLOW_UP
+    )
     status_note: Mapped[str | None] = fields.text(
         "Position", help="Where it stands, in one line.", group=Group.FOLLOW_UP
     )
@@ -86,7 +96,14 @@ class Commitment(Record, Base):
         None, "Refers to", help="Agreements, exercises, initiatives, forums, meetings.", group=Group.DETAIL
     )
     follow_up_meeting_id: Mapped[str | None] = fields.reference("meeting", "Fulfilled by", group=Group.DETAIL)
+    restates_id: Mapped[str | None] = fields.reference(
+        "commitment", "Restates", help="The same pledge in other words.", group=Group.DETAIL
+    )
+    amends_id: Mapped[str | None] = fields.reference("commitment", "Amends", group=Group.DETAIL)
     supersedes_id: Mapped[str | None] = fields.reference("commitment", "Supersedes", group=Group.DETAIL)
+    closes_id: Mapped[str | None] = fields.reference(
+        "commitment", "Closes", help="What is done once this is done.", group=Group.DETAIL
+    )
     part_of_id: Mapped[str | None] = fields.reference("commitment", "Part of", group=Group.DETAIL)
     releasable: Mapped[Releasable | None] = fields.choice(Releasable, "Releasable", group=Group.CONTROL)
 
@@ -104,9 +121,25 @@ class Update(Record, Base):
     updated_on: Mapped[PartialDate] = fields.partial_date("Date")
     update_kind: Mapped[UpdateKind] = fields.choice(UpdateKind, "Kind", required=True)
     status: Mapped[CommitmentStatus | None] = fields.choice(CommitmentStatus, "Status")
+    half: Mapped[Side | None] = fields.choice(
+        Side, "Half", help="Ours or theirs, where only one half of a joint commitment is meant."
+    )
     progress: Mapped[int | None] = fields.number("Progress", help="Per cent, where that means something.")
     remark: Mapped[str | None] = fields.text("Remark", group=Group.MAIN)
+    evidence: Mapped[str | None] = fields.text("Evidence", help="What shows that it was done.")
+    reported_by: Mapped[Side | None] = fields.choice(Side, "Reported by")
     wording: Mapped[str | None] = fields.text("New wording")
+    former_wording: Mapped[str | None] = fields.text("Former wording")
+    due: Mapped[Due | None] = fields.due("New due", group=Group.DETAIL)
+    due_event_id: Mapped[str | None] = fields.reference(
+        None, "Now due with", help="The event to which its due was moved.", group=Group.DETAIL
+    )
+    review_on: Mapped[PartialDate | None] = fields.partial_date("Review on", group=Group.DETAIL)
+    drop_agreed: Mapped[DropAgreed | None] = fields.choice(
+        DropAgreed, "Dropping agreed by", group=Group.DETAIL
+    )
+    approver: Mapped[str | None] = fields.line("Approved by", group=Group.DETAIL)
+    successor_id: Mapped[str | None] = fields.reference("commitment", "Superseded by", group=Group.DETAIL)
     meeting_id: Mapped[str | None] = fields.reference("meeting", "At the session")
     source_id: Mapped[str | None] = fields.reference("source", "Source")
 
@@ -123,12 +156,33 @@ class Task(Record, Base):
     owner_organisation_id: Mapped[str | None] = fields.reference("organisation", "Owning organisation")
     status: Mapped[TaskStatus] = fields.choice(TaskStatus, "Status", required=True)
     due: Mapped[Due | None] = fields.due("Due")
-    chasers: Mapped[str | None] = fields.text(
-        "Chasers", help="Who was reminded, and when.", group=Group.FOLLOW_UP
+    tasked_on: Mapped[PartialDate | None] = fields.partial_date("Tasked on", group=Group.FOLLOW_UP)
+    tasking_id: Mapped[str | None] = fields.reference(
+        "correspondence", "Tasked by", help="The letter with which it was given out.", group=Group.FOLLOW_UP
     )
+    chase_on: Mapped[PartialDate | None] = fields.partial_date(
+        "Chase on", help="When the owner is to be reminded next.", group=Group.FOLLOW_UP
+    )
+    closed_on: Mapped[PartialDate | None] = fields.partial_date("Closed on", group=Group.FOLLOW_UP)
     meeting_id: Mapped[str | None] = fields.reference("meeting", "Meeting")
     visit_id: Mapped[str | None] = fields.reference("visit", "Visit")
     commitment_id: Mapped[str | None] = fields.reference("commitment", "Commitment")
     answer_id: Mapped[str | None] = fields.reference("correspondence", "Answer")
     topics: ClassVar[References] = fields.references("topic", "Topics", group=Group.DETAIL)
+    remark: Mapped[str | None] = fields.text("Remark")
+
+
+class Chaser(Record, Base):
+    """A reminder sent about a task: when, to whom, by which letter."""
+
+    KIND = "chaser"
+    LABEL = "Chaser"
+    PLURAL = "Chasers"
+    TITLE = ""
+    PART = True
+
+    task_id: Mapped[str] = fields.reference("task", "Task", required=True, whole=True)
+    chased_on: Mapped[PartialDate | None] = fields.partial_date("Date")
+    to_whom: Mapped[str | None] = fields.line("To whom")
+    correspondence_id: Mapped[str | None] = fields.reference("correspondence", "Letter")
     remark: Mapped[str | None] = fields.text("Remark")

@@ -60,7 +60,10 @@ class Brief(Record, Base):
     meeting_id: Mapped[str | None] = fields.reference("meeting", "Meeting")
     options: Mapped[str | None] = fields.body("Options", help="JSON.", searchable=False, group=Group.CONTROL)
     revisions: Mapped[str | None] = fields.body(
-        "Revisions used", help="JSON: record id to revision.", searchable=False, group=Group.CONTROL
+        "Revisions used",
+        help="JSON: what it was made from, each record with its revision.",
+        searchable=False,
+        group=Group.CONTROL,
     )
     as_of: Mapped[PartialDate | None] = fields.partial_date("Information cut-off")
     addressee: Mapped[str | None] = fields.line("For")

@@ -13,6 +13,7 @@ from db.models.base import STRICT, Base, Record
 from db.values.choices import (
     ForumLevel,
     ForumStatus,
+    HostingRule,
     MeetingKind,
     MeetingStatus,
     MinutesStatus,
@@ -44,6 +45,7 @@ class Forum(Record, Base):
     period_months: Mapped[int | None] = fields.number(
         "Period", help="Months between sessions as agreed.", group=Group.DETAIL
     )
+    hosting: Mapped[HostingRule | None] = fields.choice(HostingRule, "Hosting", group=Group.DETAIL)
     next_host_id: Mapped[str | None] = fields.reference("country", "Whose turn to host", group=Group.DETAIL)
     parent_id: Mapped[str | None] = fields.reference("forum", "Sub-body of", group=Group.DETAIL)
     documents: Mapped[str | None] = fields.text("Documents it issues")
@@ -92,6 +94,23 @@ class Meeting(Record, Base):
     minutes: Mapped[MinutesStatus | None] = fields.choice(MinutesStatus, "Minutes", group=Group.CONTROL)
     minutes_agreed_on: Mapped[PartialDate | None] = fields.partial_date(
         "Minutes agreed on", group=Group.CONTROL
+    )
+    minutes_locked_at: Mapped[str | None] = fields.line(
+        "Minutes locked at", searchable=False, group=Group.CONTROL
+    )
+    minutes_locked_by: Mapped[str | None] = fields.line(
+        "Minutes locked by", searchable=False, group=Group.CONTROL
+    )
+    minutes_stamp: Mapped[str | None] = fields.line(
+        "Stamp of the minutes",
+        help="SHA-256 over the record as it was locked.",
+        searchable=False,
+        group=Group.CONTROL,
+    )
+    minutes_log: Mapped[str | None] = fields.text(
+        "Locking of the minutes",
+        help="When they were locked and reopened, by whom and why.",
+        group=Group.CONTROL,
     )
     topics: ClassVar[References] = fields.references("topic", "Topics", group=Group.DETAIL)
     remark: Mapped[str | None] = fields.text("Remark")

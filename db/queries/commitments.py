@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from db.followed import is_tracked
+from db.followed import AGEING_TERM, SOON_TERM, is_tracked
 from db.reader import Reader
 from db.values.choices import CommitmentStatus
 
@@ -30,23 +30,6 @@ class Counted:
     country_id: str | None
     side: str
     state: str
-    number: int
-
-
-AGES = ("-6 months", "-12 months", "-18 months")
-"""How long ago a commitment was made, in steps of SQLite; what is older than the last is a step of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Summed:
-    """How many open commitments one side has in one state and age.
-
-    `age` counts the steps of `AGES` that have passed; None where no day of the statement is known.
-    """
-
-    side: str
-    state: str
-    age: int | None
     number: int
 
 
@@ -75,7 +58,7 @@ class Wanted:
     forum_id: str | None = None
 
 
-def counted(reader: Reader, today: str, soon_days: int) -> list[Counted]:
+def counted(reader: Reader, today: str, soon_days: int | None) -> list[Counted]:
     """Open commitments by side and state, as a whole and for each country among the parties."""
     sql = f"""
         WITH standing AS MATERIALIZED ({_standing("c.owner_side", where="")})
@@ -87,18 +70,10 @@ def counted(reader: Reader, today: str, soon_days: int) -> list[Counted]:
     return [Counted(*row) for row in reader.rows(sql, today, soon_days)]
 
 
-def counted_of(reader: Reader, country_id: str, today: str, soon_days: int) -> list[Counted]:
+def counted_of(reader: Reader, country_id: str, today: str, soon_days: int | None) -> list[Counted]:
     """Open commitments of one country by side and state."""
     sql = f"SELECT ?5, owner_side, state, count(*) FROM ({_standing('c.owner_side', where=_OF_COUNTRY)}) GROUP BY 2, 3"
     return [Counted(*row) for row in reader.rows(sql, today, soon_days, None, None, country_id)]
-
-
-def summed(reader: Reader, today: str, soon_days: int) -> list[Summed]:
-    """All open commitments of the file by side, state and age, in one pass."""
-    passed = " + ".join(f"(made <= date(?1, '{step}', 'floor'))" for step in AGES)
-    all_open = _standing("c.owner_side", where="")
-    sql = f"SELECT owner_side, state, {passed} AS age, count(*) FROM ({all_open}) GROUP BY 1, 2, 3"
-    return [Summed(*row) for row in reader.rows(sql, today, soon_days)]
 
 
 def overdue_count(reader: Reader, today: str) -> int:
@@ -107,7 +82,9 @@ def overdue_count(reader: Reader, today: str) -> int:
     return int(reader.rows(sql, today, 0)[0][0])
 
 
-def listed(reader: Reader, today: str, soon_days: int, wanted: Wanted, limit: int, offset: int) -> list[Row]:
+def listed(
+    reader: Reader, today: str, soon_days: int | None, wanted: Wanted, limit: int, offset: int
+) -> list[Row]:
     """Open commitments, the earliest last day first, those without one last, the oldest first."""
     sql = f"""
         SELECT id, wording, owner_side, status, state, last_day, made, made_at_id, forum_id FROM {_narrowed(wanted)}
@@ -116,7 +93,7 @@ def listed(reader: Reader, today: str, soon_days: int, wanted: Wanted, limit: in
     return [Row(*row) for row in reader.rows(sql, today, soon_days, *_values(wanted), limit, offset)]
 
 
-def listed_count(reader: Reader, today: str, soon_days: int, wanted: Wanted) -> int:
+def listed_count(reader: Reader, today: str, soon_days: int | None, wanted: Wanted) -> int:
     """How many there are of them."""
     sql = f"SELECT count(*) FROM {_narrowed(wanted)}"
     return int(reader.rows(sql, today, soon_days, *_values(wanted))[0][0])
@@ -154,11 +131,14 @@ def _values(wanted: Wanted) -> list[str | None]:
     ]
 
 
-def open_on(today: str, soon_days: int) -> str:
-    """A query of id, made, last_day and state of every open commitment on an ISO day; it binds no values."""
-    whole = _standing("c.id AS same", where="")
+def open_on(today: str, soon_days: int | None = None) -> str:
+    """A query of id, row (its place in the table), made, last_day and state of every open commitment on an ISO day.
+
+    It binds no values. `soon_days` None, here as elsewhere: as the settings of the case file say.
+    """
+    whole = _standing("c.rowid AS row", where="")
     return whole.replace("?1", f"'{date.fromisoformat(today).isoformat()}'").replace(
-        "?2", str(int(soon_days))
+        "?2", "NULL" if soon_days is None else str(int(soon_days))
     )
 
 
@@ -168,7 +148,7 @@ def in_state(reader: Reader, today: str, state: str) -> list[str]:
     return [row[0] for row in reader.rows(sql, today, 0, state)]
 
 
-def standing(reader: Reader, today: str, soon_days: int) -> dict[str, tuple[str, str | None]]:
+def standing(reader: Reader, today: str, soon_days: int | None) -> dict[str, tuple[str, str | None]]:
     """Id → state and last day of every open commitment."""
     rows = reader.rows(_standing("c.id AS same", where=""), today, soon_days)
     return {row[0]: (row[-1], row[-2]) for row in rows}
@@ -178,11 +158,26 @@ def _array(states: tuple[str, ...]) -> str:
     return "[{}]".format(",".join(f'"{state}"' for state in states))
 
 
+def standing_of(columns: str) -> str:
+    """A query of id, these columns (of `commitment c`), made, last_day and state of every open commitment.
+
+    ?1 is today, an ISO day; ?2 how many days are soon, NULL: as the settings of the case file say.
+    """
+    return _standing(columns, where="")
+
+
 @cache
 def _standing(columns: str, *, where: str) -> str:
     """A query of id, these columns, made, last_day and state; ?1 is today, ?2 how many days are soon."""
-    statuses = ", ".join(f"'{one.value}'" for one in FOLLOWED)
     names = ", ".join(part.rpartition(" ")[2].rpartition(".")[2] for part in columns.split(", "))
+    return (
+        f"WITH {chain(columns, where=where)} SELECT id, {names}, made, last_day, {STATE} AS state FROM dated"
+    )
+
+
+def chain(columns: str, *, where: str = "") -> str:
+    """The tables of a WITH that end in `dated`: these columns of every open commitment with the day it falls due."""
+    statuses = ", ".join(f"'{one.value}'" for one in FOLLOWED)
     promised = f"""
         SELECT c.id, {columns}, {last_day("c.review_on")} AS review, c.due ->> 'type' AS type, c.due ->> 'end' AS ends,
             c.due ->> 'length' AS length, c.due ->> 'anchor' IS NULL AS bare, c.due_event_id AS event,
@@ -192,13 +187,12 @@ def _standing(columns: str, *, where: str) -> str:
         WHERE c.deleted = 0 AND c.status IN ({statuses}) AND {is_tracked()}{where}
     """
     return f"""
-        WITH p AS MATERIALIZED ({promised}),
+        p AS MATERIALIZED ({promised}),
         waiting AS MATERIALIZED (
             SELECT *, CASE WHEN event IS NOT NULL AND type IS NOT NULL THEN {_SINCE} END AS since FROM p),
         anchored AS MATERIALIZED (
             SELECT *, CASE WHEN event IS NOT NULL AND type IS NOT NULL THEN {_ANCHOR} END AS anchor FROM waiting),
         dated AS MATERIALIZED (SELECT *, {_LAST_DAY} AS last_day FROM anchored)
-        SELECT id, {names}, made, last_day, {_STATE} AS state FROM dated
     """  # materialised, or SQLite would work out every expression again wherever it is used
 
 
@@ -254,11 +248,12 @@ _LAST_DAY = f"""CASE WHEN type IS NULL OR type IN ('unspecified', 'none') THEN N
     WHEN type = 'conditional' THEN CASE WHEN anchor IS NOT NULL THEN ends END
     WHEN ends IS NULL AND type IN ('relative', 'period') THEN {_COUNTED} ELSE ends END"""
 
-_STATE = """CASE
+STATE = f"""CASE
     WHEN type = 'conditional' AND (anchor IS NULL OR ?1 < anchor) THEN 'waiting'
     WHEN last_day IS NOT NULL THEN CASE WHEN ?1 > last_day THEN 'overdue'
-        WHEN ?1 >= date(last_day, (-?2) || ' days') THEN 'due_soon' ELSE 'later' END
+        WHEN ?1 >= date(last_day, (-coalesce(?2, {SOON_TERM})) || ' days') THEN 'due_soon' ELSE 'later' END
     WHEN type IN ('event', 'period', 'relative') THEN 'floating'
     WHEN type = 'recurring' THEN CASE WHEN ?1 > review THEN 'ageing' ELSE 'recurring' END
-    WHEN ?1 > coalesce(review, date(CASE WHEN type = 'conditional' THEN anchor ELSE made END, '+3 months', 'floor'))
+    WHEN ?1 > coalesce(review, date(
+        CASE WHEN type = 'conditional' THEN anchor ELSE made END, '+' || {AGEING_TERM} || ' months', 'floor'))
     THEN 'ageing' ELSE 'none' END"""

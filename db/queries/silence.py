@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from db.followed import is_tracked
+from db.followed import SILENT_TERM, is_tracked
 from db.queries.commitments import FOLLOWED, last_day
 from db.reader import Reader
-
-SILENT_DAYS = 90
-"""Days without news after which an open commitment is silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,9 @@ def _news(where: str) -> str:
     statuses = ", ".join(f"'{one.value}'" for one in FOLLOWED)
     return f"""
         SELECT c.id, c.wording, c.owner_side, coalesce(
-            (SELECT max({last_day("u.updated_on")}) FROM "update" u WHERE u.commitment_id = c.id AND u.deleted = 0),
+            (SELECT max(coalesce({last_day("u.updated_on")}, {last_day("s.held_on")})) FROM "update" u
+                LEFT JOIN meeting s ON s.id = u.meeting_id AND s.deleted = 0
+                WHERE u.commitment_id = c.id AND u.deleted = 0),
             {last_day("c.made_on")},
             (SELECT {last_day("m.held_on")} FROM meeting m WHERE m.id = c.made_at_id AND m.deleted = 0)) AS heard
         FROM commitment c WHERE c.deleted = 0 AND c.status IN ({statuses}) AND {is_tracked()}{where}
@@ -39,25 +38,26 @@ _OF_COUNTRY = (
 )
 
 
-def silent_since(today: date) -> str:
+def silent_since(reader: Reader, today: date) -> str:
     """The first day whose news is recent enough, ISO; what was last heard of before it is silent."""
-    return (today - timedelta(days=SILENT_DAYS)).isoformat()
-
-
-def silent_ids(reader: Reader, before: str) -> list[str]:
-    """Ids of the open commitments with no news since a day."""
-    return [row[0] for row in reader.rows(f"SELECT id FROM ({_news('')}) WHERE heard < ?1", before)]
-
-
-def silent(reader: Reader, before: str, limit: int) -> list[Quiet]:
-    """Open commitments with no news since a day, the longest silent first."""
-    sql = f"SELECT * FROM ({_news('')}) WHERE heard < ?1 ORDER BY heard, id LIMIT ?2"
-    return [Quiet(*row) for row in reader.rows(sql, before, limit)]
+    return str(reader.rows(f"SELECT date(?1, '-' || {SILENT_TERM} || ' days')", today.isoformat())[0][0])
 
 
 def silent_count(reader: Reader, before: str) -> int:
     """How many open commitments have had no news since a day."""
     return int(reader.rows(f"SELECT count(*) FROM ({_news('')}) WHERE heard < ?1", before)[0][0])
+
+
+def silent_and_total(reader: Reader, before: str, limit: int) -> tuple[list[Quiet], int]:
+    """Open commitments with no news since a day, the longest silent first, and how many there are, in one pass."""
+    sql = f"""
+        WITH quiet AS MATERIALIZED (SELECT id, heard FROM ({_news("")}) WHERE heard < ?1)
+        SELECT c.id, c.wording, c.owner_side, first.heard, (SELECT count(*) FROM quiet)
+        FROM (SELECT id, heard FROM quiet ORDER BY heard, id LIMIT ?2) AS first
+        CROSS JOIN commitment c ON c.id = first.id ORDER BY first.heard, c.id
+    """
+    rows = reader.rows(sql, before, limit)
+    return [Quiet(*row[:4]) for row in rows], int(rows[0][4]) if rows else 0
 
 
 def silent_of(reader: Reader, country_id: str, before: str) -> tuple[int, int]:

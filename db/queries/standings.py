@@ -8,8 +8,6 @@ from db.queries.commitments import open_on
 from db.search_filters import OWN_DATES
 from db.values.choices import Choice, CommitmentStatus
 
-SOON_DAYS = 30
-
 
 class Standing(Choice):
     """Where a commitment stands on a day, in the order in which lists show it."""
@@ -30,18 +28,26 @@ class Standing(Choice):
 _MADE = OWN_DATES["commitment"]
 
 
-def judged(today: date) -> str:
-    """SQL that joins to the commitments where each that is open stands today, as `db.queries.commitments` says it."""
-    return _JOIN.format(open_on(today.isoformat(), SOON_DAYS))
+JUDGED = (
+    Standing.OVERDUE, Standing.FLOATING, Standing.DUE_SOON, Standing.LATER, Standing.WAITING, Standing.RECURRING,
+    Standing.AGEING, Standing.NONE,
+)  # fmt: skip
+"""Where only those stand that are open and followed up."""
 
 
-UNJUDGED = "LEFT JOIN (SELECT NULL AS judged_id, NULL AS judged_state, NULL AS judged_day LIMIT 0) ON 0"
-"""The same join where nobody asks where they stand."""
+def judged(today: date, *, only: bool) -> str:
+    """SQL of the commitments with where each that is open stands today, as `db.queries.commitments` says it.
 
-_JOIN = (
-    "LEFT JOIN (SELECT id AS judged_id, state AS judged_state, last_day AS judged_day FROM ({})) "
-    "ON judged_id = commitment.id"
-)
+    `only` those that are open and followed up; else all.
+    """
+    rows = f"(SELECT row, state AS judged_state, last_day AS judged_day FROM ({open_on(today.isoformat())}))"
+    if only:
+        return f"{rows} AS judged CROSS JOIN commitment ON commitment.rowid = judged.row"
+    return f"commitment LEFT JOIN {rows} AS judged ON judged.row = commitment.rowid"
+
+
+UNJUDGED = "commitment LEFT JOIN (SELECT NULL AS judged_state, NULL AS judged_day LIMIT 0) ON 0"
+"""The same where nobody asks where they stand."""
 
 LAST_DAY = "coalesce(judged_day, json_extract(due, '$.end'))"
 """SQL of the last day that a commitment's due means; NULL while it has none."""

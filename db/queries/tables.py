@@ -36,12 +36,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The rows of a list. `join` stands before WHERE; rows are sorted by `group`, by each piece of `order`, by id."""
+    """The rows of a list, out of `source` (empty: the table of the kind); sorted by each piece of `order`, then by id.
+
+    Where there is a `group`, rows of one group stand together, in the order of the groups.
+    """
 
     kind: str
     where: tuple[Piece, ...] = ()
     order: tuple[Piece, ...] = ()
-    join: Piece = Piece("")
+    source: str = ""
     group: Piece | None = None
     deleted: bool = False
 
@@ -59,12 +62,19 @@ def ids(reader: Reader, query: Query, limit: int = -1) -> str:
     return str(reader.rows(sql, *values)[0][0])
 
 
-def groups(reader: Reader, query: Query) -> list[tuple[Any, int]]:
-    """(group, rows) in the order of the groups; only where the query has a group."""
+def grouped(reader: Reader, query: Query) -> list[tuple[Any, int, str]]:
+    """(group, rows, their ids in order) in the order of the groups, in one pass; only where the query has a group."""
     assert query.group is not None
     source = _source(query)
-    sql = f"SELECT {query.group.sql} AS grouped, count(*) FROM {source.sql} GROUP BY 1 ORDER BY 1 NULLS LAST"
-    return [(row[0], row[1]) for row in reader.rows(sql, *query.group.values, *source.values)]
+    keys = ", ".join([*(piece.sql for piece in query.order), f'"{query.kind}".id'])
+    sql = (
+        f"SELECT {query.group.sql} AS grouped, count(*), group_concat(\"{query.kind}\".id, '' ORDER BY {keys}) "
+        f"FROM {source.sql} GROUP BY 1 ORDER BY 1 NULLS LAST"
+    )
+    ordered = [value for piece in query.order for value in piece.values]
+    return [
+        (row[0], row[1], row[2]) for row in reader.rows(sql, *query.group.values, *ordered, *source.values)
+    ]
 
 
 def total(reader: Reader, query: Query) -> int:
@@ -76,7 +86,7 @@ def total(reader: Reader, query: Query) -> int:
 def matching(wanted: Wanted, kind: str) -> tuple[Piece, ...]:
     """What a search means for the rows of one kind."""
     own = f'"{kind}".id'
-    found = [_condition(one, own) for one in wanted.conditions]
+    found = [_condition(one, kind) for one in wanted.conditions]
     documents = "SELECT record_id FROM search_document WHERE number IN (SELECT rowid FROM search_index WHERE "
     if wanted.terms:
         found.append(Piece(f"{own} IN ({documents}search_index MATCH ?))", (expression(wanted.terms),)))
@@ -215,12 +225,20 @@ def _grouping(query: Query) -> list[Piece]:
 
 def _source(query: Query) -> Piece:
     where = "".join(f" AND {piece.sql}" for piece in query.where)
-    sql = f'"{query.kind}" {query.join.sql} WHERE "{query.kind}".deleted = {int(query.deleted)}{where}'
-    return Piece(sql, (*query.join.values, *(value for piece in query.where for value in piece.values)))
+    source = query.source or f'"{query.kind}"'
+    sql = f'{source} WHERE "{query.kind}".deleted = {int(query.deleted)}{where}'
+    return Piece(sql, tuple(value for piece in query.where for value in piece.values))
 
 
-def _condition(condition: Condition, column: str) -> Piece:
-    return Piece(f"{column} {'NOT ' if condition.negated else ''}IN ({condition.sql})", condition.values)
+def _condition(condition: Condition, kind: str) -> Piece:
+    """What a row says of itself needs no list of ids to be looked for in."""
+    if condition.own is None:
+        negation = "NOT " if condition.negated else ""
+        return Piece(f'"{kind}".id {negation}IN ({condition.sql})', condition.values)
+    if kind not in condition.own:
+        return Piece(str(int(condition.negated)))
+    said = f"({condition.own[kind]})"
+    return Piece(f"{said} IS NOT TRUE" if condition.negated else said, condition.values)
 
 
 def _placed(column: str, codes: Sequence[str]) -> str:

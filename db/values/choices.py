@@ -356,6 +356,23 @@ class UpdateKind(Choice):
     REWORDED = "reworded", "Reworded"
     REMARK = "remark", "Remark"
     CONFIRMED = "confirmed", "Confirmed"
+    HELD = "held", "Put on hold"
+    REOPENED = "reopened", "Reopened"
+
+
+class DropAgreed(Choice):
+    """Who agreed that a commitment is dropped."""
+
+    OURS_ALONE = "ours_alone", "Our side alone"
+    BOTH = "both", "Both sides"
+
+
+class HostingRule(Choice):
+    """By which rule the parties of a forum host its sessions."""
+
+    IN_TURN = "in_turn", "The parties host in turn"
+    ALWAYS_ONE = "always_one", "Always the same host"
+    NO_RULE = "no_rule", "No rule"
 
 
 class Interpreter(Choice):
@@ -367,15 +384,8 @@ class Interpreter(Choice):
 
 
 _CLOSED = frozenset(
-    {
-        CommitmentStatus.IMPLEMENTED,
-        CommitmentStatus.PARTLY,
-        CommitmentStatus.DROPPED,
-        CommitmentStatus.SUPERSEDED,
-        CommitmentStatus.LAPSED,
-        CommitmentStatus.NOT_AGREED,
-        CommitmentStatus.REJECTED,
-    }
+    CommitmentStatus(code)
+    for code in ("implemented", "partly", "dropped", "superseded", "lapsed", "not_agreed", "rejected")
 )
 
 

@@ -53,11 +53,13 @@ def _counted(due: Due, made_on: date | None, anchor_date: date | None) -> date |
     return add_length(base, due.length)
 
 
-def review_date(made_on: date | None, review_on: date | None) -> date | None:
-    """The day from which something without a date is ageing: as set, or three months after the statement."""
+def review_date(
+    made_on: date | None, review_on: date | None, after_months: int = REVIEW_AFTER_MONTHS
+) -> date | None:
+    """The day from which something without a date is ageing: as set, or some months after the statement."""
     if review_on is not None or made_on is None:
         return review_on
-    return add_months(made_on, REVIEW_AFTER_MONTHS)
+    return add_months(made_on, after_months)
 
 
 def judge(
@@ -68,6 +70,7 @@ def judge(
     anchor_date: date | None = None,
     review_on: date | None = None,
     soon_days: int = 30,
+    review_months: int = REVIEW_AFTER_MONTHS,
 ) -> DueState:
     """Where `due` stands on `today`.
 
@@ -81,19 +84,17 @@ def judge(
         if today > last:
             return DueState.OVERDUE
         return DueState.DUE_SOON if today >= add_days(last, -soon_days) else DueState.LATER
-    return _undated(due, today, made_on, anchor_date, review_on)
+    base = anchor_date if due.type is DueType.CONDITIONAL else made_on
+    return _undated(due, today, review_date(base, review_on, review_months), review_on)
 
 
-def _undated(
-    due: Due, today: date, made_on: date | None, anchor_date: date | None, review_on: date | None
-) -> DueState:
+def _undated(due: Due, today: date, review: date | None, review_on: date | None) -> DueState:
     match due.type:
         case DueType.EVENT | DueType.PERIOD | DueType.RELATIVE:
             return DueState.FLOATING
         case DueType.RECURRING:
             return DueState.AGEING if review_on is not None and today > review_on else DueState.RECURRING
         case DueType.UNSPECIFIED | DueType.NONE | DueType.CONDITIONAL:
-            review = review_date(anchor_date if due.type is DueType.CONDITIONAL else made_on, review_on)
             return DueState.AGEING if review is not None and today > review else DueState.NONE
         case (
             DueType.DATE

@@ -1,6 +1,7 @@
 """When something is due, as a value: the words as written and what they mean in days."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self, assert_never
@@ -85,7 +86,11 @@ class Due:
 
         The review date and the day of the anchor are told where the caller knows them.
         """
-        return _meaning(self, review_on, anchor_date)
+        return _meaning(self, review_on, anchor_date, PartialDate.show)
+
+    def seen(self, *, review_on: date | None = None, anchor_date: date | None = None) -> str:
+        """The same as a screen writes it, in the style of dates that the officer has chosen."""
+        return _meaning(self, review_on, anchor_date, PartialDate.seen)
 
     def to_json(self) -> dict[str, object]:
         """The due as kept; days as `2014-05-09`."""
@@ -123,55 +128,59 @@ class Due:
         )
 
 
-def _meaning(due: Due, review_on: date | None, anchor_date: date | None) -> str:
+_Write = Callable[[PartialDate], str]
+"""How a day is written."""
+
+
+def _meaning(due: Due, review_on: date | None, anchor_date: date | None, write: _Write) -> str:
     match due.type:
         case DueType.DATE | DueType.MONTH | DueType.YEAR | DueType.SEASON | DueType.FUZZY:
-            return _dated(due)
+            return _dated(due, write)
         case DueType.QUARTER | DueType.HALF:
-            return _either(due)
+            return _either(due, write)
         case DueType.RELATIVE | DueType.PERIOD:
-            return _lasting(due, anchor_date)
+            return _lasting(due, anchor_date, write)
         case DueType.EVENT:
-            return f"{_happening(due.anchor or 'the event')}; {_when(anchor_date)}"
+            return f"{_happening(due.anchor or 'the event')}; {_when(anchor_date, write)}"
         case DueType.RECURRING:
             assert due.recurrence is not None
-            until = "" if due.end is None else f", until {_end_of(due)}"
+            until = "" if due.end is None else f", until {_end_of(due, write)}"
             return f"{due.recurrence.show()}{until}"
         case DueType.CONDITIONAL:
-            by = "" if due.end is None else f", then by {_end_of(due)}"
+            by = "" if due.end is None else f", then by {_end_of(due, write)}"
             return f"only {due.condition or 'on its condition'}{by}"
         case DueType.UNSPECIFIED | DueType.NONE:
-            review = "" if review_on is None else f"; review from {_day(review_on)}"
+            review = "" if review_on is None else f"; review from {_day(review_on, write)}"
             return f"no date{review}"
         case _:
             assert_never(due.type)
 
 
-def _dated(due: Due) -> str:
+def _dated(due: Due, write: _Write) -> str:
     assumed = "" if due.assumption is None else f" ({due.assumption})"
-    return f"{'about ' if due.approximate else ''}{_end_of(due)}{assumed}"
+    return f"{'about ' if due.approximate else ''}{_end_of(due, write)}{assumed}"
 
 
-def _either(due: Due) -> str:
+def _either(due: Due, write: _Write) -> str:
     if len(due.readings) == 1:
         assert due.start is not None
         assert due.end is not None
         months = DateRange(_month(due.start), _month(due.end)).show()
-        return f"{_end_of(due)} ({due.assumption or months})"
-    ends = [_end_of(reading) for reading in due.readings]
+        return f"{_end_of(due, write)} ({due.assumption or months})"
+    ends = [_end_of(reading, write) for reading in due.readings]
     return f"{ends[0]}, or {ends[1]} if the financial year is meant; say which"
 
 
-def _lasting(due: Due, anchor_date: date | None) -> str:
+def _lasting(due: Due, anchor_date: date | None, write: _Write) -> str:
     if due.end is not None:
-        return f"{'about ' if due.approximate else ''}{_end_of(due)}"
+        return f"{'about ' if due.approximate else ''}{_end_of(due, write)}"
     anchor = due.anchor or ("the statement" if due.type is DueType.RELATIVE else "its start")
     if due.length is None:
-        return f"during {anchor}; {_when(anchor_date)}"
+        return f"during {anchor}; {_when(anchor_date, write)}"
     direction = "before" if due.length.startswith("-") else "from"
     if due.type is DueType.PERIOD and due.anchor is not None:
         anchor = f"the start of the {due.anchor.removeprefix('the ')}"
-    return f"{show_length(due.length)} {direction} {anchor}; {_when(anchor_date)}"
+    return f"{show_length(due.length)} {direction} {anchor}; {_when(anchor_date, write)}"
 
 
 _HAPPENINGS = re.compile(
@@ -193,24 +202,24 @@ def _happening(anchor: str) -> str:
     return f"when {anchor} {'takes place' if found and found['course'] else 'is held'}"
 
 
-def _when(anchor_date: date | None) -> str:
-    return "no date yet" if anchor_date is None else _day(anchor_date)
+def _when(anchor_date: date | None, write: _Write) -> str:
+    return "no date yet" if anchor_date is None else _day(anchor_date, write)
 
 
-def _end_of(due: Due) -> str:
+def _end_of(due: Due, write: _Write) -> str:
     """The last day as people say it: `9 May 2014`, `end of June 2014`, `end of 2026`."""
     assert due.start is not None
     assert due.end is not None
     end = due.end
     if due.start == end or end != last_day(end.year, end.month):
-        return _day(end)
+        return _day(end, write)
     if due.type is DueType.YEAR and (end.month, end.day) == (12, 31):
         return f"end of{NO_BREAK_SPACE}{end.year:04}"
     return f"end of {MONTHS[end.month - 1]}{NO_BREAK_SPACE}{end.year:04}"
 
 
-def _day(day: date) -> str:
-    return PartialDate.of(day).show()
+def _day(day: date, write: _Write) -> str:
+    return write(PartialDate.of(day))
 
 
 def _month(day: date) -> PartialDate:

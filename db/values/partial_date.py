@@ -7,6 +7,7 @@ from functools import total_ordering
 from typing import Self
 
 from db.values.calendar_words import MONTHS, NO_BREAK_SPACE, last_day
+from db.values.date_style import DateStyle, in_use, numeric
 from db.values.date_words import DateReader, Parts, check_parts, iso_parts
 from db.values.errors import InvalidValue
 
@@ -75,6 +76,14 @@ class PartialDate:
     def show_short(self, no_break: bool = True) -> str:
         """As in tables: `24 Nov 2025`."""
         return _shown(self, 3, no_break)
+
+    def seen(self, no_break: bool = True) -> str:
+        """As a screen writes it, in the style that the officer has chosen; paper uses `show`."""
+        return numeric(self.year, self.month, self.day) or _shown(self, _letters(), no_break)
+
+    def seen_short(self, no_break: bool = True) -> str:
+        """The same in a list of a screen."""
+        return numeric(self.year, self.month, self.day) or _shown(self, 3, no_break)
 
 
 def _shown(when: PartialDate, letters: int | None, no_break: bool) -> str:
@@ -149,9 +158,37 @@ class DateRange:
         """As in tables: `22–23 Oct 2025`."""
         return _shown_range(self, 3, no_break)
 
+    def seen(self, no_break: bool = True) -> str:
+        """As a screen writes it, in the style that the officer has chosen; paper uses `show`."""
+        return _seen_range(self, no_break) or _shown_range(self, _letters(), no_break)
+
+    def seen_short(self, no_break: bool = True) -> str:
+        """The same in a list of a screen."""
+        return _seen_range(self, no_break) or _shown_range(self, 3, no_break)
+
 
 def _dated(parts: Parts | None) -> PartialDate | None:
     return None if parts is None else PartialDate(*parts)
+
+
+def _letters() -> int | None:
+    """Letters of a month in words; None for all."""
+    return 3 if in_use() is DateStyle.SHORT else None
+
+
+def _seen_range(dates: DateRange, no_break: bool) -> str:
+    """In a numeric style, both ends whole; empty in the others."""
+    if in_use() not in (DateStyle.DOTTED, DateStyle.ISO):
+        return ""
+    blank = NO_BREAK_SPACE if no_break else " "
+    if dates.start is None:
+        assert dates.end is not None
+        return f"ended {dates.end.seen()}"
+    if dates.end is None:
+        return f"from {dates.start.seen()}"
+    if dates.start == dates.end:
+        return dates.start.seen()
+    return f"{dates.start.seen()}{blank}– {dates.end.seen()}"
 
 
 def _shown_range(dates: DateRange, letters: int | None, no_break: bool) -> str:

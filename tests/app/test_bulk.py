@@ -9,6 +9,7 @@ import pytest
 from app import bulk, undo
 from app.bulk import change_many, fields, options
 from app.catalog import info
+from app.errors import RulesBroken
 from app.list_rows import read_rows
 from db.models import Commitment, Meeting, Update
 from db.values.choices import CommitmentKind, CommitmentStatus, MeetingKind, MeetingStatus, Side, Strength
@@ -62,14 +63,21 @@ def test_a_topic_is_added_to_those_there_are(desk: Desk) -> None:
 
 def test_a_status_is_set_and_the_log_of_each_that_moved_says_so(desk: Desk) -> None:
     ids = promised(desk, "One", "Two", marking=Marking("restricted"))
-    desk.edit(ids[1], status=CommitmentStatus.DROPPED)
-    changed = change_many(desk.case, "commitment", ids, "status", "dropped")
-    assert changed.action == "Set the status of 2 commitments to “Dropped”"
+    desk.edit(ids[1], status=CommitmentStatus.IN_PROGRESS)
+    changed = change_many(desk.case, "commitment", ids, "status", "in_progress")
+    assert changed.action == "Set the status of 2 commitments to “In progress”"
     with desk.case.read() as reader:
         (entry,) = reader.all(Update)
     assert (entry.commitment_id, entry.status, entry.marking) == (
-        ids[0], CommitmentStatus.DROPPED, Marking("restricted"),
+        ids[0], CommitmentStatus.IN_PROGRESS, Marking("restricted"),
     )  # fmt: skip
+
+
+def test_what_needs_a_ground_of_its_own_is_not_closed_in_one_stroke(desk: Desk) -> None:
+    ids = promised(desk, "One", "Two")
+    with pytest.raises(RulesBroken, match="say why"):
+        change_many(desk.case, "commitment", ids, "status", "dropped")
+    assert {one.status for one in commitments(desk)} == {CommitmentStatus.OPEN}
 
 
 def test_an_owner_is_typed(desk: Desk) -> None:

@@ -10,8 +10,9 @@ import pytest
 from app.briefs.gather import gather
 from app.briefs.request import Request
 from app.casefile import CaseFile
-from app.commitments import counts, open_commitments, overdue
+from app.commitments.register import counts, open_commitments, overdue
 from app.filling.writing import WRITTEN, fill
+from app.following import set_following
 from db.values.choices import CommitmentKind, CommitmentStatus, Side, Strength
 from db.values.due import Due, DueState, DueType
 from db.values.partial_date import PartialDate
@@ -107,6 +108,20 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     fill(path, 60, 400, seed=request.param)
     with CaseFile.open(path, write=False) as case:
         yield case
+
+
+def test_a_brief_ages_on_the_terms_of_the_case_file(several: Desk, oman: str) -> None:
+    def states() -> set[DueState | None]:
+        with several.case.read() as reader:
+            facts = gather(reader, Request(as_of=TODAY, country=oman, draft=True)).facts
+        open_ = register(facts).open
+        listed = {one.id: one.state for one in open_commitments(several.case, TODAY, country=oman)}
+        assert {item.commitment.id: item.state for item in open_} == listed
+        return set(listed.values())
+
+    assert DueState.AGEING in states()
+    set_following(several.case, ageing_months=60)
+    assert DueState.AGEING not in states()
 
 
 def test_a_brief_and_the_list_judge_every_commitment_alike(filled: CaseFile) -> None:

@@ -244,6 +244,10 @@ def test_a_due_is_expunged_with_its_words(desk: Desk, oman: str, kind: str, name
     given: dict[str, Any] = {"due": parse_due("by the Ochsenfrosch session", made_on=date(2026, 1, 1))}
     if kind == "task":
         given |= {"title": "Prepare", "status": "open"}
+    elif kind == "update":
+        of = {"wording": "Send", "commitment_kind": "agreed", "strength": "firm", "owner_side": "ours"}
+        promise = desk.add("commitment", **of, parties=[INDIA, oman], status="open")
+        given |= {"commitment_id": promise, "update_kind": "remark", "remark": "A new day."}
     else:
         given |= {
             "wording": "Send", "commitment_kind": "agreed", "strength": "firm", "owner_side": "ours",

@@ -58,7 +58,7 @@ def test_a_commitment_is_told_in_words_with_its_due_and_what_it_means(desk: Desk
 
 
 def test_a_closed_commitment_is_not_over_due(desk: Desk, promise: str) -> None:
-    desk.edit(promise, status="implemented")
+    desk.edit(promise, status="implemented", evidence="Letter 12")
     assert [chip.words for chip in read_record(desk.case, "commitment", promise).chips] == ["implemented"]
 
 

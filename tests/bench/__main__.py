@@ -8,7 +8,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import bench_brief, bench_dashboard, bench_memory, bench_opening, bench_storing, bench_undo
+from tests.bench import (
+    bench_board,
+    bench_brief,
+    bench_dashboard,
+    bench_desk,
+    bench_memory,
+    bench_opening,
+    bench_storing,
+    bench_undo,
+)
 from tests.bench.figures import Size, table
 
 BENCHES = {
@@ -16,8 +25,10 @@ BENCHES = {
     "undo": bench_undo.measure,
     "opening": bench_opening.measure,
     "dashboard": bench_dashboard.measure,
+    "board": bench_board.measure,
     "brief": bench_brief.measure,
     "memory": bench_memory.measure,
+    "desk": bench_desk.measure,
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from app.casefile import CaseFile
-from app.commitments import counts, overdue
+from app.commitments.register import counts, overdue
 from db.queries import commitments
 from tests.bench.figures import TODAY, Figure, Size, filled, turns
 

@@ -193,7 +193,7 @@ def test_the_next_session_takes_over_chairs_and_open_commitments_and_nothing_els
     assert (sheet.forum_id, sheet.edition, sheet.status) == (jmcc, 14, MeetingStatus.PLANNED)
     assert sheet.parties == (INDIA, oman)
     assert [seat.role for seat in sheet.delegations[0].seats] == [Role.CO_CHAIR]
-    assert [matter.title for matter in sheet.matters] == ["Share a list of ports."]
+    assert [matter.title for matter in sheet.matters] == ["Ports", "Share a list of ports."]
     assert (sheet.title, sheet.held_on, sheet.place_id, sheet.papers) == ("", None, None, ())
     assert all(seat.id is None for one in sheet.delegations for seat in one.seats)
 

@@ -169,7 +169,9 @@ def test_what_holds_for_the_whole_file_does_not_change_what_is_there(
 ) -> None:
     path = csv_file(("Action Point", "Forum", "Action by"), ("Hold talks", "JMCC", "us"))
     taken(desk.case, path, status="In progress")
-    desk.edit(held(desk, "commitment")[0]["id"], status=CommitmentStatus.IMPLEMENTED)
+    desk.edit(
+        held(desk, "commitment")[0]["id"], status=CommitmentStatus.IMPLEMENTED, evidence="Note of the day"
+    )
     assert taken(desk.case, path, status="In progress").same == 1
     assert held(desk, "commitment")[0]["status"] == "implemented"
 

@@ -16,10 +16,11 @@ from sqlalchemy.pool import StaticPool
 
 from db.codecs import encode
 from db.columns import to_sql
+from db.followed import AGEING, setting_id
 from db.kinds import FieldKind
 from db.models import Base
 from db.queries import commitments
-from db.values.due import Due, DueState, DueType, judge, last_day_of
+from db.values.due import REVIEW_AFTER_MONTHS, Due, DueState, DueType, judge, last_day_of
 from db.values.partial_date import DateRange, PartialDate
 from tests.db.values.strategies import any_days, date_ranges, dues, partial_dates
 
@@ -41,6 +42,15 @@ class Tables:
             (str(number), written, made.text if made else None, review.text if review else None),
         )
 
+    def set_months(self, months: int | None) -> None:
+        """The setting of how long after a statement without a date it is ageing."""
+        self.connection.execute("DELETE FROM setting")
+        if months is not None:
+            self.connection.execute(
+                "INSERT INTO setting (id, key, value) VALUES (?, ?, ?)",
+                (setting_id(AGEING), AGEING, str(months)),
+            )
+
 
 @pytest.fixture(scope="module")
 def tables() -> Iterator[Tables]:
@@ -60,20 +70,28 @@ maybe_dates = st.none() | partial_dates
     said=st.lists(st.tuples(st.none() | dues(), maybe_dates, maybe_dates), min_size=1, max_size=12),
     today=any_days,
     soon=st.integers(0, 60),
+    months=st.none() | st.integers(1, 40),
 )
 def test_sql_and_value_judge_every_due_alike(
     tables: Tables,
     said: list[tuple[Due | None, PartialDate | None, PartialDate | None]],
     today: date,
     soon: int,
+    months: int | None,
 ) -> None:
     tables.connection.execute("DELETE FROM commitment")
+    tables.set_months(months)
     expected = {}
     for number, (due, made, review) in enumerate(said):
         tables.put(number, due, made, review)
         made_on, known = made.last if made else None, due or Due("", DueType.NONE)
         state = judge(
-            known, today=today, made_on=made_on, review_on=review.last if review else None, soon_days=soon
+            known,
+            today=today,
+            made_on=made_on,
+            review_on=review.last if review else None,
+            soon_days=soon,
+            review_months=REVIEW_AFTER_MONTHS if months is None else months,
         )
         last = last_day_of(known, made_on=made_on)
         expected[str(number)] = (state.value, last.isoformat() if last else None)

@@ -1,0 +1,25 @@
+"""The visit that comes next, before which things are wanted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from db.queries.agenda import Coming, coming
+from db.reader import Reader
+from db.values.partial_date import DateRange
+
+VISIT_DAYS = 60
+"""How far ahead a visit may be for what is due before it to be looked at together."""
+
+
+def next_visit(reader: Reader, today: date) -> Coming | None:
+    """The first visit that begins within two months, or is under way."""
+    until = (today + timedelta(days=VISIT_DAYS)).isoformat()
+    near = (one for one in coming(reader, today.isoformat(), 20) if one.kind == "visit" and one.when)
+    return next((one for one in near if (one.when or "")[:10] <= until), None)
+
+
+def begins(visit: Coming | None) -> date | None:
+    """The first day of a visit, as far as it is known."""
+    dates = DateRange.parse_text(visit.when) if visit and visit.when else None
+    return (dates.first or dates.last) if dates else None

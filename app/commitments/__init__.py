@@ -1,0 +1,1 @@
+"""Commitments as a desk follows them: registers, standings, steps, their story."""
