@@ -47,5 +47,6 @@ def control(request: Request, settings: Settings, number: str, floor: Floor) -> 
         marking_floor=floor.marking,
         raise_reason=request.raise_reason if printed != floor.marking else "",
         draft=request.draft,
+        addendum=request.addendum,
         not_assessed=floor.not_assessed,
     )

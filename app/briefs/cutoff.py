@@ -6,10 +6,11 @@ later, since then nobody at the desk could have known it. Corrections are not re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from app.briefs.stock import Stock, chunks
 from db.models import (
     Agreement,
     Citation,
@@ -31,17 +32,16 @@ from db.reader import Reader
 from db.values.choices import ExerciseStatus, MeetingStatus, VisitStatus
 from db.values.partial_date import DateRange, PartialDate
 
-R = TypeVar("R", bound=Record)
+__all__ = ["Cutoff", "chunks"]
 
-CHUNK = 10_000
-"""Ids given to one query."""
+R = TypeVar("R", bound=Record)
 
 
 class Cutoff:
     """Judges records of one snapshot on one day."""
 
     def __init__(self, reader: Reader, day: date) -> None:
-        self._reader = reader
+        self.stock = Stock(reader)
         self.day = day
         self._published: dict[str, date | None] = {}
 
@@ -51,10 +51,12 @@ class Cutoff:
         `listed` rows were found by asking for all of a kind and must have been known by then; one that a fact of the
         brief refers to is known through it.
         """
-        days = {row.id: self._day_of(row) for row in rows}
-        undated = [row.id for row in rows if listed and days[row.id] is None]
+        self._prepare(rows)
+        days = [self._day_of(row) for row in rows]
+        undated = [row.id for row, day in zip(rows, days, strict=True) if day is None] if listed else []
         first = self._first_evidence(undated)
-        return [row for row in rows if not self.after(days[row.id] or first.get(row.id))]
+        kept = zip(rows, days, strict=True)
+        return [row for row, day in kept if not self.after(first.get(row.id) if day is None else day)]
 
     def after(self, when: date | PartialDate | None) -> bool:
         """Whether a day lies certainly after the cut-off."""
@@ -71,7 +73,7 @@ class Cutoff:
             case Meeting():
                 return self._meeting(row)
             case Commitment():
-                made = self._reader.get(Meeting, row.made_at_id)
+                made = None if row.made_on else self.stock.one(Meeting, row.made_at_id)
                 return _begin(row.made_on) or (self._meeting(made) if made else None)
             case Visit():
                 over = row.status not in (VisitStatus.PLANNED, VisitStatus.CANCELLED)
@@ -86,17 +88,25 @@ class Cutoff:
             case _:
                 return _begin(_own_date(row))
 
+    def _prepare(self, rows: Sequence[Record]) -> None:
+        """Read at once what the days of many rows hang on."""
+        made_at = {row.made_at_id for row in rows if isinstance(row, Commitment) and not row.made_on}
+        self.stock.fetch(Meeting, made_at)
+        undated = {row.visit_id for row in rows if isinstance(row, Meeting) and not row.held_on}
+        self.stock.fetch(Visit, undated)
+        self.stock.fetch(Source, {row.quoted_in_id for row in rows if isinstance(row, Source)})
+
     def _meeting(self, row: Meeting) -> date | None:
         if row.status != MeetingStatus.HELD:
             return None
-        visit = None if row.held_on else self._reader.get(Visit, row.visit_id)
+        visit = None if row.held_on else self.stock.one(Visit, row.visit_id)
         return _begin(row.held_on) or (_begin(visit.includes) or _begin(visit.dates) if visit else None)
 
     def _publication(self, row: Source) -> date | None:
         """The day from which a source could be known: a quoted one not before the source that quotes it."""
         if row.id not in self._published:
             self._published[row.id] = _begin(row.published)  # also ends a circle of quotations
-            through = self._reader.get(Source, row.quoted_in_id)
+            through = self.stock.one(Source, row.quoted_in_id)
             known = self._publication(through) if through else None
             days = [day for day in (_begin(row.published), known) if day]
             self._published[row.id] = max(days, default=None)
@@ -104,25 +114,21 @@ class Cutoff:
 
     def _first_evidence(self, ids: list[str]) -> dict[str, date]:
         """Record id → day of its earliest evidence, for those whose whole evidence is dated."""
+        if not ids:
+            return {}
         found: dict[str, list[str]] = {}
-        for part in chunks(ids):
-            for citation in self._reader.all(Citation, record_id=part):
-                found.setdefault(citation.record_id, []).append(citation.source_id)
-            for name in self._reader.all(Name, named_id=part):
-                found.setdefault(name.named_id, []).extend([name.source_id] if name.source_id else [])
+        for citation in self.stock.where(Citation, "record_id", ids):
+            found.setdefault(citation.record_id, []).append(citation.source_id)
+        for name in self.stock.where(Name, "named_id", ids):
+            found.setdefault(name.named_id, []).extend([name.source_id] if name.source_id else [])
+        self.stock.fetch(Source, (source for sources in found.values() for source in sources))
         first: dict[str, date] = {}
         for record_id, sources in found.items():
-            days = [self._publication(row) for s in sources if (row := self._reader.get(Source, s))]
+            days = [self._publication(row) for s in sources if (row := self.stock.one(Source, s))]
             known = [day for day in days if day]
             if known and len(known) == len(days):
                 first[record_id] = min(known)
         return first
-
-
-def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
-    """The ids in order, each once, in portions that one query takes."""
-    wanted = sorted(set(ids))
-    return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
 
 
 def _own_date(row: Record) -> PartialDate | None:

@@ -78,8 +78,11 @@ class Evidence:
 
     def of(self, row: Record) -> tuple[CitationFact, ...]:
         """The citations of a record whose sources are in the brief, best first."""
-        known = (found for found in self._found.get(row.id, ()) if found.source_id in self._sources)
-        return tuple(sorted(known, key=self._rank))
+        cited = self._found.get(row.id)
+        if not cited:
+            return ()
+        known = [found for found in cited if found.source_id in self._sources]
+        return tuple(sorted(known, key=self._rank) if len(known) > 1 else known)
 
     def sources(self) -> tuple[SourceFact, ...]:
         """Every source of the brief in the order of the codes: those held first, the newest first."""
@@ -106,7 +109,7 @@ class Evidence:
         """Whether a source quoted in one of ours supports nothing itself, so that it belongs to no other brief."""
         if row.id in self._sources:
             return False
-        uses = self._snapshot.reader.all(Citation, source_id=row.id)
+        uses = self._snapshot.stock.where(Citation, "source_id", [row.id])
         return all(use.record_id == row.id for use in uses)
 
     def _seen_in(self, row: Name | Update, source: str) -> None:

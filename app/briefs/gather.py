@@ -40,19 +40,20 @@ def gather(reader: Reader, request: Request) -> Gathered:
     """
     settings = read_settings(reader)
     snapshot = Snapshot(
-        reader, settings.scheme, _ceiling(settings.scheme, request), Cutoff(reader, request.as_of)
+        reader, settings.scheme, ceiling_of(settings.scheme, request), Cutoff(reader, request.as_of)
     )
     selection = select(snapshot, settle(snapshot, request, settings))
     evidence = Evidence(snapshot, selection.evidenced())
     facts = _copied(Context(snapshot, selection, evidence), request)
-    used = set(_used(facts))
-    _refuse_unassessed(settings.scheme, request, snapshot.unassessed(used))
+    used = set(used_ids(facts))
+    refuse_unassessed(settings.scheme, request, snapshot.unassessed(used))
     facts = _controlled(facts, request, settings, snapshot, used)
-    found = revisions(reader, used)
+    found = revisions(reader, used | snapshot.named)
     return Gathered(facts, snapshot.withheld(), dict(sorted(found.items())))
 
 
-def _ceiling(scheme: Scheme, request: Request) -> Marking | None:
+def ceiling_of(scheme: Scheme, request: Request) -> Marking | None:
+    """The ceiling that a request asks for; raises InvalidValue where it is no level of the scheme."""
     if request.ceiling is None:
         return None
     return Marking(scheme.parse_level(request.ceiling).code, request.ceiling_caveats)
@@ -86,7 +87,7 @@ def _copied(context: Context, request: Request) -> Facts:
     )
 
 
-def _used(facts: Facts) -> Iterator[str]:
+def used_ids(facts: Facts) -> Iterator[str]:
     """Ids of every record in the facts, citations included."""
     aims = facts.meeting.objectives if facts.meeting else ()
     for fact in (*every_fact(facts), *aims):
@@ -94,10 +95,13 @@ def _used(facts: Facts) -> Iterator[str]:
         yield from (citation.id for citation in fact.citations)
 
 
-def _refuse_unassessed(scheme: Scheme, request: Request, found: tuple[str, ...]) -> None:
+def refuse_unassessed(scheme: Scheme, request: Request, found: tuple[str, ...], paper: str = "brief") -> None:
+    """Raise NotReady for a final paper with records that nobody has assessed, where the scheme forbids it."""
     if request.draft or not found or not scheme.unmarked_blocks_final:
         return
-    count = "1 record of this brief is" if len(found) == 1 else f"{len(found):,} records of this brief are"
+    count = (
+        f"1 record of this {paper} is" if len(found) == 1 else f"{len(found):,} records of this {paper} are"
+    )
     first = ", ".join(found[:3]) + (" …" if len(found) > 3 else "")
     raise NotReady(f"{count} not assessed ({first}): give each a marking, or ask for a draft.")
 

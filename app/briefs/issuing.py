@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 
+from app.briefs.options import options_text
+from app.briefs.origin import Origin, origin_text
 from app.briefs.request import Request
 from app.briefs.writing import Written
 from app.casefile import CaseFile
 from app.door import Changed
 from app.errors import NotFound
 from app.names import Namer
+from app.version import VERSION
 from db.values.choices import BriefStatus
 from db.values.errors import excerpt
 from db.values.partial_date import PartialDate
+from reports.render.house import House
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,18 @@ def keep_issued(case: CaseFile, request: Request, written: Written) -> Issued:
     about = request.visit or request.meeting or request.country or ""
     today = PartialDate.of(case.clock.today())
     title = _title(case, about, today)
+    origin = Origin(written.revisions, written.state, template(written.house), VERSION, written.rendered)
     changes = case.door.changes()
     brief = changes.create(
         "brief",
         title=title,
-        reference_number=request.reference or None,
+        reference_number=written.reference or request.reference or None,
         status=BriefStatus.DRAFT if request.draft else BriefStatus.ISSUED,
         country_id=request.country,
         visit_id=request.visit,
         meeting_id=request.meeting,
-        options=_options(request),
-        revisions=json.dumps(dict(sorted(written.revisions.items()))),
+        options=options_text(request),
+        revisions=origin_text(origin),
         as_of=PartialDate.of(request.as_of),
         addressee=request.addressee or None,
         drafter=request.drafter or None,
@@ -70,14 +73,8 @@ def _title(case: CaseFile, about: str, today: PartialDate) -> str:
         return f"{Namer(reader).name(about)} brief, {today.show()}"
 
 
-def _options(request: Request) -> str:
-    """What was asked for, as JSON; what was left at its default is left out."""
-    usual = asdict(Request(as_of=request.as_of))
-    asked = {
-        name: value for name, value in asdict(request).items() if value != usual[name] or name == "as_of"
-    }
-    return json.dumps(asked, default=_plain, sort_keys=True, ensure_ascii=False)
+def template(house: House) -> str:
+    """SHA-256 of the house style in which a brief is written."""
+    from reports.render.docx import template_hash
 
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return template_hash(house)

@@ -34,9 +34,9 @@ def select(snapshot: Snapshot, subject: Subject) -> Selection:
     _colleagues(snapshot, found)
     _lines(snapshot, found)
     _places(snapshot, found)
-    _countries(snapshot, found)
+    countries(snapshot, found)
     _names(snapshot, found)
-    _notes(snapshot, found)
+    notes(snapshot, found)
     return found
 
 
@@ -45,12 +45,12 @@ def _people(snapshot: Snapshot, found: Selection) -> None:
     country, home = found.subject.country.id, found.subject.home.id
     found.persons = snapshot.where(Person, country_id=country)
     met = [row.person_id for row in found.participations] + [row.principal_id for row in found.visits]
-    present = (snapshot.get(Person, person) for person in met)
-    add(found.persons, (row for row in present if row and row.country_id in (country, home, None)))
+    present = snapshot.several(Person, met)
+    add(found.persons, (row for row in present if row.country_id in (country, home, None)))
     found.posts = snapshot.where(Post, person_id=[row.id for row in found.persons])
     chairs = [post for row in found.forums for post in snapshot.targets(row, "chairs")]
     named = [row.post_id for row in found.participations]
-    add(found.posts, (snapshot.get(Post, post) for post in (*chairs, *named)))
+    add(found.posts, snapshot.several(Post, (*chairs, *named)))
 
 
 def _organisations(snapshot: Snapshot, found: Selection) -> None:
@@ -65,7 +65,7 @@ def _organisations(snapshot: Snapshot, found: Selection) -> None:
     ):
         for row in cast(list[Any], rows):
             named += snapshot.targets(row, role)
-    add(found.organisations, (snapshot.get(Organisation, one) for one in named))
+    add(found.organisations, snapshot.several(Organisation, named))
 
 
 def _colleagues(snapshot: Snapshot, found: Selection) -> None:
@@ -74,8 +74,8 @@ def _colleagues(snapshot: Snapshot, found: Selection) -> None:
     ours = [row.id for row in found.organisations if row.country_id == home]
     known = {row.id for row in found.persons}
     posts = [row for row in snapshot.where(Post, organisation_id=ours) if _held(snapshot, row)]
-    people = [snapshot.get(Person, row.person_id) for row in posts if row.person_id not in known]
-    more = [row for row in people if row and row.country_id in (home, None)]
+    people = snapshot.several(Person, (row.person_id for row in posts if row.person_id not in known))
+    more = [row for row in people if row.country_id in (home, None)]
     add(found.persons, more)
     add(found.posts, snapshot.where(Post, person_id=[row.id for row in more]))
 
@@ -87,14 +87,14 @@ def _held(snapshot: Snapshot, post: Post) -> bool:
 def _places(snapshot: Snapshot, found: Selection) -> None:
     """Places of the country, and those where something takes place."""
     found.places = snapshot.where(Place, country_id=found.subject.country.id)
-    add(found.places, _related(snapshot, found, Place))
+    add(found.places, related(snapshot, found, Place))
     named = [row.place_id for row in found.meetings] + [row.place_id for row in found.programme]
     named += [row.place_id for row in found.exercises] + [row.place_id for row in found.initiatives]
     named += [row.signed_at_id for row in found.agreements]
-    add(found.places, (snapshot.get(Place, place) for place in named))
+    add(found.places, snapshot.several(Place, named))
 
 
-def _related(snapshot: Snapshot, found: Selection, model: type[R]) -> list[R]:
+def related(snapshot: Snapshot, found: Selection, model: type[R]) -> list[R]:
     """Records of a kind that commitments and lines refer to."""
     owners: list[Record] = [*found.commitments, *found.lines]
     targets = {target for row in owners for target in snapshot.targets(row, "related")}
@@ -102,7 +102,7 @@ def _related(snapshot: Snapshot, found: Selection, model: type[R]) -> list[R]:
     return [row for target in ids if (row := snapshot.get(model, target))]
 
 
-def _countries(snapshot: Snapshot, found: Selection) -> None:
+def countries(snapshot: Snapshot, found: Selection) -> None:
     """Third countries, by name only: other parties, and where organisations, places and persons belong."""
     named: list[str | None] = []
     for rows in (found.forums, found.meetings, found.agreements, found.exercises, found.initiatives):
@@ -158,7 +158,7 @@ def _names(snapshot: Snapshot, found: Selection) -> None:
     found.names = snapshot.where(Name, named_id=[row.id for row in cast(list[Any], named)])
 
 
-def _notes(snapshot: Snapshot, found: Selection) -> None:
+def notes(snapshot: Snapshot, found: Selection) -> None:
     """Notes about any of these records, not those about another country; and those that a commitment or line names."""
     about = _ids(found.evidenced())
     ids = snapshot.owners("about", about).get("note", [])
@@ -168,7 +168,7 @@ def _notes(snapshot: Snapshot, found: Selection) -> None:
     rows = snapshot.where(Note, id=wanted)
     snapshot.load_links(rows)
     add(found.notes, (row for row in rows if about & set(snapshot.targets(row, "about"))))
-    add(found.notes, _related(snapshot, found, Note))
+    add(found.notes, related(snapshot, found, Note))
 
 
 def _ids(rows: Iterable[Any]) -> set[str]:

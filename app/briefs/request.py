@@ -7,6 +7,7 @@ from datetime import date
 
 from db.values.marking import Marking
 from reports.facts import Clearance
+from reports.outlines import Caps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +24,18 @@ class Request:
     visit: str | None = None
     meeting: str | None = None
     preset: str = "standard"
+    sections: tuple[str, ...] = ()
+    """Ids of the sections in their order, where they are not those of the preset."""
+    caps: Caps | None = None
+    """How much the scope note may hold, where that is not as the preset has it."""
     ceiling: str | None = None
     ceiling_caveats: tuple[str, ...] = ()
     draft: bool = False
     reference: str = ""
     """Overrides the computed reference."""
     version: int = 1
+    addendum: int = 0
+    """1 for the first addendum to the brief of this reference (`app.briefs.comparing.addendum`); 0 for a brief."""
     addressee: str = ""
     drafter: str = ""
     clearances: tuple[Clearance, ...] = ()
@@ -37,3 +44,5 @@ class Request:
     distribution: tuple[str, ...] = ()
     marking: Marking | None = None
     raise_reason: str = ""
+    style: str = ""
+    """The house style (`app.briefs.house_style`); empty for the usual one of the case file."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
-from app.briefs.cutoff import chunks
 from app.briefs.snapshot import Snapshot
 from app.briefs.subject import Subject
 from db.models import (
@@ -144,8 +143,8 @@ def _sessions(snapshot: Snapshot, found: Selection, ids: list[str]) -> None:
     add(found.meetings, [subject.meeting])
     if subject.visit:
         add(found.meetings, snapshot.where(Meeting, visit_id=subject.visit.id))
-    add(found.forums, (snapshot.get(Forum, row.forum_id) for row in found.meetings))
-    add(found.visits, (snapshot.get(Visit, row.visit_id) for row in found.meetings))
+    add(found.forums, snapshot.several(Forum, (row.forum_id for row in found.meetings)))
+    add(found.visits, snapshot.several(Visit, (row.visit_id for row in found.meetings)))
     meetings = [row.id for row in found.meetings]
     found.participations = snapshot.where(Participation, meeting_id=meetings)
     found.points = snapshot.where(Point, meeting_id=meetings)
@@ -155,14 +154,27 @@ def _sessions(snapshot: Snapshot, found: Selection, ids: list[str]) -> None:
 
 
 def _promises(snapshot: Snapshot, found: Selection, ids: list[str]) -> None:
-    """Commitments with the country among the parties, or made at one of the meetings or forums; with their logs."""
-    rows = _listed(snapshot, Commitment, ids, found.subject.country.id)
-    rows += snapshot.where(Commitment, made_at_id=[row.id for row in found.meetings])
-    rows += snapshot.where(Commitment, forum_id=[row.id for row in found.forums])
-    add(found.commitments, rows)
-    found.commitments.sort(key=lambda row: row.id)
-    snapshot.load_links(found.commitments)
+    """Commitments with the country among the parties, or made at one of its meetings, or in one of its forums; with
+    their logs.
+    """
+    country = found.subject.country.id
+    meetings = {row.id for row in found.meetings}
+    forums = {row.id for row in found.forums if _party_to(snapshot, row, country)}
+    made = snapshot.stock.ids(Commitment, "made_at_id", meetings)
+    made |= snapshot.stock.ids(Commitment, "forum_id", forums)
+    rows = snapshot.where(Commitment, id=[*ids, *made])
+    snapshot.load_links(rows)
+    add(
+        found.commitments,
+        (row for row in rows if row.id in made or country in snapshot.targets(row, "parties")),
+    )
     ids = [row.id for row in found.commitments]
     found.updates = snapshot.where(Update, commitment_id=ids)
-    later = [row for part in chunks(ids) for row in snapshot.reader.all(Update, commitment_id=part)]
+    later = snapshot.stock.where(Update, "commitment_id", ids)
     found.updated_later = {row.commitment_id for row in later if snapshot.cutoff.after(row.updated_on)}
+
+
+def _party_to(snapshot: Snapshot, forum: Forum, country: str) -> bool:
+    """Whether a forum is the country's own: one that it attended as a guest keeps the business of its parties."""
+    parties = snapshot.targets(forum, "parties")
+    return country in parties or not parties

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from app.briefs.cutoff import Cutoff, chunks
+from app.briefs.cutoff import Cutoff
+from app.briefs.stock import Tie, chunks
 from app.names import Namer
 from db.models import Attachment, Link, Record
+from db.queries import references
 from db.reader import Reader
 from db.registry import KINDS, whole_field
 from db.values.marking import Floor, Marking, Scheme
@@ -34,7 +36,9 @@ class Snapshot:
         self.scheme = scheme
         self.ceiling = ceiling
         self.cutoff = cutoff
-        self._read: dict[str, Record | None] = {}
+        self.stock = cutoff.stock
+        self._read: dict[tuple[str, str], Record | None] = {}
+        self._verdicts: dict[Marking | None, tuple[bool, bool]] = {}
         self._markings: dict[str, Marking | None] = {}
         self._allowed: dict[str, bool] = {}
         self._why: dict[str, str] = {}
@@ -50,11 +54,18 @@ class Snapshot:
         """The record that a fact of the brief refers to, if it may be seen."""
         if not record_id:
             return None
-        if record_id not in self._read:  # a topic is asked for with every commitment that names it
-            row = self.reader.get(model, record_id)
-            self._read[record_id] = next(iter(self._kept([row], listed=False)), None) if row else None
-        found = self._read[record_id]
+        key = (model.KIND, record_id)
+        if key not in self._read:  # a topic is asked for with every commitment that names it
+            row = self.stock.one(model, record_id)
+            self._read[key] = next(iter(self._kept([row], listed=False)), None) if row else None
+        found = self._read[key]
         return found if isinstance(found, model) and self.permitted(found) else None
+
+    def several(self, model: type[R], ids: Iterable[str | None]) -> list[R]:
+        """As `get`, for many at once: those that may be seen, in the order given."""
+        wanted = [record_id for record_id in ids if record_id]
+        self.stock.fetch(model, wanted)
+        return [row for record_id in wanted if (row := self.get(model, record_id))]
 
     def where(self, model: type[R], *, only: Callable[[R], bool] | None = None, **equals: Any) -> list[R]:
         """Records that may be seen whose one field equals the value or is among the values, in order of their ids.
@@ -63,19 +74,13 @@ class Snapshot:
         """
         (name, value) = next(iter(equals.items()))
         many = isinstance(value, (list, tuple, set, frozenset))
-        rows: list[R] = []
-        for part in chunks(value) if many else [value]:
-            rows += self.reader.all(model, deleted=False, **{name: part})
-        return self._kept([row for row in rows if only is None or only(row)], listed=True)
+        rows = self.stock.where(model, name, value if many else [value])
+        return self._kept(rows if only is None else [row for row in rows if only(row)], listed=True)
 
     def owners(self, role: str, targets: Iterable[str]) -> dict[str, list[str]]:
         """Kind → ids of the records that name any of the targets in a REFERENCES field; not yet sifted."""
         found: dict[str, list[str]] = {}
-        ids = [
-            link.owner_id
-            for part in chunks(targets)
-            for link in self.reader.all(Link, role=role, target_id=part)
-        ]
+        ids = [owner for part in chunks(targets) for owner in references.owners_of(self.reader, role, part)]
         for record_id, kind in self.kinds(ids).items():
             found.setdefault(kind, []).append(record_id)
         return found
@@ -84,8 +89,8 @@ class Snapshot:
         """What each of many records names in a REFERENCES field, as recorded; not yet sifted."""
         found: dict[str, set[str]] = {}
         for part in chunks(owners):
-            for link in self.reader.all(Link, role=role, owner_id=part):
-                found.setdefault(link.owner_id, set()).add(link.target_id)
+            for owner, target in references.targets_of(self.reader, role, part):
+                found.setdefault(owner, set()).add(target)
         return found
 
     def kinds(self, ids: Iterable[str]) -> dict[str, str]:
@@ -99,16 +104,23 @@ class Snapshot:
         """Read the REFERENCES fields of many records at once."""
         owners = [row.id for row in rows if row.id not in self._linked]
         self._linked.update(owners)
-        found: dict[tuple[str, str], list[Link]] = {}
-        for part in chunks(owners):
-            for link in self.reader.all(Link, owner_id=part):
-                if self.permitted(link):
-                    found.setdefault((link.owner_id, link.role), []).append(link)
-                    if link.marking:
-                        self._marked_links.setdefault(link.owner_id, []).append(link.marking)
-        for key, links in found.items():
-            links.sort(key=lambda link: (link.position or 0, link.id))
-            self._links[key] = tuple(link.target_id for link in links)
+        found: dict[tuple[str, str], list[str]] = {}
+        for tie in self.stock.ties(owners):
+            if self._may_be_followed(tie):
+                found.setdefault((tie.owner, tie.role), []).append(tie.target)
+                if tie.marking:
+                    self._marked_links.setdefault(tie.owner, []).append(tie.marking)
+        self._links.update({key: tuple(targets) for key, targets in found.items()})
+
+    def _may_be_followed(self, tie: Tie) -> bool:
+        """Whether a link may be seen; only one in question is looked at as the record that it is."""
+        if self._allowed.get(tie.owner):
+            marking = tie.marking or self._markings.get(tie.owner)
+            assessed, seen = self._verdict(marking)
+            if seen and (assessed or tie.marking is None):
+                return True
+        row = self.stock.one(Link, tie.id)
+        return row is not None and self.permitted(row)
 
     def targets(self, owner: Record, role: str) -> tuple[str, ...]:
         """What a REFERENCES field holds, in order; the targets are not yet sifted."""
@@ -123,6 +135,11 @@ class Snapshot:
             return ""
         self._named.add(row.id)
         return str(getattr(row, model.TITLE) or "")
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Ids of the records that facts only name, such as topics."""
+        return frozenset(self._named)
 
     def attached(self, record_id: str | None) -> bool:
         """Whether there is an attachment that may be seen."""
@@ -156,10 +173,9 @@ class Snapshot:
 
     def floor(self, used: Iterable[str]) -> Floor:
         """The least that a paper with these records, and with all that it names, may be marked."""
-        ids = sorted({*used, *self._named} & self._markings.keys())
-        return self.scheme.floor(
-            [*map(self._markings.get, ids), *(m for i in ids for m in self._marked_links.get(i, ()))]
-        )
+        ids = {*used, *self._named} & self._markings.keys()
+        links = (marking for i in ids for marking in self._marked_links.get(i, ()))
+        return self.scheme.floor({*map(self._markings.get, ids), *links})
 
     def not_assessed(self, used: Iterable[str]) -> int:
         """How many of the records of the paper itself nobody has assessed; parts count with their whole."""
@@ -179,13 +195,19 @@ class Snapshot:
         whole = _whole_of(row) if row.PART else None
         if whole and not self._allowed.get(whole, True):
             return False  # goes with its whole, which is told
-        known = marking is not None and self.scheme.find_level(marking.level) is not None
-        if not known and (row.marking is not None or not row.PART):
+        assessed, seen = self._verdict(marking)
+        if not assessed and (row.marking is not None or not row.PART):
             self._unassessed[row.id] = row.KIND
-        if self.scheme.permits(marking, self.ceiling):
-            return True
-        self._why[row.id] = self._reason(marking)
-        return False
+        if not seen:
+            self._why[row.id] = self._reason(marking)
+        return seen
+
+    def _verdict(self, marking: Marking | None) -> tuple[bool, bool]:
+        """Whether a marking is one of the scheme, and whether the ceiling lets it through."""
+        if marking not in self._verdicts:
+            assessed = marking is not None and self.scheme.find_level(marking.level) is not None
+            self._verdicts[marking] = (assessed, self.scheme.permits(marking, self.ceiling))
+        return self._verdicts[marking]
 
     def _reason(self, marking: Marking | None) -> str:
         if marking is None:

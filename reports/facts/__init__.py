@@ -5,12 +5,14 @@ ever see these. A value of None means *not stated*; nothing here is guessed. Ids
 citation ids.
 """
 
+from reports.facts.changes import ChangeFact, SinceFact
 from reports.facts.commitments import CommitmentFact, UpdateFact
 from reports.facts.control import Clearance, Control
 from reports.facts.cooperation import AgreementFact, ExerciseFact, InitiativeFact
 from reports.facts.evidence import CitationFact, Fact, SourceFact
 from reports.facts.gathered import Facts
 from reports.facts.meetings import ForumFact, MeetingFact, ParticipationFact, PointFact
+from reports.facts.office import ChaserFact, LetterFact, TaskFact
 from reports.facts.papers import LineFact, NoteFact
 from reports.facts.parties import CountryFact, OrganisationFact, PlaceFact, RelationshipFact
 from reports.facts.people import NameFact, PersonFact, PostFact
@@ -41,6 +43,11 @@ __all__ = [
     "InitiativeFact",
     "LineFact",
     "NoteFact",
+    "ChaserFact",
+    "TaskFact",
+    "LetterFact",
+    "ChangeFact",
+    "SinceFact",
     "Clearance",
     "Control",
     "Facts",

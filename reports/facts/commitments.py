@@ -54,6 +54,9 @@ class CommitmentFact(Fact):
     agreement_ids: tuple[str, ...] = ()
     status_note: str = ""
     blocker: str = ""
+    our_half: CommitmentStatus | None = None
+    their_half: CommitmentStatus | None = None
+    """How each half of a joint commitment stands; None: as the whole."""
     carried: int = 0
     updates: tuple[UpdateFact, ...] = ()
     """Newest first."""

@@ -36,4 +36,6 @@ class Control:
     marking_floor: Marking | None = None
     raise_reason: str = ""
     draft: bool = False
+    addendum: int = 0
+    """1 for the first addendum to the brief of this reference; 0 for a brief."""
     not_assessed: int = 0

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from db.values.marking import Scheme
+from reports.facts.changes import SinceFact
 from reports.facts.commitments import CommitmentFact
 from reports.facts.control import Control
 from reports.facts.cooperation import AgreementFact, ExerciseFact, InitiativeFact
 from reports.facts.evidence import Fact, SourceFact
 from reports.facts.meetings import ForumFact, MeetingFact
+from reports.facts.office import LetterFact, TaskFact
 from reports.facts.papers import LineFact, NoteFact
 from reports.facts.parties import CountryFact, OrganisationFact, PlaceFact, RelationshipFact
 from reports.facts.people import PersonFact
@@ -47,7 +49,12 @@ class Facts:
     initiatives: tuple[InitiativeFact, ...] = ()
     lines: tuple[LineFact, ...] = ()
     notes: tuple[NoteFact, ...] = ()
+    tasks: tuple[TaskFact, ...] = ()
+    """What our own side has to do; only in a handover note, as the letters."""
+    letters: tuple[LetterFact, ...] = ()
     sources: tuple[SourceFact, ...] = ()
+    since: SinceFact | None = None
+    """What has changed since the last brief on the subject, where that is told."""
     _by_id: dict[str, Fact] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     _derived: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -64,7 +71,7 @@ class Facts:
         groups: Iterable[tuple[Fact, ...]] = (
             occasion, (self.home, self.country), self.countries, self.relationships, self.organisations, self.places,
             self.persons, self.forums, self.meetings, self.visits, self.commitments, self.agreements,
-            self.exercises, self.initiatives, self.lines, self.notes, self.sources,
+            self.exercises, self.initiatives, self.lines, self.notes, self.tasks, self.letters, self.sources,
         )  # fmt: skip
         self._by_id.update({fact.id: fact for group in groups for fact in group})
 

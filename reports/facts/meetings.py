@@ -25,6 +25,12 @@ class ForumFact(Fact):
     """Chairs by post, as printed."""
     founded: PartialDate | None = None
     next_host: str = ""
+    founding: str = ""
+    """The instrument that set it up; only in a report on the forum itself, as what follows."""
+    parent_id: str | None = None
+    hosting: str = ""
+    documents: str = ""
+    remark: str = ""
 
     @property
     def short(self) -> str:
@@ -55,6 +61,8 @@ class PointFact(Fact):
     title: str
     summary: str = ""
     order: int = 0
+    commitment_ids: tuple[str, ...] = ()
+    """What was said on this point; only in a record of discussion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

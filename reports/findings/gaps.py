@@ -14,7 +14,7 @@ from reports.facts import (
     VisitFact,
 )
 from reports.findings.labels import record_words
-from reports.findings.register import Register
+from reports.findings.register import Register, said_at
 from reports.findings.sessions import contacts, planned, started_by
 from reports.wording import capital, listed
 
@@ -134,7 +134,7 @@ def _upcoming(facts: Facts, meeting: MeetingFact) -> Gap | None:
 
 def _meeting(facts: Facts, meeting: MeetingFact) -> Gap | None:
     led = {p.party_id for p in meeting.participations if p.role in _LEADING and (p.person_id or p.post)}
-    silent = not any(c.meeting_id == meeting.id for c in facts.commitments) and not meeting.outcome
+    silent = not said_at(facts, meeting.id) and not meeting.outcome
     missing = [
         words
         for words, absent in (

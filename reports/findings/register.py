@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from db.values.choices import CommitmentKind, CommitmentStatus, Side, Strength, UpdateKind
 from db.values.due import Due, DueState, DueType, judge, last_day_of
@@ -186,37 +187,43 @@ def progress(commitment: CommitmentFact) -> UpdateFact | None:
     return next((u for u in commitment.updates if u.kind in _PROGRESS), None)
 
 
+def said_at(facts: Facts, meeting: str) -> tuple[CommitmentFact, ...]:
+    """The statements of a meeting, in the order of the facts."""
+    return facts.once("said at", _said_at).get(meeting, ())
+
+
+def _said_at(facts: Facts) -> dict[str, tuple[CommitmentFact, ...]]:
+    found: dict[str, list[CommitmentFact]] = {}
+    for commitment in facts.commitments:
+        if commitment.meeting_id:
+            found.setdefault(commitment.meeting_id, []).append(commitment)
+    return {meeting: tuple(made) for meeting, made in found.items()}
+
+
 def revisited(facts: Facts, commitment: CommitmentFact) -> tuple[CommitmentFact, ...]:
     """Later statements at another meeting that share a topic with it, newest first."""
     made = commitment.made_on
     if made is None:
         return ()
     spoken = facts.once("topics", _by_topic)
-    candidates = {other.id: other for topic in commitment.topics for other in spoken[topic]}
-    shared = (
-        other
-        for other in candidates.values()
-        if other.meeting_id != commitment.meeting_id and other.made_on and other.made_on.first > made.last
-    )
-    order = facts.once("places", _places)
-    return tuple(
-        sorted(
-            sorted(shared, key=lambda other: order[other.id]),
-            key=lambda other: (other.made_on or made).text,
-            reverse=True,
-        )
-    )
+    found = {
+        other.id: (day, place, other)
+        for topic in commitment.topics
+        for first, day, place, other in spoken[topic]
+        if first > made.last and other.meeting_id != commitment.meeting_id
+    }
+    newest = sorted(found.values(), key=itemgetter(1))
+    newest.sort(key=itemgetter(0), reverse=True)
+    return tuple([other for *_, other in newest])
 
 
-def _by_topic(facts: Facts) -> dict[str, list[CommitmentFact]]:
-    """Topic → the commitments that name it."""
-    found: dict[str, list[CommitmentFact]] = {}
-    for commitment in facts.commitments:
+def _by_topic(facts: Facts) -> dict[str, list[tuple[date, str, int, CommitmentFact]]]:
+    """Topic → the dated commitments that name it, each with its day and its place among the facts."""
+    found: dict[str, list[tuple[date, str, int, CommitmentFact]]] = {}
+    for place, commitment in enumerate(facts.commitments):
+        made = commitment.made_on
         for topic in commitment.topics:
-            found.setdefault(topic, []).append(commitment)
+            spoken = found.setdefault(topic, [])
+            if made:
+                spoken.append((made.first, made.text, place, commitment))
     return found
-
-
-def _places(facts: Facts) -> dict[str, int]:
-    """Commitment → its place among the facts."""
-    return {commitment.id: place for place, commitment in enumerate(facts.commitments)}

@@ -110,16 +110,28 @@ def _met(facts: Facts) -> dict[str, tuple[MeetingFact, ...]]:
     return {person: tuple(meetings.values()) for person, meetings in found.items()}
 
 
-def same_edition(facts: Facts) -> Iterator[tuple[MeetingFact, MeetingFact]]:
-    """Pairs of sessions of different forums that carry the same edition number."""
+def same_edition(facts: Facts) -> tuple[tuple[MeetingFact, MeetingFact], ...]:
+    """Pairs of sessions of different forums that carry the same edition number, where one of them is the last that its
+    forum held: of that one people speak, and nobody mixes up what lies far back on both sides.
+    """
+    return facts.once("same edition", _same_edition)
+
+
+def _same_edition(facts: Facts) -> tuple[tuple[MeetingFact, MeetingFact], ...]:
+    last: dict[str, str] = {}
     numbered: dict[int, list[MeetingFact]] = {}
     for meeting in contacts(facts):
         if meeting.edition and meeting.forum_id:
+            last.setdefault(meeting.forum_id, meeting.id)
             numbered.setdefault(meeting.edition, []).append(meeting)
-    for sessions in numbered.values():
-        for one, other in combinations(sessions, 2):
-            if one.forum_id != other.forum_id:
-                yield one, other
+    spoken_of = set(last.values())
+    return tuple(
+        (one, other)
+        for sessions in numbered.values()
+        if any(session.id in spoken_of for session in sessions)
+        for one, other in combinations(sessions, 2)
+        if one.forum_id != other.forum_id and not spoken_of.isdisjoint((one.id, other.id))
+    )
 
 
 def same_day(facts: Facts) -> Iterator[tuple[MeetingFact, MeetingFact, PersonFact]]:

@@ -17,7 +17,7 @@ from db.values.due import parse_due
 from db.values.marking import Marking
 from tests.app.briefs.conftest import DAY, INDIA, SECRET, UNCLASSIFIED, Desk, on, when
 
-LOCAL = {"setting", "link", "proposal", "brief", "package", "attachment", "task", "correspondence"}
+LOCAL = {"setting", "link", "proposal", "brief", "package", "attachment", "task", "chaser", "correspondence"}
 """Kinds that are no part of a brief, or that other tests cover."""
 
 YEAR = "1987"
@@ -39,6 +39,7 @@ ANY = {
     ("commitment", "related"): "initiative",
     ("note", "about"): "meeting",
     ("line", "related"): "meeting",
+    ("correspondence", "about"): "meeting",
 }
 
 
@@ -102,20 +103,26 @@ def _fitting(kind: str) -> dict[str, Choice]:
 @pytest.fixture
 def planted(desk: Desk) -> Desk:
     """A secret record of every kind, each tied to Oman; then open ones that refer to the secret ones in every field."""
-    secret = _plant(desk, SECRET, {"country": desk.oman})
-    _plant(desk, UNCLASSIFIED, {**secret, "country": desk.oman})
-    open_ones = _plant(desk, UNCLASSIFIED, {"country": desk.oman})
-    _plant(desk, SECRET, {**open_ones, "country": desk.oman})
+    open_ones = plant_all(desk)
     desk.known.update(visit=open_ones["visit"], meeting=open_ones["meeting"])
-    wholes = {kind: open_ones[kind] for kind in ("meeting", "person", "visit", "commitment")}
-    _plant(desk, UNCLASSIFIED, {**secret, **wholes, "country": desk.oman})
     return desk
 
 
-def _plant(desk: Desk, marking: Marking, known: dict[str, str]) -> dict[str, str]:
+def plant_all(desk: Desk, order: tuple[str, ...] = ORDER) -> dict[str, str]:
+    """Plant records of these kinds, open and secret, each naming the other; returns open ones that name open ones."""
+    secret = _plant(desk, SECRET, {"country": desk.oman}, order)
+    _plant(desk, UNCLASSIFIED, {**secret, "country": desk.oman}, order)
+    open_ones = _plant(desk, UNCLASSIFIED, {"country": desk.oman}, order)
+    _plant(desk, SECRET, {**open_ones, "country": desk.oman}, order)
+    wholes = {kind: open_ones[kind] for kind in ("meeting", "person", "visit", "commitment")}
+    _plant(desk, UNCLASSIFIED, {**secret, **wholes, "country": desk.oman}, order)
+    return open_ones
+
+
+def _plant(desk: Desk, marking: Marking, known: dict[str, str], order: tuple[str, ...]) -> dict[str, str]:
     secret = marking == SECRET
     targets, made = dict(known), {}
-    for kind in ORDER:
+    for kind in order:
         if kind == "country":
             continue
         values = filled(info(kind), targets, secret)

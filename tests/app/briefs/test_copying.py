@@ -243,7 +243,7 @@ def test_the_log_of_a_commitment_stands_newest_first(desk: Desk) -> None:
     found = desk.gather().facts.commitments[0]
     assert found.carried == 2
     assert [(update.on.text, update.remark, update.meeting_id) for update in found.updates] == [
-        ("2026-07", "Half; Progress: 40 %", None),
+        ("2026-07", "Half; Progress: 40\u00a0%", None),
         ("2026-06-01", "", None),
         ("2026-06-01", "", other),
     ]

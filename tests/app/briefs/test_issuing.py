@@ -61,7 +61,7 @@ def test_the_file_as_it_goes_out_is_kept_under_its_visit_and_undo_takes_it_back(
         )
         assert (status, visit_id) == ("issued", request.visit)
         assert json.loads(str(options)) == {"as_of": "2026-11-21", "visit": request.visit}
-        assert request.visit in json.loads(str(revisions))
+        assert request.visit in json.loads(str(revisions))["records"]
         assert marking is not None
         assert issued_on is not None
         with case.read() as reader:

@@ -82,6 +82,21 @@ def test_commitments_belong_by_party_by_meeting_and_by_forum(desk: Desk, japan: 
     assert {found.id for found in desk.gather().facts.commitments} == wanted
 
 
+def test_a_forum_that_the_country_attended_as_a_guest_keeps_the_business_of_its_parties(
+    desk: Desk, japan: str
+) -> None:
+    forum = desk.forum("India–Japan Committee", parties=[INDIA, japan])
+    attended = desk.meeting("With a guest", parties=[INDIA, japan, desk.oman], forum_id=forum)
+    other = desk.meeting("Among themselves", "2026-04-01", parties=[INDIA, japan], forum_id=forum)
+    heard = desk.commitment("Heard", parties=[INDIA, japan], forum_id=forum, made_at_id=attended)
+    promised = desk.commitment("Promised", forum_id=forum, made_at_id=other)
+    desk.commitment("Theirs alone", parties=[INDIA, japan], forum_id=forum, made_at_id=other)
+    facts = desk.gather().facts
+    assert {found.id for found in facts.commitments} == {heard, promised}
+    assert [found.id for found in facts.meetings] == [attended]
+    assert [found.name for found in facts.forums] == ["India–Japan Committee"]
+
+
 def test_persons_of_the_country_and_ours_who_met_them_belong(desk: Desk, japan: str) -> None:
     theirs = desk.add("person", name="Al Zaabi", country_id=desk.oman)
     met = desk.add("person", name="Singh", country_id=INDIA)
