@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from reports.document import Block, Document, Notes, Paragraph, Running, Section
@@ -12,6 +12,7 @@ from reports.facts import Facts
 from reports.numbering import cited
 from reports.outlines import Caps, Empty, Entry, Preset, entry
 from reports.plan import Plan, plan
+from reports.render.house import INDIA, House
 from reports.sections import (
     action,
     agenda,
@@ -29,16 +30,17 @@ from reports.sections import (
     registers,
     relationship,
     scope,
+    since,
     sources,
 )
 from reports.sections.grid import paragraph, prompt
 from reports.sections.occasion import naming
-from reports.sharing import shared
 from reports.wording import shown_day
 
 _WRITERS: dict[str, Callable[[Plan], tuple[Block, ...]]] = {
     "head": head.section,
     "scope": scope.section,
+    "since": since.section,
     "prog": programme.section,
     "agenda": agenda.section,
     "atr": action.section,
@@ -61,41 +63,64 @@ _WRITERS: dict[str, Callable[[Plan], tuple[Block, ...]]] = {
 }
 
 
-def build(facts: Facts, preset: Preset) -> Document:
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document, and in words for the officer what its scope note has no room for."""
+
+    document: Document
+    left_out: tuple[str, ...] = ()
+
+
+def build(facts: Facts, preset: Preset, house: House = INDIA) -> Document:
     """The document of these facts in this outline: the same facts give the same document, judged on the day of their
-    information cut-off.
+    information cut-off. How much the one page of the scope note holds, the house says.
     """
+    return composed(facts, preset, house).document
+
+
+def composed(facts: Facts, preset: Preset, house: House = INDIA) -> Composed:
+    """The same, with what does not fit on the first page."""
     settled = plan(facts, preset)
     sections = _sections(settled)
-    caps = _fitting(settled, sections)
+    caps = _fitting(settled, sections, house)
     if caps != settled.caps:
         settled = replace(settled, caps=caps)
-        sections = _sections(settled)
-    sections = _with_notes(settled, shared(facts, sections))
+        sections = _sections(settled, {s.id: s for s in sections if s.id not in _CAPPED})
+    noted = cited(sections)
+    if noted:
+        sections = _with_notes(settled, sections)
     names = naming(facts)
-    return Document(
+    document = Document(
         kicker=names.kicker,
         title=names.title,
         subtitle=names.subtitle,
-        running=_running(facts, names.short),
+        running=running(facts, names.short),
         sections=sections,
-        notes=notes(facts, cited(sections)),
+        notes=notes(facts, noted),
+        language=house.language,
         subject=names.kicker,
     )
+    return Composed(document, scope.left_out(settled))
 
 
-def _sections(settled: Plan) -> tuple[Section, ...]:
-    found = (_section(settled, entry(section_id)) for section_id in settled.preset.sections)
+_CAPPED = frozenset({"scope", "prog", "agenda", "atr", "annG"})
+"""The sections that the caps of the scope note change: itself, and those that take what it has no room for."""
+
+
+def _sections(settled: Plan, written: Mapping[str, Section] | None = None) -> tuple[Section, ...]:
+    """The sections of the outline that have something to say; those already written stand as they are."""
+    done = written or {}
+    found = (done.get(wanted) or _section(settled, entry(wanted)) for wanted in settled.preset.sections)
     return tuple(section for section in found if section)
 
 
-def _fitting(settled: Plan, sections: tuple[Section, ...]) -> Caps:
+def _fitting(settled: Plan, sections: tuple[Section, ...], house: House) -> Caps:
     """Caps that keep the scope note on the first page, where it stands there."""
     at = next((i for i, section in enumerate(sections) if section.id == "scope"), None)
     if at is None or at > 1:
         return settled.caps
     before = sections[0].blocks if at else ()
-    return page.fitting(settled, before, sections[at + 1 :])
+    return page.fitting(settled, before, sections[at + 1 :], house)
 
 
 def _section(settled: Plan, wanted: Entry) -> Section | None:
@@ -136,9 +161,7 @@ def _titled(settled: Plan, wanted: Entry) -> tuple[str, str]:
 
 
 def _with_notes(settled: Plan, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """A place for the notes, if any: the annex of sources, or a part of their own before the closing block."""
-    if not cited(sections):
-        return sections
+    """A place for the notes: the annex of sources, or a part of their own before the closing block."""
     if any(section.id == "annG" for section in sections):
         end = sources.closing(settled)
         return tuple(replace(s, blocks=(*s.blocks, *end)) if s.id == "annG" else s for s in sections)
@@ -146,7 +169,8 @@ def _with_notes(settled: Plan, sections: tuple[Section, ...]) -> tuple[Section, 
     return (*sections[:at], Section("notes", "Notes", (Notes(""),)), *sections[at:])
 
 
-def _running(facts: Facts, short: str) -> Running:
+def running(facts: Facts, short: str) -> Running:
+    """What stands at the head and foot of every page of a paper of these facts."""
     control = facts.control
     copy = f"Copy {control.copy} of {control.copies}" if control.copy and control.copies else ""
     return Running(
@@ -156,4 +180,8 @@ def _running(facts: Facts, short: str) -> Running:
         copy=copy,
         cutoff=f"Information cut-off: {shown_day(control.as_of)}",
         watermark="DRAFT" if control.draft else "",
+        addressee=control.addressee,
+        drafter=control.drafter,
+        originator=control.originator,
+        version=str(control.version),
     )

@@ -155,6 +155,8 @@ class Table:
     summary: str = ""
     kind: TableKind = TableKind.RULED
     anchor: str | None = None
+    whole: bool = True
+    """Whether a short one is kept on one page; a register runs on, so that no page stays half empty for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,12 @@ class Running:
     copy: str
     cutoff: str
     watermark: str = ""
-    """`DRAFT` on drafts; empty on finals."""
+    """`DRAFT` on drafts; on finals what the scheme asks for, or nothing."""
+    addressee: str = ""
+    drafter: str = ""
+    originator: str = ""
+    version: str = ""
+    """These four for the named places of an office's own file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +249,8 @@ class Document:
     language: str = "en-GB"
     subject: str = ""
     """For the document properties: unclassified, names nobody."""
+    landscape: bool = False
+    """Whether the paper lies on its side, for tables of many columns."""
 
 
 def text(words: str, look: Look = Look.PLAIN) -> Text:

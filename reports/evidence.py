@@ -39,41 +39,65 @@ def _every_fact(facts: Facts) -> Iterator[Fact]:
         yield from (commitment, *commitment.updates)
     yield from (*facts.countries, *facts.relationships, *facts.places, *facts.forums, *facts.agreements)
     yield from (*facts.exercises, *facts.initiatives, *facts.lines, *facts.notes, *facts.sources)
+    for task in facts.tasks:
+        yield from (task, *task.chasers)
+    yield from facts.letters
 
 
 def known(facts: Facts, citations: Iterable[CitationFact]) -> tuple[CitationFact, ...]:
     """Citations whose source is part of this brief; one whose source is withheld does not exist here."""
-    return tuple(c for c in citations if facts.source(c.source_id))
+    return tuple([c for c in citations if facts.source(c.source_id)])
+
+
+def noted(facts: Facts) -> dict[str, str]:
+    """Citation id → the id under which its words are noted: one note for the same words of the same source, however
+    many records they support.
+    """
+    return facts.once("noted", _noted)
+
+
+def _noted(facts: Facts) -> dict[str, str]:
+    first: dict[tuple[str, str, str], str] = {}
+    same: dict[str, str] = {}
+    for fact in every_fact(facts):
+        for citation in fact.citations:
+            words = (citation.source_id, citation.quote, citation.place)
+            same[citation.id] = first.setdefault(words, citation.id) if citation.quote else citation.id
+    return same
 
 
 def supporting(facts: Facts, fact: Fact, *fields: str) -> tuple[CitationFact, ...]:
     """What supports these fields; else what supports the record as a whole; else whatever there is."""
+    if not fact.citations:
+        return ()
     citations = known(facts, fact.citations)
     citations = (
-        tuple(c for c in citations if not c.stated) or citations
+        tuple([c for c in citations if not c.stated]) or citations
     )  # who says otherwise supports nothing
-    named = tuple(c for c in citations if c.field in fields)
-    return named or tuple(c for c in citations if c.field is None) or citations
+    named = tuple([c for c in citations if c.field in fields]) if fields else ()
+    return named or tuple([c for c in citations if c.field is None]) or citations
 
 
 def cite(facts: Facts, fact: Fact | None, *fields: str) -> Inlines:
     """The best notes for these fields, at most two and of different sources; nothing where there is none."""
-    if fact is None:
+    if fact is None or not fact.citations:
         return ()
     best: dict[str, str] = {}
     for citation in supporting(facts, fact, *fields):
         best.setdefault(citation.source_id, citation.id)
-    chosen = tuple(best.values())[:_MOST_NOTES]
-    return (Cite(chosen),) if chosen else ()
+    return _cited(facts, list(best.values())[:_MOST_NOTES])
 
 
 def cite_all(facts: Facts, *shown: Fact) -> Inlines:
     """The best note of each of several facts, in one reference."""
-    chosen: dict[str, None] = {}
-    for fact in shown:
-        for citation in supporting(facts, fact)[:1]:
-            chosen.setdefault(citation.id)
-    return (Cite(tuple(chosen)),) if chosen else ()
+    return _cited(facts, [c.id for fact in shown for c in supporting(facts, fact)[:1]])
+
+
+def _cited(facts: Facts, chosen: Iterable[str]) -> Inlines:
+    """One reference to the notes of these citations, each note once."""
+    same = noted(facts)
+    ids = tuple(dict.fromkeys([same.get(citation, citation) for citation in chosen]))
+    return (Cite(ids),) if ids else ()
 
 
 def codes(facts: Facts, citations: Iterable[CitationFact]) -> tuple[str, ...]:

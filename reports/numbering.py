@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import assert_never
 
-from reports.document import Block, Bullets, Cite, Document, Inline, Paragraph, Section, Table, TableKind
+from reports.document import (
+    Block,
+    Bullets,
+    Cite,
+    Document,
+    Inline,
+    Inlines,
+    Paragraph,
+    Section,
+    Table,
+    TableKind,
+)
+
+
+class Numbering(StrEnum):
+    """How a house numbers the body; annexes are numbered `A.1.` by all."""
+
+    LEGAL = "legal"
+    """`1.`, `1.1.`, `1.1.1.`"""
+    PLAIN = "plain"
+    """Headings without numbers, paragraphs `1.`, `2.` through the paper, `(a)` below them."""
+    MEMO = "memo"
+    """`1.`, `a.`, `(1)`"""
 
 
 @dataclass(slots=True)
@@ -15,7 +39,11 @@ class Numbers:
     sections: dict[str, str] = field(default_factory=dict)
     """Section id → `1` or `A`."""
     paragraphs: dict[int, str] = field(default_factory=dict)
-    """`id(paragraph)` → `1.2.` and so on."""
+    """`id(paragraph)` → `1.2.` and so on, as printed."""
+    levels: dict[int, int] = field(default_factory=dict)
+    """`id(paragraph)` → 1 for one under its heading, 2 for one under such a paragraph."""
+    references: dict[int, str] = field(default_factory=dict)
+    """`id(paragraph)` → what a reference to it shows."""
     tables: dict[int, int] = field(default_factory=dict)
     """`id(table)` → 1, 2, 3 … for captioned tables."""
     rows: dict[int, int] = field(default_factory=dict)
@@ -24,10 +52,12 @@ class Numbers:
     """Anchor → the number printed by a reference to it."""
     notes: dict[str, int] = field(default_factory=dict)
     """Citation id → note number."""
+    running: int = 0
+    """The last number of a body that is numbered through."""
 
 
-def number(document: Document) -> Numbers:
-    """Number a document: `1.`, `1.1.`, `1.1.1.` in the body, `A`, `A.1.` in annexes, tables and notes from 1.
+def number(document: Document, form: Numbering = Numbering.LEGAL) -> Numbers:
+    """Number a document: the body as the form has it, `A`, `A.1.` in annexes, tables and notes from 1.
 
     Paragraphs of a section without heading have no number to stand under and stay unnumbered. A third level
     that no second level precedes counts as a second, since Word's lists never skip a level.
@@ -43,9 +73,10 @@ def number(document: Document) -> Numbers:
             else:
                 body += 1
                 label = str(body)
-            numbers.sections[section.id] = label
-            numbers.anchors[section.id] = label
-        _number_blocks(numbers, label, section.blocks)
+            shown = "" if form is Numbering.PLAIN and not section.annex else label
+            numbers.sections[section.id] = shown
+            numbers.anchors[section.id] = shown
+        _number_blocks(numbers, label, section.blocks, Numbering.LEGAL if section.annex else form)
     return numbers
 
 
@@ -54,21 +85,51 @@ def _letters(position: int) -> str:
     return chr(ord("A") + position % 26) * (position // 26 + 1)
 
 
-def _number_blocks(numbers: Numbers, label: str, blocks: tuple[Block, ...]) -> None:
+def _number_blocks(numbers: Numbers, label: str, blocks: tuple[Block, ...], form: Numbering) -> None:
     second = third = 0
+    if form is Numbering.PLAIN:
+        second = numbers.running
+    first = True
     for block in blocks:
         if isinstance(block, Paragraph) and block.level and label:
-            if block.level == 2 or not second:
-                second, third = second + 1, 0
-                shown = f"{label}.{second}."
+            if block.level == 2 or first:
+                second, third, first = second + 1, 0, False
             else:
                 third += 1
-                shown = f"{label}.{second}.{third}."
-            numbers.paragraphs[id(block)] = shown
-            if block.anchor:
-                numbers.anchors[block.anchor] = shown.rstrip(".")
+            _number_paragraph(numbers, block, _shown(form, label, second, third), 2 if third else 1)
         elif isinstance(block, Table):
             _number_table(numbers, block)
+    if form is Numbering.PLAIN:
+        numbers.running = second
+
+
+def _number_paragraph(numbers: Numbers, block: Paragraph, shown: tuple[str, str], level: int) -> None:
+    printed, referred = shown
+    numbers.paragraphs[id(block)] = printed
+    numbers.levels[id(block)] = level
+    numbers.references[id(block)] = referred
+    if block.anchor:
+        numbers.anchors[block.anchor] = referred
+
+
+def _shown(form: Numbering, label: str, second: int, third: int) -> tuple[str, str]:
+    """What is printed before a paragraph, and what Word makes of it where it is referred to in full."""
+    match form:
+        case Numbering.LEGAL:
+            whole = f"{label}.{second}.{third}" if third else f"{label}.{second}"
+            return f"{whole}.", whole
+        case Numbering.PLAIN:
+            part = f"({_letters(third - 1).lower()})"
+            return (part, f"{second}.{part}") if third else (f"{second}.", str(second))
+        case Numbering.MEMO:
+            letter = _letters(second - 1).lower()
+            return (
+                (f"({third})", f"{label}.{letter}.({third})")
+                if third
+                else (f"{letter}.", f"{label}.{letter}")
+            )
+        case _:
+            assert_never(form)
 
 
 def _number_table(numbers: Numbers, table: Table) -> None:
@@ -87,27 +148,28 @@ def inlines(sections: tuple[Section, ...]) -> Iterator[Inline]:
     """Every inline of the tree, in reading order."""
     for section in sections:
         for block in section.blocks:
-            yield from _inlines_of_block(block)
+            for stretch in _stretches(block):
+                yield from stretch
 
 
-def _inlines_of_block(block: Block) -> Iterator[Inline]:
+def _stretches(block: Block) -> Iterable[Inlines]:
+    """The inlines of a block, paragraph by paragraph."""
     if isinstance(block, Paragraph):
-        yield from block.inlines
-    elif isinstance(block, Bullets):
-        for item in block.items:
-            yield from item
-    elif isinstance(block, Table):
-        for row in block.rows:
-            for cell in row.cells:
-                for cell_line in cell:
-                    yield from cell_line.inlines
+        return (block.inlines,)
+    if isinstance(block, Bullets):
+        return block.items
+    if isinstance(block, Table):
+        return [line.inlines for row in block.rows for cell in row.cells for line in cell]
+    return ()
 
 
 def cited(sections: tuple[Section, ...]) -> tuple[str, ...]:
     """Citation ids in the order in which a reader meets them, each once."""
     seen: dict[str, None] = {}
-    for inline in inlines(sections):
-        if isinstance(inline, Cite):
-            for citation in inline.citations:
-                seen.setdefault(citation)
+    for section in sections:
+        for block in section.blocks:
+            for stretch in _stretches(block):
+                for inline in stretch:
+                    if isinstance(inline, Cite):
+                        seen.update(dict.fromkeys(inline.citations))
     return tuple(seen)

@@ -65,6 +65,13 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry(id="head", title="Control", cap="a third of a page", heading=False),
     Entry(id="scope", title="Scope note", cap="one page, no more"),
     Entry(
+        id="since",
+        title="Changed since the last brief",
+        short_title="Changes",
+        cap="half a page",
+        default=False,
+    ),
+    Entry(
         id="prog", title="Programme and choreography", short_title="Programme", cap="one page", new_page=True
     ),
     Entry(
@@ -179,10 +186,13 @@ PRESETS: tuple[Preset, ...] = (
 )
 """The outlines that come with the program; a checklist is the points on one page, on a sheet of its own."""
 
+ADDENDUM = Preset("addendum", "Addendum", ("head", "since", "foot"))
+"""What follows an issued brief under the same reference; it is not chosen, it comes from that brief."""
+
 
 def outline(preset_name: str) -> Preset:
     """The preset of this id (`default` means `standard`); raises OutlineError naming those there are."""
-    for preset in PRESETS:
+    for preset in (*PRESETS, ADDENDUM):
         if preset_name in {preset.id, preset.name} or (preset_name == "default" and preset is default):
             return preset
     names = ", ".join(preset.id for preset in PRESETS)

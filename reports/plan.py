@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from db.values.levels import PortionMode
 from db.values.marking import Marking
@@ -29,6 +30,8 @@ from reports.findings.sessions import called, last_session, next_meeting
 from reports.outlines import Caps, Preset
 from reports.wording import lower
 
+T = TypeVar("T")
+
 DISCUSSED = "atr.discussed"
 """Anchor of the paragraph that opens the matters discussed."""
 OPEN_TABLE = "atr.table"
@@ -51,6 +54,15 @@ class Plan:
     """Ids of the numbered commitments in the order of their numbers, each with its place."""
     caps: Caps
     """How much the scope note may hold; the outline's caps, or less where the page is full."""
+    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out already; shared with the same plan under other caps."""
+
+    def once(self, name: Hashable, work: Callable[[Plan], T]) -> T:
+        """What is the same whatever the caps (but for those in its name), worked out when it is first asked for."""
+        if name not in self.kept:
+            self.kept[name] = work(self)
+        found: T = self.kept[name]
+        return found
 
     @property
     def as_of(self) -> date:

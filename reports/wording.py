@@ -23,6 +23,11 @@ def count(n: int, singular: str, plural: str = "", *, words: bool = False) -> st
     return f"{number_word(n) if words else f'{n:,}'}{_NO_BREAK}{noun}"
 
 
+def times(n: int) -> str:
+    """`once`, `twice`, `three times`, `12 times`."""
+    return {1: "once", 2: "twice"}.get(n, f"{number_word(n)}{_NO_BREAK}times")
+
+
 def capital(words: str) -> str:
     """The same words with a capital at the start."""
     return words[:1].upper() + words[1:]
@@ -100,12 +105,15 @@ def joined(parts: Sequence[Inlines | Inline | str], between: str = " ") -> Inlin
     """Inlines of all parts with words between them; empty parts vanish."""
     result: list[Inline] = []
     for part in parts:
-        inlines = part if isinstance(part, tuple) else (Text(part) if isinstance(part, str) else part,)
-        kept = tuple(i for i in inlines if not (isinstance(i, Text) and not i.text))
+        if isinstance(part, str):
+            kept: list[Inline] = [Text(part)] if part else []
+        else:
+            given = part if isinstance(part, tuple) else (part,)
+            kept = [i for i in given if not isinstance(i, Text) or i.text]
         if kept:
             if result and between:
                 result.append(Text(between))
-            result.extend(kept)
+            result += kept
     return tuple(result)
 
 

@@ -7,10 +7,12 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
+from reports.render.condensing import condensed
+from reports.render.marks import INSTRUCTION, Marks, bookmark_faults, of_tree, target_faults
 from reports.render.ooxml import W
 
 _MAIN = "word/document.xml"
@@ -19,8 +21,6 @@ _KNOWN_PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|word/_rels/\w+\.xml\.rels"
     r"|word/(document|styles|numbering|settings|fontTable|theme/theme\d+|(header|footer)\d+)\.xml|word/media/image\d+\.\w+"
 )
-_INSTRUCTION = re.compile(r"\s*(PAGE|NUMPAGES|SEQ Table \\\* ARABIC|REF \w+ (\\r )?\\h)\s*")
-_TARGET = re.compile(r"\s*REF (\w+)")
 _OPEN_LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _PATH = re.compile(r"[A-Za-z]:\\|\\\\\w|file:|/(home|Users|tmp)/", re.IGNORECASE)
 _APPLICATION = {"Application", "AppVersion", "DocSecurity"}
@@ -28,33 +28,63 @@ _NAMELESS = {"creator", "lastModifiedBy", "keywords", "description", "category",
 
 
 def faults_in(docx: bytes) -> list[str]:
-    """What is wrong with a Word file, one sentence each; an empty list says that nothing was found."""
+    """What is wrong with a Word file, one sentence each; an empty list says that nothing was found.
+
+    The document itself is looked at in short first; where the short form has a fault, the whole is, so that the
+    sentences count its tables and rows.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as package:
             names = package.namelist()
             contents = {name: package.read(name) for name in names}
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        parts = {
-            name: etree.fromstring(content, parser)
-            for name, content in contents.items()
-            if name.endswith((".xml", ".rels"))
-        }
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError) as error:
+        if _MAIN not in contents:
+            _parsed(contents)
+            return ["The package holds no Word document."]
+        return _faults(names, contents, whole=False) and _faults(names, contents, whole=True)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        etree.XMLSyntaxError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
         return [f"The file cannot be read as a Word package ({error})."]
-    if _MAIN not in parts:
-        return ["The package holds no Word document."]
-    suspect = {name for name in parts if b"rsid" in contents[name].replace(b"\0", b"")}
-    return [*_package_faults(names, parts, suspect), *_content_faults(parts)]
 
 
-def _content_faults(parts: dict[str, etree._Element]) -> Iterator[str]:
-    stories = {name: root for name, root in parts.items() if _STORY.fullmatch(name)}
-    bookmarks = _bookmarks(stories.values())
+def _faults(names: list[str], contents: Mapping[str, bytes], *, whole: bool) -> list[str]:
+    """Everything wrong with the parts; of the document, in its short form where it has one, unless `whole` is said."""
+    short = None if whole else condensed(contents[_MAIN])
+    looked_at = contents if short is None else {**contents, _MAIN: short[0]}
+    try:
+        parts = _parsed(looked_at)
+    except etree.XMLSyntaxError:
+        if short is None:
+            raise
+        return ["The short form of the document cannot be read."]
+    marks = {name: of_tree(root) for name, root in parts.items() if _STORY.fullmatch(name)}
+    if short is not None:
+        marks[_MAIN] = short[1]
+    suspect = {name for name in parts if b"rsid" in looked_at[name].replace(b"\0", b"")}
+    return [*_package_faults(names, parts, suspect), *_content_faults(parts, marks)]
+
+
+def _parsed(contents: Mapping[str, bytes]) -> dict[str, etree._Element]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return {
+        name: etree.fromstring(content, parser)
+        for name, content in contents.items()
+        if name.endswith((".xml", ".rels"))
+    }
+
+
+def _content_faults(parts: Mapping[str, etree._Element], marks: Mapping[str, Marks]) -> Iterator[str]:
     styles = _style_ids(parts.get("word/styles.xml"))
-    yield from _bookmark_faults(stories, bookmarks)
-    for name, root in stories.items():
+    bookmarks = {name for part in marks.values() for name in part.names}
+    yield from bookmark_faults(marks.values())
+    for name, part in marks.items():
+        root = parts[name]
         yield from (f"{name}: {fault}" for fault in _field_faults(root))
-        yield from (f"{name}: {fault}" for fault in _anchor_faults(root, bookmarks))
+        yield from (f"{name}: {fault}" for fault in target_faults(part, bookmarks))
         for index, table in enumerate(root.iter(_w("tbl")), 1):
             yield from (f"{name}, table {index}: {fault}" for fault in _table_faults(table))
     for name, root in parts.items():
@@ -152,7 +182,7 @@ def _paragraph_field_faults(paragraph: etree._Element) -> Iterator[str]:
                 instruction = ""
             case "separate" if states and states[-1] == "begin":
                 states[-1] = "separate"
-                if not _INSTRUCTION.fullmatch(instruction):
+                if not INSTRUCTION.fullmatch(instruction):
                     yield f"a field says “{instruction.strip()}”, which this program never writes."
             case "end" if states and states[-1] == "separate":
                 states.pop()
@@ -161,29 +191,6 @@ def _paragraph_field_faults(paragraph: etree._Element) -> Iterator[str]:
                 return
     if states:
         yield "a field is not closed in its paragraph."
-
-
-def _bookmarks(roots: Iterable[etree._Element]) -> Counter[str]:
-    return Counter(_value(mark, "name") for root in roots for mark in root.iter(_w("bookmarkStart")))
-
-
-def _bookmark_faults(stories: dict[str, etree._Element], bookmarks: Counter[str]) -> Iterator[str]:
-    yield from (f"bookmark “{name}” stands {count} times." for name, count in bookmarks.items() if count > 1)
-    starts = Counter(_value(m, "id") for root in stories.values() for m in root.iter(_w("bookmarkStart")))
-    ends = Counter(_value(m, "id") for root in stories.values() for m in root.iter(_w("bookmarkEnd")))
-    if starts != ends or any(count > 1 for count in starts.values()):
-        yield "bookmarks are not begun and ended once each."
-
-
-def _anchor_faults(root: etree._Element, bookmarks: Counter[str]) -> Iterator[str]:
-    for link in root.iter(_w("hyperlink")):
-        anchor = link.get(_w("anchor"))
-        if anchor is not None and anchor not in bookmarks:
-            yield f"a link leads to “{anchor}”, which is not in the file."
-    for instruction in root.iter(_w("instrText")):
-        reference = _TARGET.match(instruction.text or "")
-        if reference and reference[1] not in bookmarks:
-            yield f"a reference points at “{reference[1]}”, which is not in the file."
 
 
 def _style_ids(styles: etree._Element | None) -> set[str]:

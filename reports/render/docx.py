@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from enum import Enum, auto
 from typing import assert_never
+
+from docx.document import Document as WordDocument
 
 from reports.document import (
     Band,
@@ -14,11 +17,13 @@ from reports.document import (
     Document,
     Notes,
     Paragraph,
+    Running,
     Section,
     Table,
     TableKind,
 )
-from reports.render.furniture import footer, header
+from reports.render import places
+from reports.render.furniture import footer, header, watermark
 from reports.render.house import INDIA, House
 from reports.render.labels import complete, labels
 from reports.render.lists import gutter_for
@@ -34,17 +39,39 @@ def render_docx(document: Document, house: House = INDIA) -> bytes:
     Raises `MissingTarget` for a reference or citation that leads nowhere.
     """
     document = complete(document)
+    house = house.turned() if document.landscape else house
     named = labels(document, house)
     language = document.language or house.language
     word = blank(house, language, gutter_for(named.numbers.paragraphs.values(), house))
-    word.element.body.sectPr.addprevious(element(BODY))
-    page = word.sections[0]
-    fill(page.header, header(document.running, house, first=False))
-    fill(page.first_page_header, header(document.running, house, first=True))
-    for story in (page.footer, page.first_page_footer):
-        fill(story, footer(document.running, house))
+    if house.own is None:
+        word.element.body.sectPr.addprevious(element(BODY))
+    _furnish(word, document, house)
     body = "".join(_body(document, Typesetter(named)))
     return sealed(word, Properties(document.title, document.subject, language), house, body)
+
+
+def _furnish(word: WordDocument, document: Document, house: House) -> None:
+    """Headers and footers; in an office's own file its places are filled, on the cover too."""
+    if house.own is None:
+        page = word.sections[0]
+        fill(page.header, header(document.running, house, first=False))
+        fill(page.first_page_header, header(document.running, house, first=True))
+        for story in (page.footer, page.first_page_footer):
+            fill(story, footer(document.running, house))
+        return
+    said = places.values(document)
+    places.fill(word.element.body, said, house, "")
+    for relationship in word.part.rels.values():
+        if relationship.reltype.endswith(("/header", "/footer")):
+            number = int(relationship.target_part.partname.idx or 1)
+            mark = watermark(document.running, house, number)
+            places.fill(relationship.target_part.element, said, house, mark)
+
+
+def template_hash(house: House = INDIA) -> str:
+    """SHA-256 of what a house style puts into every file: styles, lists, settings, page, in hexadecimal digits."""
+    nothing = Document("", "", "", Running("", "", "", "", ""), (), ())
+    return hashlib.sha256(render_docx(nothing, house)).hexdigest()
 
 
 class _Kind(Enum):
@@ -70,11 +97,16 @@ _PARTING = paragraph("AfterTable", "", f'{KEEP_NEXT}<w:spacing w:before="180"/>'
 
 def _body(document: Document, setter: Typesetter) -> Iterator[str]:
     """Every paragraph and table of the body, in order, with the space that tables need."""
-    for style, words in (
-        ("Kicker", document.kicker),
-        ("Title", document.title),
-        ("Subtitle", document.subtitle),
-    ):
+    front = (
+        ()
+        if setter.house.own and setter.house.own.titled
+        else (
+            ("Kicker", document.kicker),
+            ("Title", document.title),
+            ("Subtitle", document.subtitle),
+        )
+    )
+    for style, words in front:
         if words:
             yield paragraph(style, setter.words(words))
     before = _Kind.FRONT

@@ -23,13 +23,14 @@ _WATERMARK_LENGTH = 440
 
 def header(running: Running, house: House, *, first: bool) -> tuple[str, ...]:
     """The paragraphs of the header; the first page, which bears the title, leaves out the short title."""
-    mark = _watermark(running.watermark, house, 1 if first else 2) if running.watermark else ""
+    mark = watermark(running, house, 1 if first else 2)
     middle = "" if first else running.short_title
-    crowded = middle and _crowded((running.reference, middle, running.copy), house)
-    lines: list[tuple[str, ...]] = [(running.reference, "" if crowded else middle, running.copy)]
+    reference = f"{house.reference_words}{running.reference}" if running.reference else ""
+    crowded = middle and _crowded((reference, middle, running.copy), house)
+    copy = runs(running.copy, house, "CopyNumber" if house.colours.copy else "")
+    set_lines = [tab().join((runs(reference, house), "" if crowded else runs(middle, house), copy))]
     if crowded:
-        lines.append(("", middle))
-    set_lines = [tab().join(runs(part, house) for part in line) for line in lines]
+        set_lines.append(tab() + runs(middle, house))
     if not running.marking:
         return tuple(paragraph("Header", (mark if i == 0 else "") + line) for i, line in enumerate(set_lines))
     marking = paragraph("Marking", mark + runs(running.marking, house))
@@ -51,6 +52,11 @@ def footer(running: Running, house: House) -> tuple[str, ...]:
     if not running.marking:
         return (line,)
     return line, paragraph("Marking", runs(running.marking, house))
+
+
+def watermark(running: Running, house: House, shape: int) -> str:
+    """The run that lays the watermark under a page; `shape` tells those of one file apart. Empty where there is none."""
+    return _watermark(running.watermark, house, shape) if running.watermark else ""
 
 
 def _watermark(words: str, house: House, shape: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import assert_never
 
@@ -46,32 +48,56 @@ _LOOKS: dict[Look, str] = {
 }
 
 
+TABLE_ROWS = 40
+"""Rows of a table in one piece: a text browser lays a table out in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The same page for a window that shows it little by little: its style sheet, and elements of its body in order."""
+
+    style: str
+    parts: tuple[str, ...]
+
+
 def render_html(document: Document, house: House = INDIA) -> str:
     """`document` as HTML without scripts or anything from outside, in what Qt's text browser shows too.
 
     Raises `MissingTarget` for a reference or citation that leads nowhere.
     """
     document = complete(document)
-    page = _Page(labels(document, house))
-    running = document.running
     language = document.language or house.language
-    top = "".join(
-        (
-            _paragraph("marking", _words(running.marking)),
-            _paragraph("watermark", _words(running.watermark)),
-            _furniture(running.reference, running.short_title, running.copy),
-            _paragraph("kicker", _words(document.kicker)),
-            f"<h1>{_words(document.title)}</h1>",
-            _paragraph("subtitle", _words(document.subtitle)),
-        )
-    )
-    body = "".join(part for section in document.sections for part in page.section(section))
-    bottom = _paragraph("furniture", _words(running.cutoff)) + _paragraph("marking", _words(running.marking))
+    body = "".join(_body(document, _Page(labels(document, house))))
     return (
         f'<!DOCTYPE html>\n<html lang="{_attribute(language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{_attribute(document.title)}</title>\n<style>\n{page_style(house)}</style>\n</head>\n"
-        f"<body>\n{top}{body}{bottom}</body>\n</html>\n"
+        f"<body>\n{body}</body>\n</html>\n"
     )
+
+
+def render_pieces(document: Document, house: House = INDIA) -> Pieces:
+    """`document` as elements of HTML, none of them long: a long table is several tables of at most `TABLE_ROWS` rows.
+
+    Raises `MissingTarget` for a reference or citation that leads nowhere.
+    """
+    document = complete(document)
+    found = _body(document, _Page(labels(document, house), TABLE_ROWS))
+    return Pieces(page_style(house), tuple(part for part in found if part))
+
+
+def _body(document: Document, page: _Page) -> Iterator[str]:
+    """The elements of the page from above."""
+    running = document.running
+    yield _paragraph("marking", _words(running.marking))
+    yield _paragraph("watermark", _words(running.watermark))
+    yield _furniture(running.reference, running.short_title, running.copy)
+    yield _paragraph("kicker", _words(document.kicker))
+    yield f"<h1>{_words(document.title)}</h1>"
+    yield _paragraph("subtitle", _words(document.subtitle))
+    for section in document.sections:
+        yield from page.section(section)
+    yield _paragraph("furniture", _words(running.cutoff))
+    yield _paragraph("marking", _words(running.marking))
 
 
 def _attribute(words: str) -> str:
@@ -117,10 +143,11 @@ def _joined(table: Table, index: int) -> bool:
 
 
 class _Page:
-    """Writes the parts of one document as HTML."""
+    """Writes the parts of one document as HTML; tables of more than `most` rows as several, one below the other."""
 
-    def __init__(self, named: Labels) -> None:
+    def __init__(self, named: Labels, most: int = sys.maxsize) -> None:
         self._named = named
+        self._most = most
 
     def section(self, section: Section) -> Iterator[str]:
         """The heading and the blocks of a section."""
@@ -143,7 +170,7 @@ class _Page:
                 for item in block.items:
                     yield _hanging("bullet", "–", self.inlines(item))
             case Table():
-                yield self._table(block)
+                yield from self._table(block)
             case Band():
                 yield self._band(block)
             case Notes():
@@ -186,7 +213,7 @@ class _Page:
         target = self._named.target(anchor)
         return f'<a href="#{target.mark}">{_words(target.words)}</a>'
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table) -> Iterator[str]:
         columns = table.columns
         kind = table.kind.value
         caption = self._named.caption(table)
@@ -204,14 +231,27 @@ class _Page:
                 for column, width in cells
             )
             head = f"<thead><tr>{titles}</tr></thead>"
-        rows = "".join(
-            self._row(table, row, [] if headed else widths, joined=_joined(table, index))
-            for index, row in enumerate(table.rows)
-        )
-        return (
-            f'{printed}<table class="{kind}" width="100%" cellspacing="0" cellpadding="0"{summary}>'
-            f"{head}<tbody>{rows}</tbody></table>\n"
-        )
+        for first, last in self._stretches(table):
+            rows = "".join(
+                self._row(table, table.rows[index], [] if head else widths, joined=_joined(table, index))
+                for index in range(first, last)
+            )
+            yield (
+                f'{printed}<table class="{kind}" width="100%" cellspacing="0" cellpadding="0"{summary}>'
+                f"{head}<tbody>{rows}</tbody></table>\n"
+            )
+            head = printed = ""
+
+    def _stretches(self, table: Table) -> Iterator[tuple[int, int]]:
+        """First row and the row after the last of each piece of a table; rows that continue another stay with it."""
+        last = 0
+        while True:
+            first, last = last, min(last + self._most, len(table.rows))
+            while first < last < len(table.rows) and _joined(table, last - 1):
+                last += 1
+            yield first, last
+            if last == len(table.rows):
+                return
 
     def _row(self, table: Table, row: Row, widths: Sequence[int], *, joined: bool) -> str:
         number = self._named.row(row)

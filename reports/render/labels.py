@@ -44,7 +44,7 @@ class Target:
     owner: int
     """`id()` of the part that carries the mark."""
     caption: bool = False
-    """True for a table, whose number stands in its caption and not in a list."""
+    """True where the words stand in the text and not in a list: the number of a table, a heading without number."""
 
 
 @dataclass(slots=True)
@@ -59,10 +59,12 @@ class Labels:
     notes: dict[str, tuple[int, Note]] = field(default_factory=dict)
 
     def heading(self, section: Section) -> str:
-        """`1.` or `Annexure A`; empty for a section without heading."""
+        """`1.` or `Annexure A`; empty for a section without heading, or where headings have no numbers."""
         if not section.heading:
             return ""
         label = self.numbers.sections[section.id]
+        if not label:
+            return ""
         return f"{self.house.annex_word} {label}" if section.annex else f"{label}."
 
     def paragraph(self, paragraph: Paragraph) -> str:
@@ -117,11 +119,12 @@ class Labels:
 
 def labels(document: Document, house: House) -> Labels:
     """Number `document` and name the targets of its references; `document` must be `complete`."""
-    found = Labels(document, house, number(document))
+    found = Labels(document, house, number(document, house.numbering))
     found.notes = {note.citation: (i, note) for i, note in enumerate(document.notes, 1)}
     for section in document.sections:
         if section.heading:
-            _aim(found, section.id, section, found.heading(section).rstrip("."))
+            label = found.heading(section).rstrip(".")
+            _aim(found, section.id, section, label or section.title, caption=not label)
         for block in section.blocks:
             _aim_into(found, block)
     return found
@@ -130,7 +133,7 @@ def labels(document: Document, house: House) -> Labels:
 def _aim_into(found: Labels, block: Block) -> None:
     match block:
         case Paragraph(anchor=str(anchor)) if label := found.paragraph(block):
-            _aim(found, anchor, block, label.rstrip("."))
+            _aim(found, anchor, block, found.numbers.references.get(id(block), label.rstrip(".")))
         case Table():
             if block.anchor and (position := found.numbers.tables.get(id(block))):
                 _aim(found, block.anchor, block, str(position), caption=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
+from reports.numbering import Numbering
 from reports.render.house import House
 from reports.render.ooxml import escaped
 from reports.render.stylesheet import ANNEXES, BULLETS, HEADINGS, ITEMS, NOTES, TABLE_BULLETS
@@ -29,6 +31,8 @@ class Level:
     look: str = ""
     suffix: str = ""
     """`space` or `nothing`; empty for a tab."""
+    through: bool = False
+    """Whether it counts on whatever stands above it."""
 
 
 def lists(house: House, gutter: int) -> tuple[str, ...]:
@@ -39,24 +43,45 @@ def lists(house: House, gutter: int) -> tuple[str, ...]:
     hang = (gutter, gutter)
     bullet = (_BULLET_GUTTER, _BULLET_GUTTER)
     levels = {
-        HEADINGS: (
-            Level("Heading1", "%1.", "decimal", *hang),
-            Level("BriefParagraph1", "%1.%2.", "decimal", *hang, bold),
-            Level("BriefParagraph2", "%1.%2.%3.", "decimal", *hang, bold),
-        ),
+        HEADINGS: _headings(house, gutter, bold),
         ANNEXES: (
             Level("AnnexHeading", annex, "upperLetter", 0, 0, grey, "space"),
             Level("AnnexParagraph1", "%1.%2.", "decimal", *hang, bold),
             Level("AnnexParagraph2", "%1.%2.%3.", "decimal", *hang, bold),
         ),
         ITEMS: (Level("TableItemNumber", "%1", "decimal", 0, 0, "<w:b/><w:bCs/>", "nothing"),),
-        TABLE_BULLETS: (Level("TableBullet", "–", "bullet", *bullet),),
-        BULLETS: (Level("BriefBullet", "–", "bullet", gutter + _BULLET_GUTTER, _BULLET_GUTTER),),
+        TABLE_BULLETS: (Level("TableBullet", house.bullet, "bullet", *bullet),),
+        BULLETS: (Level("BriefBullet", house.bullet, "bullet", gutter + _BULLET_GUTTER, _BULLET_GUTTER),),
         NOTES: (Level("BriefNote", "%1", "decimal", NOTE_GUTTER, NOTE_GUTTER),),
     }
     abstract = (_abstract(number, levels[number]) for number in levels)
     numbers = (f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in levels)
     return (*abstract, *numbers)
+
+
+def _headings(house: House, gutter: int, bold: str) -> tuple[Level, ...]:
+    """The list of the body: headings, paragraphs, paragraphs under them."""
+    hang = (gutter, gutter)
+    match house.numbering:
+        case Numbering.LEGAL:
+            shown = (("%1.", "decimal"), ("%1.%2.", "decimal"), ("%1.%2.%3.", "decimal"))
+        case Numbering.PLAIN:
+            shown = (("", "none"), ("%2.", "decimal"), ("(%3)", "lowerLetter"))
+        case Numbering.MEMO:
+            shown = (("%1.", "decimal"), ("%2.", "lowerLetter"), ("(%3)", "decimal"))
+        case _:
+            assert_never(house.numbering)
+    (first, form), second, third = shown
+    plain = house.numbering is Numbering.PLAIN
+    heading = (
+        Level("Heading1", "", "none", suffix="nothing") if plain else Level("Heading1", first, form, *hang)
+    )
+    under = hang if house.numbering is Numbering.LEGAL else (2 * gutter, gutter)
+    return (
+        heading,
+        Level("BriefParagraph1", *second, *hang, bold, through=plain),
+        Level("BriefParagraph2", *third, *under, bold),
+    )
 
 
 def gutter_for(numbers: Iterable[str], house: House) -> int:
@@ -79,10 +104,11 @@ def _abstract(number: int, levels: tuple[Level, ...]) -> str:
 
 def _level(index: int, level: Level) -> str:
     suffix = f'<w:suff w:val="{level.suffix}"/>' if level.suffix else ""
+    restart = '<w:lvlRestart w:val="0"/>' if level.through else ""
     tab = "" if level.suffix else f'<w:tabs><w:tab w:val="num" w:pos="{level.left}"/></w:tabs>'
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>'
-        f'<w:pStyle w:val="{level.style}"/>{suffix}'
+        f'{restart}<w:pStyle w:val="{level.style}"/>{suffix}'
         f'<w:lvlText w:val="{escaped(level.shown)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr>{tab}<w:ind w:left="{level.left}" w:hanging="{level.hanging}"/></w:pPr>'
         f"<w:rPr>{level.look}</w:rPr></w:lvl>"

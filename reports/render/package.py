@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import docx
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -73,16 +74,28 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 def blank(house: House, language: str, gutter: int) -> WordDocument:
     """An empty document with the page, styles and lists of a house, nothing of the template it comes from."""
-    document = docx.Document()
+    own = house.own
+    document = docx.Document(io.BytesIO(own.package) if own else None)
     for relationships in (document.part.package.rels, document.part.rels):
         for key in [key for key, relationship in relationships.items() if relationship.reltype not in _KEPT]:
-            del relationships[key]
+            if own is None:
+                del relationships[key]
     _refill(document.styles.element, styles(house, language))
     _refill(document.part.numbering_part.element, lists(house, gutter))
     theme_language = f'<w:themeFontLang w:val="{escaped(language)}"/>'
-    _refill(document.settings.element, (*_SETTINGS, theme_language, *_CLOSING))
-    _set_page(document, house.page)
+    _refill(
+        document.settings.element, (*_settings(even=own is not None and own.even), theme_language, *_CLOSING)
+    )
+    _set_page(document, house.page, first=own is None)
     return document
+
+
+def _settings(*, even: bool) -> tuple[str, ...]:
+    """Even pages have headers of their own where an office's file has them; the order is that of the schema."""
+    if not even:
+        return _SETTINGS
+    at = next(i for i, xml in enumerate(_SETTINGS) if xml.startswith("<w:characterSpacingControl"))
+    return (*_SETTINGS[:at], "<w:evenAndOddHeaders/>", *_SETTINGS[at:])
 
 
 def _refill(root: BaseOxmlElement, children: Iterable[str]) -> None:
@@ -99,13 +112,16 @@ def element(xml: str) -> BaseOxmlElement:
     return parse_xml(f"{xml[: name.end()]} {NAMESPACES}{xml[name.end() :]}")
 
 
-def _set_page(document: WordDocument, page: Page) -> None:
+def _set_page(document: WordDocument, page: Page, *, first: bool) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Twips(page.width), Twips(page.height)
+    if page.width > page.height:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.top_margin, section.bottom_margin = Twips(page.top), Twips(page.bottom)
     section.left_margin, section.right_margin = Twips(page.left), Twips(page.right)
     section.header_distance, section.footer_distance = Twips(page.header), Twips(page.footer)
-    section.different_first_page_header_footer = True
+    if first:
+        section.different_first_page_header_footer = True
     properties = document.element.body.sectPr
     for revision in list(properties.attrib):
         del properties.attrib[revision]
@@ -132,15 +148,25 @@ BODY = "<w:p><w:r><w:t>body</w:t></w:r></w:p>"
 
 def sealed(document: WordDocument, properties: Properties, house: House, body: str) -> bytes:
     """The file with its body in place of `BODY`: own properties and fonts, fixed dates and order of members."""
-    saved = io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = unpacked(document)
     before, after = parts["word/document.xml"].split(BODY.encode())
     parts["word/document.xml"] = b"".join((before, body.encode(), after))
     parts["docProps/core.xml"] = _core(properties).encode()
     parts["docProps/app.xml"] = _APP.encode()
     parts["word/fontTable.xml"] = _font_table(house).encode()
+    return packed(parts)
+
+
+def unpacked(document: WordDocument) -> dict[str, bytes]:
+    """The parts of a document as it would be saved, by name."""
+    saved = io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """A package of these parts: fixed dates and order, so that the same parts give the same bytes."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
         for name in sorted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.render.house import Face, Font, House, Size
+from reports.render.house import Face, Font, House, OwnFile, Size
 from reports.render.ooxml import escaped
 from reports.render.stylesheet import ParagraphStyle, stylesheet
 from reports.render.words import Script
@@ -26,9 +26,21 @@ _LATENT = (
     'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
 )
 
+PLAIN_TEXT = (
+    "BriefBody",
+    "BriefParagraph1",
+    "BriefParagraph2",
+    "AnnexParagraph1",
+    "AnnexParagraph2",
+    "BriefBullet",
+)
+"""Styles that look like the file's Normal where it has none of their name."""
+
 
 def styles(house: House, language: str) -> tuple[str, ...]:
     """Defaults, built-in styles and every named style, in the order of the schema, one XML string each."""
+    if house.own is not None:
+        return _merged(house, house.own, language)
     normal = ParagraphStyle("Normal", "Normal", house.sizes.paragraph, based_on="", priority=0)
     return (
         _defaults(house, language),
@@ -41,6 +53,49 @@ def styles(house: House, language: str) -> tuple[str, ...]:
         *_characters(house),
         *_tables(house),
     )
+
+
+def _merged(house: House, own: OwnFile, language: str) -> tuple[str, ...]:
+    """The styles of an office's file, and those of the brief that it lacks in its faces and sizes."""
+    usual = {
+        "Normal": "",
+        "DefaultParagraphFont": _DEFAULT_CHARACTER,
+        "TableNormal": _DEFAULT_TABLE,
+        "NoList": _DEFAULT_LIST,
+    }
+    usual["Normal"] = _paragraph(
+        ParagraphStyle("Normal", "Normal", house.sizes.paragraph, based_on="", priority=0), house
+    )
+    ours = (
+        *(
+            (style.id, _like_normal(style) if style.id in PLAIN_TEXT else _paragraph(style, house))
+            for style in stylesheet(house)
+        ),
+        *((style_id(xml), xml) for xml in (*_characters(house), *_tables(house))),
+    )
+    return (
+        own.defaults or _defaults(house, language),
+        _LATENT,
+        *(xml for name, xml in usual.items() if not own.has(name)),
+        *(xml for _, xml in own.styles),
+        *(xml for name, xml in ours if not own.has(name)),
+    )
+
+
+def _like_normal(style: ParagraphStyle) -> str:
+    """A paragraph style that has nothing of its own but its number and what it keeps together."""
+    keep = "<w:keepLines/>" if style.keep_lines else ""
+    number = numbered(style) if style.level else ""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}">'
+        f'<w:name w:val="{escaped(style.name)}"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="10"/><w:qFormat/>'
+        f"<w:pPr>{keep}<w:widowControl/>{number}</w:pPr></w:style>"
+    )
+
+
+def style_id(xml: str) -> str:
+    """The id of a style written by this program."""
+    return xml.split('w:styleId="', 1)[1].split('"', 1)[0]
 
 
 def fonts(font: Font) -> str:
@@ -95,7 +150,7 @@ def _layout(style: ParagraphStyle, house: House) -> str:
         (style.keep_lines, "<w:keepLines/>"),
         (style.new_page, "<w:pageBreakBefore/>"),
         (style.id == "Normal", "<w:widowControl/>"),
-        (bool(style.level), _numbered(style)),
+        (bool(style.level), numbered(style)),
         (style.rule_below, f"<w:pBdr><w:bottom {_rule(6, 2, house.colours.ink)}/></w:pBdr>"),
         (style.rule_above, f"<w:pBdr><w:top {_rule(4, 3, house.colours.hairline)}/></w:pBdr>"),
         (
@@ -114,7 +169,8 @@ def _layout(style: ParagraphStyle, house: House) -> str:
     return "".join(part for wanted, part in parts if wanted)
 
 
-def _numbered(style: ParagraphStyle) -> str:
+def numbered(style: ParagraphStyle) -> str:
+    """`w:numPr` of the list that numbers a style."""
     number, level = style.level or (0, 0)
     shown = f'<w:ilvl w:val="{level}"/>' if level else ""
     return f'<w:numPr>{shown}<w:numId w:val="{number}"/></w:numPr>'
@@ -130,7 +186,7 @@ def _look(style: ParagraphStyle, house: House) -> str:
     parts = (
         (style.face is not None, fonts(house.font(style.face or Face.TEXT))),
         (style.bold, "<w:b/><w:bCs/>"),
-        (bool(capitals), "<w:caps/>"),
+        (bool(capitals) or style.capitals, "<w:caps/>"),
         (bool(style.colour), f'<w:color w:val="{style.colour}"/>'),
         (bool(capitals), f'<w:spacing w:val="{capitals * 20:.0f}"/>'),
         (True, _points(style.size)),
@@ -152,6 +208,7 @@ def _characters(house: House) -> tuple[str, ...]:
         _character("Quiet", "Quiet", grey),
         _character("NotStated", "Not Stated", f"<w:i/><w:iCs/>{grey}"),
         _character("OfficerPrompt", "Officer Prompt", prompt),
+        _character("CopyNumber", "Copy Number", f'<w:color w:val="{c.copy or c.grey}"/>'),
         _character("NoteReference", "Note Reference", f'{grey}<w:vertAlign w:val="superscript"/>'),
     )
 

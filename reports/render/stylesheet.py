@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reports.render.house import Face, House, Size
+from reports.render.house import Face, Front, House, Size
 
 HEADINGS, ANNEXES, ITEMS, TABLE_BULLETS, BULLETS, NOTES = range(1, 7)
 """Numbers of the lists in `lists.py`."""
@@ -25,6 +25,8 @@ class ParagraphStyle:
     bold: bool = False
     spaced_capitals: float = 0
     """Set in capitals with so many points between them; 0 for ordinary letters."""
+    capitals: bool = False
+    """Set in capitals with nothing more between them."""
     colour: str = ""
     keep_next: bool = False
     keep_lines: bool = False
@@ -54,9 +56,13 @@ def stylesheet(house: House) -> tuple[ParagraphStyle, ...]:
 
 def _front(house: House) -> tuple[ParagraphStyle, ...]:
     s, c = house.sizes, house.colours
+    middle = house.front is Front.CENTRED
+    title = ParagraphStyle(
+        "Title", "Title", s.title, bold=True, colour=c.ink, keep_next=True, keep_lines=True, centred=middle
+    )
     return (
-        ParagraphStyle("Title", "Title", s.title, bold=True, colour=c.ink, keep_next=True, keep_lines=True),
-        ParagraphStyle("Subtitle", "Subtitle", s.subtitle, colour=c.ink, keep_next=True, keep_lines=True),
+        replace(title, capitals=middle),
+        replace(title, id="Subtitle", name="Subtitle", size=s.subtitle, bold=False),
         ParagraphStyle(
             "Kicker",
             "Brief Kicker",
@@ -67,6 +73,7 @@ def _front(house: House) -> tuple[ParagraphStyle, ...]:
             spaced_capitals=1,
             colour=c.grey,
             keep_next=True,
+            centred=middle,
         ),
     )
 
@@ -84,7 +91,8 @@ def _headings(house: House) -> tuple[ParagraphStyle, ...]:
         colour=c.ink,
         keep_next=True,
         keep_lines=True,
-        rule_below=True,
+        rule_below=house.heading_rule,
+        capitals=house.heading_capitals,
         outline=True,
         priority=9,
     )

@@ -57,7 +57,8 @@ def table_xml(setter: Typesetter, table: Table) -> str:
     headed = table.kind is not TableKind.CONTROL and any(column.title for column in columns)
     if not table.rows and not headed:
         return ""
-    whole = table.kind is not TableKind.RULED or stays_whole(table, widths, setter.house)
+    short = table.whole and stays_whole(table, widths, setter.house)
+    whole = table.kind is not TableKind.RULED or short
     head = _head(setter, columns, widths) if headed else ""
     rows = [
         _row(setter, table, index, widths, headed=headed, keep=whole and index < len(table.rows) - 1)
@@ -111,7 +112,7 @@ def _row(
         setting = _Setting(
             label=not group and not headed and _is_label(table, position, span, len(widths)),
             group=group,
-            keep=keep or joined or group,
+            keep=keep or joined or (group and index + 1 < len(table.rows)),
             right=right and not group,
             number=setter.marked(setter.labels.mark(row, row.anchor), "") if numbered else None,
         )

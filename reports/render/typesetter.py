@@ -6,6 +6,7 @@ from typing import assert_never
 
 from reports.document import Break, Cite, Contents, Inlines, Look, Notes, Prompt, Ref, Section, Text
 from reports.document import Paragraph as BriefParagraph
+from reports.numbering import Numbering
 from reports.render.house import House
 from reports.render.labels import Labels, note_mark, quotation, tooltip
 from reports.render.ooxml import (
@@ -75,7 +76,8 @@ class Typesetter:
     def reference(self, anchor: str) -> str:
         """A REF field that shows the number of its target."""
         target = self.labels.target(anchor)
-        switches = r"\h" if target.caption else r"\r \h"
+        full = r"\r \h" if self.house.numbering is Numbering.LEGAL else r"\w \h"
+        switches = r"\h" if target.caption else full
         return field(f"REF {target.mark} {switches}", target.words)
 
     def _cite(self, cite: Cite) -> str:
@@ -118,6 +120,9 @@ class Typesetter:
             properties = "" if section.new_page else f'<w:pageBreakBefore w:val="0"/>{spacing}'
         else:
             properties = f"{PAGE_BREAK_BEFORE}{spacing}" if section.new_page else ""
+        own = self.house.own
+        if own is not None and own.has("AnnexHeading" if section.annex else "Heading1"):
+            properties = properties.replace(spacing, "")
         words = self.words(f"\u2002{section.title}" if section.annex else section.title)
         mark = self.labels.mark(section, section.id)
         return paragraph(
@@ -126,8 +131,7 @@ class Typesetter:
 
     def paragraph(self, block: BriefParagraph, *, annex: bool, new_page: bool = False) -> str:
         """A paragraph in the style of its level; the list gives it its number."""
-        label = self.labels.paragraph(block)
-        level = label.count(".") - 1 if label else 0
+        level = self.labels.numbers.levels.get(id(block), 0)
         style = (ANNEX_STYLES if annex else BODY_STYLES)[level]
         portion = self.words(f"{block.portion} ") if block.portion else ""
         content = self.marked(self.labels.mark(block, block.anchor), portion + self.inlines(block.inlines))
@@ -155,6 +159,12 @@ class Typesetter:
 
     def _entries(self, sections: tuple[Section, ...]) -> str:
         dot = self.words("\u00a0 ·  ")
-        return dot.join(
-            self.reference(s.id) + self.words(f"\u00a0{s.short_title or s.title}") for s in sections
-        )
+        return dot.join(map(self._entry, sections))
+
+    def _entry(self, section: Section) -> str:
+        """Number and name of a section; the name alone, as a link, where headings have no numbers."""
+        name = section.short_title or section.title
+        target = self.labels.target(section.id)
+        if target.caption:
+            return link(target.mark, "", self.words(name))
+        return self.reference(section.id) + self.words(f"\u00a0{name}")

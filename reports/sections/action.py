@@ -21,17 +21,20 @@ _DONE = frozenset({CommitmentStatus.IMPLEMENTED, CommitmentStatus.PARTLY})
 
 def section(plan: Plan) -> tuple[Block, ...]:
     """Nothing where no commitment and no matter discussed is on file."""
+    return (*plan.once("action taken", _register), *_more(plan))
+
+
+def _register(plan: Plan) -> tuple[Block, ...]:
     blocks: list[Block] = []
     register = plan.register
     if any(True for _ in register.action()) or register.closed_before:
-        blocks += [_reported(plan), _totals(plan)]
+        blocks += [reported(plan), _totals(plan)]
     if any(True for _ in register.action()):
         blocks.append(_table(plan))
-    blocks += _discussed(plan)
-    return (*blocks, *_more(plan))
+    return (*blocks, *_discussed(plan))
 
 
-def _reported(plan: Plan) -> Paragraph:
+def reported(plan: Plan) -> Paragraph:
     """Whether anything is reported on what is open; silence is not inaction."""
     items = plan.register.open
     if not items:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.values.choices import NameUse
-from reports.document import NOT_STATED, Block, Inlines, Line, Look, Paragraph, Prompt, Text
+from reports.document import NOT_STATED, Block, Inlines, Line, Look, Paragraph, Prompt, Table, Text
 from reports.evidence import codes, known
 from reports.facts import Facts, MeetingFact, NameFact, PersonFact, PostFact
+from reports.findings.register import said_at
 from reports.findings.sessions import called, contacts, met
 from reports.plan import Plan
 from reports.sections.grid import bullets, lines, paragraph, prompt, row, sewn, stated, table
@@ -58,7 +59,7 @@ def section(plan: Plan) -> tuple[Block, ...]:
         blocks.append(
             paragraph(plan, "Posts are as held on the date shown; confirm before travel.", lead="Their side.")
         )
-        blocks += [_biography(plan, person) for person in theirs]
+        blocks += [biography(plan, person) for person in theirs]
     blocks += _missing(plan, theirs)
     return (*blocks, *_ours(plan))
 
@@ -73,7 +74,8 @@ def their_people(facts: Facts) -> tuple[PersonFact, ...]:
     return tuple(sorted(persons, key=lambda p: (p.id not in expected, last[p.id])))
 
 
-def _biography(plan: Plan, person: PersonFact) -> Block:
+def biography(plan: Plan, person: PersonFact) -> Table:
+    """Everything on file about one person, label by label."""
     rows = [
         row(plan, head, content, of=(person, *met(plan.facts, person)[:_MET]))
         for head, content in _rows(plan, person)
@@ -195,10 +197,16 @@ def _meeting(plan: Plan, person: PersonFact, meeting: MeetingFact) -> Inlines:
 
 
 def _said(plan: Plan, person: PersonFact) -> tuple[Line, ...]:
-    """The statements of the meetings at which we met, by their numbers."""
-    held = {m.id for m in met(plan.facts, person)}
-    numbers = plan.numbers(c.id for c in plan.facts.commitments if c.meeting_id in held)
-    return lines(_headed(numbers)) if numbers else lines(NOT_STATED)
+    """The statements of the meetings at which we met, by their numbers: those of the last meetings, and how many there
+    are besides.
+    """
+    made = [said_at(plan.facts, m.id) for m in met(plan.facts, person)]
+    numbers = plan.numbers(c.id for found in made[:_MET] for c in found)
+    earlier = sum(map(len, made[_MET:]))
+    if not numbers:
+        return lines(f"{count(earlier, 'statement')} on file" if earlier else NOT_STATED)
+    more = f", and {count(earlier, 'earlier statement')}" if earlier else ""
+    return lines(sewn(_headed(numbers), more))
 
 
 def _headed(numbers: Inlines) -> Inlines:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from db.values.choices import InitiativeStatus, LineKind
 from reports.document import Inlines
 from reports.evidence import cite
+from reports.findings.register import said_at
 from reports.findings.sessions import called, same_day, same_edition
 from reports.plan import Plan, by_kind, matter
 from reports.wording import bare, shortened, year_of
@@ -25,6 +26,10 @@ class Caution:
 
 def cautions(plan: Plan) -> tuple[Caution, ...]:
     """Every caution: recorded ones, then computed ones."""
+    return plan.once("cautions", _cautions)
+
+
+def _cautions(plan: Plan) -> tuple[Caution, ...]:
     lines = by_kind(plan.facts.lines, LineKind.AVOID)
     recorded = (Caution(bare(line.wording), cite(plan.facts, line)) for line in lines)
     makers = (_proposed(plan), _editions(plan), _same_day(plan), _names(plan))
@@ -53,7 +58,7 @@ def _editions(plan: Plan) -> Iterator[str]:
 def _same_day(plan: Plan) -> Iterator[str]:
     """A matter of one meeting quoted as a matter of another on the same day with the same visitor."""
     for session, other, _ in same_day(plan.facts):
-        own = {t for c in plan.facts.commitments if c.meeting_id == session.id for t in c.topics}
+        own = {t for c in said_at(plan.facts, session.id) for t in c.topics}
         spoken = [
             i.commitment
             for i in plan.register.discussed

@@ -32,7 +32,7 @@ class Entry:
 def section(plan: Plan) -> tuple[Block, ...]:
     """Nothing where no record is dated."""
     found = entries(plan.facts)
-    dated = sorted((e for e in found if e.when), key=lambda e: (_start(e.when), e.words))
+    dated = sorted((e for e in found if e.when), key=lambda e: (start_of(e.when), e.words))
     undated = [e for e in found if e.when is None]
     if not dated:
         return ()
@@ -44,7 +44,8 @@ def section(plan: Plan) -> tuple[Block, ...]:
     return (table("Chronology", columns, rows, summary="Dated records in time order"),)
 
 
-def _start(when: When | None) -> str:
+def start_of(when: When | None) -> str:
+    """Sorts by the beginning; what has no date comes last."""
     point = when if isinstance(when, PartialDate) else (when.start or when.end) if when else None
     return point.text if point else "~"
 
@@ -96,7 +97,7 @@ def _log(facts: Facts, commitment: CommitmentFact) -> list[Entry]:
     found = [
         Entry(
             u.on,
-            f"{u.kind.label}: {words}{f' ({bare(u.remark)})' if u.remark else ''}",
+            f"{u.status.label if u.status else u.kind.label}: {words}{f' ({bare(u.remark)})' if u.remark else ''}",
             "Commitment",
             u,
             "on",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.values.choices import CommitmentKind, Role, VisitStatus
 from reports.document import NOT_STATED, Block, Inlines, Line, Paragraph, Ref
 from reports.facts import Facts, MeetingFact, ParticipationFact, VisitFact
+from reports.findings.register import said_at
 from reports.findings.sessions import called, contacts, people_at, started_by
 from reports.plan import Plan
 from reports.sections.grid import Content, lines, paragraph, row, sewn, stated, table
@@ -130,7 +131,7 @@ def outcome(plan: Plan, meeting: MeetingFact) -> Content:
     parts: list[Inlines] = []
     if meeting.outcome:
         parts.append(sewn(sentence(meeting.outcome), plan.cite(meeting, "outcome")))
-    made = [c for c in plan.facts.commitments if c.meeting_id == meeting.id]
+    made = said_at(plan.facts, meeting.id)
     said: list[Inlines] = []
     for word, kinds in _OUTCOMES:
         numbers = plan.numbers(c.id for c in made if c.kind in kinds)

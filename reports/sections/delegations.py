@@ -21,14 +21,14 @@ def section(plan: Plan) -> tuple[Block, ...]:
     """Nothing where no meeting is to come and nobody is on file for the last."""
     blocks: list[Block] = []
     if plan.facts.meeting:
-        blocks += _roll(plan, plan.facts.meeting)
+        blocks += roll(plan, plan.facts.meeting)
         if not plan.facts.meeting.participations:
             words = "No delegation is on file."
             field = prompt("nominal roll in order of rank")
             blocks.append(paragraph(plan, words, field, lead=f"{_head(plan, plan.facts.meeting)}."))
     last = plan.last
     if last and not (plan.facts.meeting and last.id == plan.facts.meeting.id):
-        blocks += _roll(plan, last)
+        blocks += roll(plan, last)
     return tuple(blocks)
 
 
@@ -38,7 +38,8 @@ def _head(plan: Plan, meeting: MeetingFact) -> str:
     return f"{capital(called(plan.facts, meeting))}{where}{when}"
 
 
-def _roll(plan: Plan, meeting: MeetingFact) -> tuple[Block, ...]:
+def roll(plan: Plan, meeting: MeetingFact) -> tuple[Block, ...]:
+    """The nominal roll of one meeting, its parties side by side; nothing where nobody is on file."""
     if not meeting.participations:
         return ()
     parties = _parties(plan.facts, meeting)

@@ -14,6 +14,8 @@ from reports.sections.grid import cell, lines, prompt, sewn, stated
 from reports.wording import bare, count, joined, lower, quiet, quoted, sentence, stacked, strong
 
 _SILENT = frozenset({DueType.NONE, DueType.UNSPECIFIED})
+_NEWEST = 5
+"""How many later statements on a topic are named by their numbers."""
 
 
 def wording(plan: Plan, commitment: CommitmentFact, *, lead: bool = True) -> tuple[Line, ...]:
@@ -114,12 +116,18 @@ def remarks(plan: Plan, item: Item) -> list[Inlines | str]:
         f"{n.name}: still {lower(n.status.label)}." for n in _open_initiatives(plan, commitment) if n.status
     ]
     said += _owners(commitment)
+    return [*said, *_again(plan, commitment)]
+
+
+def _again(plan: Plan, commitment: CommitmentFact) -> list[Inlines]:
+    """When its topic was last taken up, with the numbers of the newest statements and how many more there are."""
     later = revisited(plan.facts, commitment)
-    numbers = plan.numbers(c.id for c in later)
-    if later and later[0].made_on and numbers:
-        again = f"Topic taken up again, last on {later[0].made_on.show_short()} ("
-        said.append(tuple(_hushed(part) for part in sewn(again, numbers, ").")))
-    return said
+    numbers = plan.numbers(c.id for c in later[:_NEWEST])
+    if not later or later[0].made_on is None or not numbers:
+        return []
+    more = f" and {count(len(later) - _NEWEST, 'more', 'more')}" if len(later) > _NEWEST else ""
+    again = f"Topic taken up again, last on {later[0].made_on.show_short()} ("
+    return [tuple([_hushed(part) for part in sewn(again, numbers, f"{more}).")])]
 
 
 def _hushed(part: Inline) -> Inline:
@@ -156,7 +164,7 @@ def update_words(update: UpdateFact) -> str:
 
 def line_for(plan: Plan, commitment: CommitmentFact) -> Row:
     """The row for the officer's line; a recorded point to make on the same topic stands there instead of the field."""
-    recorded = _line_on(plan, commitment)
+    recorded = line_on(plan, commitment)
     said: Inlines = sewn(sentence(recorded.wording), plan.cite(recorded)) if recorded else (prompt(),)
     head = (
         "Line for this session:"
@@ -168,7 +176,8 @@ def line_for(plan: Plan, commitment: CommitmentFact) -> Row:
     return Row((cell(""), cell(joined([strong(head), said]))), RowKind.CONTINUATION)
 
 
-def _line_on(plan: Plan, commitment: CommitmentFact) -> LineFact | None:
+def line_on(plan: Plan, commitment: CommitmentFact) -> LineFact | None:
+    """The recorded point to make on a topic of the commitment."""
     topics = {topic.casefold() for topic in commitment.topics}
     lines_to_make = (n for n in plan.facts.lines if n.kind is LineKind.POINT_TO_MAKE)
     return next((n for n in lines_to_make if n.topic and n.topic.casefold() in topics), None)

@@ -76,6 +76,9 @@ def _they(n: int) -> str:
 
 def _amendments(plan: Plan) -> Paragraph:
     control = plan.facts.control
+    if control.addendum:
+        said = f"This is addendum {control.addendum} to the brief {control.reference}, which remains valid otherwise."
+        return paragraph(plan, said, lead="Amendments.", level=0)
     state = (
         "None."
         if control.version <= 1

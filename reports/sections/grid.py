@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from reports.document import (
     NOT_STATED,
@@ -63,13 +64,13 @@ def sewn(*parts: Part) -> Inlines:
 
 def cell(content: Content) -> Cell:
     """A cell from words, inlines, a line or several lines; what is empty makes an empty cell."""
-    if isinstance(content, Line):
-        return (content,)
-    if isinstance(content, tuple | list) and content and all(isinstance(part, Line) for part in content):
-        return tuple(part for part in content if isinstance(part, Line))
     if isinstance(content, str):
         return (Line((Text(content),)),) if content else ()
-    inlines = joined([content])  # type: ignore[list-item]
+    if isinstance(content, Line):
+        return (content,)
+    if isinstance(content, (tuple, list)) and content and isinstance(content[0], Line):
+        return cast(Cell, tuple(content))  # lines come alone, never beside inlines
+    inlines = joined([cast(Part, content)])
     return (Line(inlines),) if inlines else ()
 
 
@@ -80,7 +81,7 @@ def stated(*parts: Part) -> Inlines:
 
 def lines(*parts: Part) -> tuple[Line, ...]:
     """One line for each part that says something."""
-    return tuple(Line(inlines) for inlines in (joined([part]) for part in parts) if inlines)
+    return tuple([Line(inlines) for part in parts if part != "" and (inlines := joined([part]))])
 
 
 def bullets(items: Iterable[Part]) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.values.choices import VisitDirection
 from reports.document import NOT_STATED, Inlines, Text
@@ -23,7 +23,13 @@ class Naming:
 
 
 def naming(facts: Facts) -> Naming:
-    """`Pre-visit brief` for a visit, `Meeting brief` for a meeting, else `Country brief`."""
+    """`Pre-visit brief` for a visit, `Meeting brief` for a meeting, else `Country brief`; `Addendum 1 to the …`."""
+    found = _naming(facts)
+    number = facts.control.addendum
+    return replace(found, kicker=f"Addendum {number} to the {lower(found.kicker)}") if number else found
+
+
+def _naming(facts: Facts) -> Naming:
     country = facts.country.name
     if facts.visit:
         title = facts.visit.title or visit_words(facts, facts.visit)

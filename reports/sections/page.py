@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reports.document import (
     Band,
@@ -22,28 +22,85 @@ from reports.document import (
 )
 from reports.outlines import Caps
 from reports.plan import Plan
+from reports.render.house import INDIA, Font, House, Size
 from reports.sections import scope
 from reports.sections.occasion import naming
 from reports.sections.opening import OCCASION_LEAD
 
-_BODY, _PANEL, _INSIDE, _SUBTITLE = 14.5, 12.5, 12.0, 18.0
-"""Heights of one line, in points."""
-_BODY_CHARS, _PANEL_CHARS, _INSIDE_CHARS, _SUBTITLE_CHARS = 87, 53, 118, 78
-_CONTROL_CHARS = (14, 41, 22, 27)
-"""Characters that a line holds, a little less than it does on average."""
 _AFTER_POINT = 3.5
 _CONTROL_ROWS = 3
 
 
-def fitting(plan: Plan, control: Sequence[Block], following: Sequence[Section]) -> Caps:
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a first page holds: heights of one line in points, and how many characters a line takes, a little less than it
+    does on average.
+    """
+
+    body: float
+    panel: float
+    inside: float
+    subtitle: float
+    body_chars: int
+    panel_chars: int
+    inside_chars: int
+    subtitle_chars: int
+    control_chars: tuple[int, int, int, int]
+    taller: float
+    """Points that the page has more (or less) for what varies than that of the first house."""
+
+    @classmethod
+    def of(cls, house: House) -> Measure:
+        """The measure of a house, reckoned from its page, faces and sizes."""
+        sizes, first = house.sizes, INDIA
+        width = house.page.text_width / first.page.text_width
+
+        def chars(known: int, size: Size, face: Font, was: Size, had: Font) -> int:
+            return int(known * width * (was.size * had.advance) / (size.size * face.advance))
+
+        def text(known: int, size: Size, was: Size) -> int:
+            return chars(known, size, house.text_font, was, first.text_font)
+
+        def table(known: int, size: Size, was: Size) -> int:
+            return chars(known, size, house.table_font, was, first.table_font)
+
+        label, value, other, last = (table(n, sizes.table, first.sizes.table) for n in (14, 41, 22, 27))
+        return cls(
+            body=sizes.paragraph.line,
+            panel=sizes.table.line,
+            inside=sizes.inside.line,
+            subtitle=sizes.subtitle.line,
+            body_chars=text(87, sizes.paragraph, first.sizes.paragraph),
+            panel_chars=table(53, sizes.table, first.sizes.table),
+            inside_chars=table(118, sizes.inside, first.sizes.inside),
+            subtitle_chars=text(78, sizes.subtitle, first.sizes.subtitle),
+            control_chars=(label, value, other, last),
+            taller=(house.page.text_height - first.page.text_height) / 20 + _fixed(first) - _fixed(house),
+        )
+
+
+def _fixed(house: House) -> float:
+    """Points that never vary: title and what is over it, three headings' worth of space, band, rows and leads."""
+    s = house.sizes
+    front = (s.kicker, s.title, s.subtitle, s.heading)
+    once = sum(size.line + size.before + size.after for size in front)
+    band = s.figure.line + s.figure_label.line
+    return once + band + 5 * s.table.line + s.table_head.line + 3 * (s.paragraph.line + s.paragraph.after)
+
+
+def fitting(plan: Plan, control: Sequence[Block], following: Sequence[Section], house: House = INDIA) -> Caps:
     """The widest caps with which the scope note stays on the first page, after this control block and before sections
     of these titles; the narrowest where none does.
     """
-    subtitle = _lines(naming(plan.facts).subtitle, _SUBTITLE_CHARS, 1) - 1
-    fixed = _control(control) + _inside(following) + subtitle * _SUBTITLE
+    measure = Measure.of(house)
+    subtitle = _lines(naming(plan.facts).subtitle, measure.subtitle_chars, 1) - 1
+    fixed = _control(control, measure) + _inside(following, measure) + subtitle * measure.subtitle
     caps = plan.caps
     for caps in _narrowing(plan.caps):
-        if fixed + _scope(scope.section(replace(plan, caps=caps))) <= plan.caps.height:
+        if (
+            fixed + _scope(scope.section(replace(plan, caps=caps)), measure)
+            <= plan.caps.height + measure.taller
+        ):
             break
     return caps
 
@@ -70,40 +127,41 @@ def _narrowing(caps: Caps) -> Iterator[Caps]:
         yield caps
 
 
-def _control(blocks: Sequence[Block]) -> float:
+def _control(blocks: Sequence[Block], measure: Measure) -> float:
     """What the control block takes beyond three single lines."""
     rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
-    extra = sum(max(map(_cell, row.cells, _CONTROL_CHARS), default=1) - 1 for row in rows)
-    return (extra + len(rows) - _CONTROL_ROWS) * _PANEL
+    extra = sum(max(map(_cell, row.cells, measure.control_chars), default=1) - 1 for row in rows)
+    return (extra + len(rows) - _CONTROL_ROWS) * measure.panel
 
 
 def _cell(cell: Cell, width: int) -> int:
     return sum(_count(line.inlines, width) for line in cell)
 
 
-def _inside(following: Sequence[Section]) -> float:
+def _inside(following: Sequence[Section], measure: Measure) -> float:
     """The line that names the sections that follow, annexes on lines of their own."""
     height = 0.0
     for annex, extra in ((False, 6), (True, 14)):
         names = [s.short_title or s.title for s in following if s.heading and s.annex is annex]
-        height += _lines(" ".join("x" * (len(name) + extra) for name in names), _INSIDE_CHARS, 0) * _INSIDE
+        words = " ".join("x" * (len(name) + extra) for name in names)
+        height += _lines(words, measure.inside_chars, 0) * measure.inside
     return height
 
 
-def _scope(blocks: Sequence[Block]) -> float:
-    return sum(_block(block) for block in blocks)
+def _scope(blocks: Sequence[Block], measure: Measure) -> float:
+    return sum(_block(block, measure) for block in blocks)
 
 
-def _block(block: Block) -> float:
+def _block(block: Block, measure: Measure) -> float:
     match block:
         case Paragraph(level=3):
-            return _count(block.inlines, _BODY_CHARS) * _BODY + _AFTER_POINT
+            return _count(block.inlines, measure.body_chars) * measure.body + _AFTER_POINT
         case Paragraph():
-            lines = _count(block.inlines, _BODY_CHARS)
-            return (lines if _is_occasion(block) else lines - 1) * _BODY
+            lines = _count(block.inlines, measure.body_chars)
+            return (lines if _is_occasion(block) else lines - 1) * measure.body
         case Table(kind=TableKind.PANEL):
             row = block.rows[0]
-            return max(_cell(cell, _PANEL_CHARS) for cell in row.cells) * _PANEL
+            return max(_cell(cell, measure.panel_chars) for cell in row.cells) * measure.panel
         case Band() | _:
             return 0.0
 

@@ -49,6 +49,10 @@ class Point:
 
 def points(plan: Plan) -> tuple[Point, ...]:
     """Every point, in the order of its weight, each within the cap of characters."""
+    return plan.once(("points", plan.caps.point), _points)
+
+
+def _points(plan: Plan) -> tuple[Point, ...]:
     found = [point for make in _COMPUTED if (point := make(plan))]
     return (*recorded(plan), *found)
 

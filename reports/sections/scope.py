@@ -110,6 +110,35 @@ def split(plan: Plan) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     return found[: plan.caps.points], found[plan.caps.points :]
 
 
+def left_out(plan: Plan) -> tuple[str, ...]:
+    """What the page has no room for, each in words (`2 of 5 our objectives`); nothing where there is no page."""
+    if not plan.has("scope"):
+        return ()
+    caps = plan.caps
+    found: list[str] = []
+    for side, whose in ((ObjectiveSide.OURS, "our"), (ObjectiveSide.THEIRS, "their")):
+        wordings = [o.wording for o in plan.facts.objectives if o.side is side]
+        found += _not_shown(len(wordings), caps.objectives, f"{whose} objectives")
+        found += _shortened(wordings[: caps.objectives], caps.objective, f"{whose} objectives")
+    carried, rest = split(plan)
+    found += _not_shown(len(carried) + len(rest), caps.points, "points to carry")
+    avoid = [c.words for c in cautions(plan)]
+    found += _not_shown(len(avoid), caps.avoid, "things to avoid")
+    found += _shortened(avoid[: caps.avoid], caps.avoid_item, "things to avoid")
+    if plan.facts.visit and len(plan.facts.visit.documents) > caps.decisions:
+        found.append("decisions and documents are shortened")
+    return tuple(found)
+
+
+def _not_shown(there: int, room: int, what: str) -> list[str]:
+    return [f"{there - room} of {there} {what}"] if there > room else []
+
+
+def _shortened(wordings: list[str], room: int, what: str) -> list[str]:
+    long = sum(len(words) > room for words in wordings)
+    return [f"{long} of {len(wordings)} {what} shortened"] if long else []
+
+
 def _points(plan: Plan) -> tuple[Paragraph, ...]:
     shown, rest = split(plan)
     if not shown:

@@ -20,14 +20,20 @@ _NONE = "None recorded."
 
 def section(plan: Plan) -> tuple[Block, ...]:
     """Never empty: that nothing is recorded is said under each head."""
-    return (
-        *_sources(plan),
-        *_without(plan),
-        *_contradictions(plan),
-        *_more(plan),
-        *_gaps(plan),
-        *_old(plan),
-    )
+    return (*plan.once("evidence", _evidence), *_more(plan), *plan.once("gaps", _open_ends))
+
+
+def _evidence(plan: Plan) -> tuple[Block, ...]:
+    return (*_sources(plan), *_without(plan), *_contradictions(plan))
+
+
+def _open_ends(plan: Plan) -> tuple[Block, ...]:
+    return (*_gaps(plan), *_old(plan))
+
+
+def proof(plan: Plan, without: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The proof of a report on one matter: its sources, what it says of records without one, where sources differ."""
+    return (*_sources(plan), *without, *_contradictions(plan, "report"))
 
 
 def closing(plan: Plan) -> tuple[Block, ...]:
@@ -132,7 +138,7 @@ def unsourced(facts: Facts) -> tuple[Fact, ...]:
     )
 
 
-def _contradictions(plan: Plan) -> tuple[Block, ...]:
+def _contradictions(plan: Plan, paper: str = "brief") -> tuple[Block, ...]:
     found = contradictions(plan.facts)
     if not found:
         return (paragraph(plan, _NONE, lead="Contradictions."),)
@@ -140,8 +146,8 @@ def _contradictions(plan: Plan) -> tuple[Block, ...]:
         plan, "Nothing was merged silently; each choice can be undone.", lead="Contradictions.", opens=True
     )
     rows = [row(plan, c.matter, _said(c), c.prints, of=c.of) for c in found]
-    columns = (("Matter", 25), ("What the sources say", 48), ("This brief prints", 27))
-    return (opening, table("Contradictions, and what this brief prints", columns, rows))
+    columns = (("Matter", 25), ("What the sources say", 48), (f"This {paper} prints", 27))
+    return (opening, table(f"Contradictions, and what this {paper} prints", columns, rows))
 
 
 def _said(contradiction: Contradiction) -> Content:

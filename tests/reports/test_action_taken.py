@@ -153,6 +153,13 @@ def test_a_topic_taken_up_again_is_referred_to() -> None:
     assert "Topic taken up again, last on 24 Nov 2025 (no. <c14>)." in said(blocks(sample()))
 
 
+def test_of_many_later_statements_the_newest_are_named_and_the_rest_counted() -> None:
+    old = promise(1, topics=("charts",), made_on=day("2020-01-01"), meeting_id="elsewhere")
+    later = [promise(n, topics=("charts",), made_on=day(f"2025-01-{n:02}")) for n in range(2, 11)]
+    shown = said(blocks(sample(commitments=(old, *later)))).replace("\u00a0", " ")
+    assert "Topic taken up again, last on 10 Jan 2025 (nos <c06> to <c10> and 4 more)." in shown
+
+
 def test_each_open_item_has_a_line_to_complete_that_cannot_be_parted_from_it() -> None:
     found = table(blocks(sample()), "Commitments")
     kinds = [r.kind for r in found.rows if r.kind is not RowKind.GROUP]

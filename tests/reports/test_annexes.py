@@ -118,7 +118,7 @@ def test_the_chronology_tells_plans_as_plans_and_refers_to_the_register() -> Non
 def test_log_entries_and_dated_notes_are_in_the_chronology() -> None:
     note = NoteFact(id="n", kind="event", title="A storm", on=day("2025-06"))
     found = shown(sample(commitments=(OLD,), notes=(note,)), "annD")
-    assert "Change of status: Promise 90 (Delivered)" in found
+    assert "Implemented: Promise 90 (Delivered)" in found
     assert "A storm" in found
 
 

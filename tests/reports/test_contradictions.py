@@ -106,6 +106,18 @@ def test_sessions_of_one_forum_or_of_other_editions_are_not_confused() -> None:
     assert about(sample(meetings=twice), "Two forums") == []
 
 
+def test_editions_that_lie_far_back_in_both_forums_are_not_confused() -> None:
+    later = tuple(
+        replace(m, id=f"{m.id}x", edition=14, on=span("2025-11-28"))
+        for m in sample().meetings
+        if m.edition == 13
+    )
+    found = about(sample(meetings=(*later, *sample().meetings)), "Two forums")
+    assert [c.matter for c in found] == ["Two forums at edition 14"]
+    (one,) = about(sample(meetings=(later[0], *sample().meetings)), "Two forums")
+    assert one.matter == "Two forums at edition 13", "the IOSCG has not met since"
+
+
 def test_two_meetings_of_one_visitor_on_one_day_are_kept_apart() -> None:
     (found,) = about(sample(), "Two meetings with Dr Mohammed")
     assert [w for w, _ in words(found)] == ["13th JMCC", "Chief of Defence Staff with the Secretary General"]

@@ -6,7 +6,7 @@ from db.values.errors import ChanceryError
 from reports.outlines import CATALOGUE, PRESETS, Empty, OutlineError, Preset, entry, outline
 
 FIELD_IDS = [
-    *("head", "scope", "prog", "agenda", "atr", "rel", "last", "agr", "exr", "prj", "press", "defn"),
+    *("head", "scope", "since", "prog", "agenda", "atr", "rel", "last", "agr", "exr", "prj", "press", "defn"),
     *("annA", "annB", "annC", "annD", "annE", "annF", "annG", "foot"),
 ]
 
@@ -19,7 +19,7 @@ def test_sections_stand_in_the_order_of_the_field() -> None:
     assert [e.id for e in CATALOGUE if e.id != "annS"] == FIELD_IDS
 
 
-@pytest.mark.parametrize("section_id", ["press", "defn", "annC", "annD", "annE", "annF"])
+@pytest.mark.parametrize("section_id", ["since", "press", "defn", "annC", "annD", "annE", "annF"])
 def test_what_a_principal_seldom_needs_is_off_by_default(section_id: str) -> None:
     assert section_id not in outline("standard").sections
     assert not entry(section_id).default
@@ -40,6 +40,11 @@ def test_the_presets_are_the_five_of_the_field() -> None:
     assert set(outline("committee").sections) - set(outline("standard").sections) == {"annC"}
     assert outline("short-call").sections[:4] == ("head", "scope", "agenda", "annA")
     assert outline("checklist").sections == ("head", "scope")
+
+
+def test_an_addendum_comes_from_its_brief_and_is_not_among_the_presets() -> None:
+    assert outline("addendum").sections == ("head", "since", "foot")
+    assert outline("addendum") not in PRESETS
 
 
 def test_default_is_another_word_for_standard() -> None:

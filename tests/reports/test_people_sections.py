@@ -21,9 +21,11 @@ from tests.reports.sample_facts import (
     almost_empty,
     day,
     sample,
+    span,
 )
 
 STANDARD = outline("standard")
+COMMITMENT = sample().commitments[0]
 
 
 def blocks(facts: Facts, section_id: str) -> tuple:
@@ -96,6 +98,16 @@ def test_last_met_tells_when_what_and_in_which_role() -> None:
 
 def test_what_was_said_is_referred_to_by_number() -> None:
     assert biography()["What was said"].startswith("Nos <c01>")
+
+
+def test_of_many_meetings_the_statements_of_the_last_are_named_and_the_earlier_counted() -> None:
+    held = [
+        replace(JMCC13, id=f"h{n}", title=f"Talks {n}", on=span(f"2025-11-{n:02}")) for n in range(20, 10, -1)
+    ]
+    made = [replace(COMMITMENT, id=f"c{n}", meeting_id=f"h{n}") for n in range(11, 21)]
+    facts = sample(meetings=tuple(held), commitments=tuple(made), persons=(SINGH, ZAABI))
+    told = dict(rows(table(blocks(facts, "annA"), "Dr Mohammed")))["What was said"].replace("\u00a0", " ")
+    assert told == "Nos <c16> to <c20>, and 5 earlier statements"
 
 
 def test_what_is_not_stated_is_listed_and_what_is_known_is_printed() -> None:

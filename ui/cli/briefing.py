@@ -81,12 +81,12 @@ def _request(case: CaseFile, given: argparse.Namespace) -> Request:
 def _printed(case: CaseFile, request: Request) -> Answer:
     made = make_brief(case, request)
     text = render(made, "text").decode()
-    data = {"written": None, "format": "text", **_told(made.withheld, made.readiness), "text": text}
-    return Answer(text, data, aside="\n".join(_warnings(made.withheld, made.readiness)))
+    data = {"written": None, "format": "text", **told(made.withheld, made.readiness), "text": text}
+    return Answer(text, data, aside="\n".join(warnings(made.withheld, made.readiness)))
 
 
 def _written(case: CaseFile, request: Request, given: argparse.Namespace, form: Format) -> Answer:
-    if _same(given.output, case.path):
+    if same(given.output, case.path):
         raise FileNotWritten(
             f"“{case.path.name}” is the case file itself; choose another name.", given.output
         )
@@ -96,26 +96,28 @@ def _written(case: CaseFile, request: Request, given: argparse.Namespace, form: 
     path = given.output.absolute()
     lines = [
         f"“{path.name}” is written, in {seconds(taken)}. It is {path}.",
-        *_warnings(written.withheld, written.readiness),
+        *warnings(written.withheld, written.readiness),
     ]
     data = {
         "written": str(path),
         "format": form,
         "seconds": round(taken, 3),
         "bytes": written.size,
-        **_told(written.withheld, written.readiness),
+        **told(written.withheld, written.readiness),
     }
     return Answer("\n".join(lines), data)
 
 
-def _same(one: Path, other: Path) -> bool:
+def same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file."""
     try:
         return one.samefile(other)
     except OSError:  # one of them is not there
         return False
 
 
-def _told(withheld: tuple[Withheld, ...], readiness: tuple[Item, ...]) -> dict[str, object]:
+def told(withheld: tuple[Withheld, ...], readiness: tuple[Item, ...]) -> dict[str, object]:
+    """The same for programs."""
     return {
         "withheld": [
             {"kind": one.kind, "id": one.id, "title": one.title, "why": one.why} for one in withheld
@@ -124,7 +126,7 @@ def _told(withheld: tuple[Withheld, ...], readiness: tuple[Item, ...]) -> dict[s
     }
 
 
-def _warnings(withheld: tuple[Withheld, ...], readiness: tuple[Item, ...]) -> list[str]:
+def warnings(withheld: tuple[Withheld, ...], readiness: tuple[Item, ...]) -> list[str]:
     """What the officer should know of the brief and its reader should not."""
     kept = [f"{one.kind.replace('_', ' ')} “{one_line(one.title)}”: {one.why}" for one in withheld]
     look = [one_line(one.sentence) for one in readiness]

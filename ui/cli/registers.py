@@ -77,7 +77,7 @@ def export(given: argparse.Namespace) -> Answer:
         else:
             write = _PEOPLE_AND_DAYS[suffix]
             done = write(case, given.output, ceiling=ceiling, replace=given.replace, watch=watch)
-    return _exported(done)
+    return exported(done)
 
 
 def import_(given: argparse.Namespace) -> Answer:
@@ -105,7 +105,8 @@ def _listed() -> str:
     return f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 
 
-def _exported(done: Exported) -> Answer:
+def exported(done: Exported) -> Answer:
+    """What is said of a register or calendar that was written."""
     path = done.path.absolute()
     kept = [f"  {one.kind.replace('_', ' ')} “{one_line(one.title)}”: {one.why}" for one in done.withheld]
     more = len(kept) - FIRST_FEW

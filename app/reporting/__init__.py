@@ -1,0 +1,1 @@
+"""Reports on paper beside the brief: gathered like it, withheld like it, written like it."""

@@ -1,0 +1,46 @@
+"""Makes a report and writes it, by the same steps as a brief: gathered, built, rendered, checked, put in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.briefs.target import refuse_other_content, refuse_target
+from app.briefs.writing import Format, Made, Written, render, written
+from app.casefile import CaseFile
+from app.garbage import no_collections
+from app.reporting.gathering import gather_report
+from app.reporting.looking import to_look_at
+from app.reporting.request import ReportRequest
+from app.unfinished import noted
+from db.rewind import state
+from db.values.files import atomic_write
+
+
+def make_report(case: CaseFile, request: ReportRequest) -> Made:
+    """Gather and build; raises what `gather_report` raises."""
+    from reports.report import build_report
+
+    with no_collections():
+        with case.read() as reader:
+            found = gather_report(reader, request)
+            moment = state(reader)
+        gathered = found.gathered
+        document = build_report(gathered.facts, found.asked)
+        told = tuple(to_look_at(gathered.facts, found.asked))
+    return Made(document, gathered.facts, gathered.withheld, told, gathered.revisions, moment)
+
+
+def write_report(
+    case: CaseFile, request: ReportRequest, path: Path, fmt: Format = "docx", *, replace: bool = False
+) -> Written:
+    """Make a report and put it at `path`, whole or not at all. Raises FileNotWritten and what `make_report` raises.
+
+    A file that is there and differs may hold an officer's own work: it is left alone unless `replace` is said.
+    """
+    refuse_target(path, case.path)
+    made = make_report(case, request)
+    data = render(made, fmt)
+    if not replace:
+        refuse_other_content(path, data)
+    atomic_write(path, data, during=noted)
+    return written(made, path, data)
