@@ -19,11 +19,14 @@ _POSTED = re.compile(
     r"|Updated|Last updated)[: ] ?(?=[^\n]{0,40}\d)",
     re.IGNORECASE,
 )
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE_LINE = re.compile(
-    r"(?P<city>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2})(?:, ?(?P<more>[A-Z][A-Za-z. ]{1,24}?))?(?: ?\[[^\]]{2,30}\])?"
-    r"(?:, ?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}"
-    r"|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?(?:, (?P<wire>[A-Z]{2,6})(?= -))?"
-    r"(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,24})\))? ?(?P<mark>[:–.]|-{1,3}|(?=[A-Z])) ?"
+    r"(?P<city>[^\W\d_a-z][\w.'-]+(?: [A-Z][\w.'-]+){0,2})"
+    rf"(?:, ?(?!{_WEEKDAY}|[A-Z][a-z]{{2,8}}\.? \d)(?P<more>[A-Z][A-Za-z. ]{{1,24}}?))?(?: ?\[[^\]]{{2,30}}\])?"
+    rf"(?:(?:,| –) ?(?:{_WEEKDAY},? )?(?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
+    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})(?:,? \d{4})?)?(?:, (?P<wire>[A-Z]{2,6})(?= -))?"
+    r"(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,24})\))? ?(?P<mark>[:–]|\.?-{1,3}|\.|(?=[A-Z])|$) ?",
+    re.MULTILINE,
 )
 _HOST = re.compile(r"https?://([\w.-]+)")
 _FIRST_BLOCKS = 8
@@ -112,16 +115,15 @@ def _newest(view: str) -> date | None:
 
 def _date_line(view: str, start: int, near: frozenset[str]) -> re.Match[str] | None:
     found = _DATE_LINE.match(view, start, start + 120)
-    if found is None or not (found["mark"] or found["date"] or found["agency"]):
+    if found is None:
         return None
     city = found["city"].title() if found["city"].isupper() else found["city"]
     if city_of(city, near) is None and (
         city not in country_names() or not (found["date"] or found["agency"])
     ):
         return None
-    if not (found["date"] or found["agency"] or found["mark"] != ""):
-        return None
-    if found["mark"] == "." and not found["date"]:
+    alone = found["city"].isupper() and view[found.end() : found.end() + 1] in {"", "\n"}
+    if found["mark"] == "." and not found["date"] or found["mark"] == "" and not (found["date"] or found["agency"] or alone):
         return None
     if found["mark"] == "-" and not (found["date"] or found["agency"]) and view[found.end() - 1] != " ":
         return None  # a name with a hyphen, not a separator

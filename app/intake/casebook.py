@@ -19,7 +19,7 @@ def known_of(case: CaseFile) -> Known:
 
 def known_in(reader: Reader) -> Known:
     """As `known_of`, in a snapshot that is open already."""
-    countries = {one.id: _shown(one) for one in reader.all(Country)}
+    countries = {one.id: shown_name(one) for one in reader.all(Country)}
     titles: dict[str, str] = {}
     for post in reader.all(Post):
         if post.person_id and post.end is None:
@@ -47,7 +47,7 @@ def known_in(reader: Reader) -> Known:
     )  # fmt: skip
 
 
-def _shown(country: Country) -> str:
+def shown_name(country: Country) -> str:
     """The name that intake uses for a country on file, so that both sides of a comparison speak alike."""
     known = country_by_code().get((country.code or "").upper()) or country_by_code().get(
         (country.short_code or "").upper()

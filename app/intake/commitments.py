@@ -150,7 +150,7 @@ def _made(scene: Scene, number: int, place: int, accepted: list[tuple[Trigger, S
         limit = max(behind, _before(scene.view, _begin(scene, number, place + 1, accepted)))
     end = clause_end(scene.view, behind, limit, whole=trigger.subject == "meeting")
     after = scene.view[behind:end]
-    kind = _kind(trigger, subject, after, scene.view[verb:end])
+    kind = _kind(trigger, subject, after, scene.view[verb:end], scene.view[sentence.start : verb])
     owner = JOINT if _purpose(words, trigger) else _owner(subject, passive)
     due = due_in(scene.view, verb, end, scene.issue.published) if kind in TRACKED_KINDS else None
     act = f" to{after}" if trigger.base.endswith(" to") else after
@@ -180,7 +180,17 @@ def _passive_start(scene: Scene, number: int, place: int, accepted: list[tuple[T
     return start
 
 
-def _kind(trigger: Trigger, subject: Subject, after: str, whole: str) -> CommitmentKind:
+_FORMAL = re.compile(r" (?:that it would |to )?(?:remain|stay) (?:actively )?seized\b| the (?:agenda|minutes|record)\b")
+_PAPERS = re.compile(r"\b(?:[Aa]genda|[Mm]inutes|[Rr]ecord|[Ss]ummary)\b[^.;]{0,30}$")
+"""What a meeting does with its own papers is no commitment."""
+_DESIST = re.compile(
+    r" .{0,60}?\bto (?:immediately |fully )?(?:stop|cease|refrain|halt|end|desist|abide|respect|return to|uphold|avoid)\b"
+)
+
+
+def _kind(  # noqa: PLR0917 – what stands around one trigger
+    trigger: Trigger, subject: Subject, after: str, whole: str, scene_before: str = ""
+) -> CommitmentKind:
     kind = trigger.kind
     if trigger.base in _SAYING:
         promised = re.match(r" (?:that )?(?:\w+,? ){1,7}?(?:will|would|shall)\b", after)
@@ -190,6 +200,10 @@ def _kind(trigger: Trigger, subject: Subject, after: str, whole: str) -> Commitm
             else kind
         )
     if kind is CommitmentKind.AGREED and _agrees_in_words(after):
+        return CommitmentKind.STATED
+    if _FORMAL.match(after) or (trigger.base in {"approve", "adopt"} and _PAPERS.search(scene_before)):
+        return CommitmentKind.STATED
+    if kind is CommitmentKind.PROPOSED and _DESIST.match(after):
         return CommitmentKind.STATED
     if trigger.base in {"agree", "concur"} and re.match(
         r" (?:with|on (?:the )?(?:importance|need|significance|value|necessity|critical))\b", after

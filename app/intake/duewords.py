@@ -12,7 +12,35 @@ _EVENT = (
     r"(?:next |forthcoming |upcoming |coming )(?:[\w'’-]+ ){0,5}?(?:meeting|session|round|summit"
     r"|visit|talks|dialogue|consultations|JMCC|[A-Z]{3,6})"
 )
-_FORMS = tuple(
+_UNIT = (
+    r"(?:(?:this|next|the|the next|the coming|the current|the following|every|each) )?"
+    r"(?:(?:fiscal|financial|academic|calendar|coming|current|following) )?(?:year|month|quarter|decade|spring|summer|autumn"
+    r"|winter|half-year)(?! of)"
+)
+_PART = (
+    r"(?:(?:the )?(?:end|middle|beginning|start|course|(?:first|second) half|(?:first|second|third|fourth|last) quarter"
+    r"|spring|summer|autumn|winter) of (?:the )?)?"
+)
+_DATED = (
+    rf"(?:(?:early|mid|late|spring|summer|autumn|winter|fiscal year|financial year|FY)[ -]?)?(?:\d{{1,2}}(?:st|nd|rd|th)? )?"
+    rf"(?:(?:{_MONTHS})(?: \d{{1,2}}(?!\d))?,? ?)?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?\b"
+)
+_MONTHED = (
+    rf"(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\b(?: \d{{1,2}}(?!\d))?"
+    r"(?: (?:of )?(?:this|next) year)?"
+)
+_FEAST = r"(?:Easter|Christmas|Ramadan|Eid|Diwali|New Year|the (?:summer|winter|Easter|Christmas|monsoon) (?:break|recess|holidays?))"
+_TIME = rf"(?:{_FEAST}|{_PART}(?:{_DATED}|{_MONTHED}|{_UNIT}))"
+_STRONG = re.compile(
+    r"\b(?:by|before|until|till|(?:no|not) later than|(?:starting|beginning|effective)(?: in| from| on)?|as of|from|within"
+    rf"|during|throughout) {_TIME}(?:(?: to| until| till| through|-) {_TIME})?"
+    rf"|\bin (?:{_MONTHS}) (?:of )?(?:this|next) year\b|(?<=\bscheduled for )(?:{_DATED}|{_MONTHED})"
+)
+_RELATIVE = re.compile(
+    r"\b(?:with)?in (?:the next |the coming )?(?:an?|one|two|three|four|five|six|nine|twelve|thirty|sixty|ninety|\d{1,3})"
+    r" (?:\w+ )?(?:days?|weeks?|months?|years?)\b"
+)
+_FORMS = (_STRONG, _RELATIVE) + tuple(
     re.compile(form)
     for form in (
         (
@@ -62,7 +90,9 @@ _FORMS = tuple(
         ),
     )
 )
-_PAST_ONLY = re.compile(r"\b(?:since|signed|agreed|held|established|launched|concluded)\b[^,;]{0,40}$")
+_PAST_ONLY = re.compile(
+    r"\b(?:since|signed|agreed(?! (?:to|that|on|upon)\b)|held|established|launched|concluded|reached)\b[^,;]{0,40}$"
+)
 
 
 def due_in(view: str, start: int, end: int, made_on: date | None) -> Due | None:
@@ -72,10 +102,10 @@ def due_in(view: str, start: int, end: int, made_on: date | None) -> Due | None:
     for form in _FORMS:
         for found in form.finditer(text):
             dated = form is _FORMS[-3] or form is _FORMS[-2]
-            if dated and (_PAST_ONLY.search(text[: found.start()]) or _passed(found[0], made_on)):
+            if (dated or (form is _STRONG and found[0].startswith("during"))) and (_PAST_ONLY.search(text[: found.start()]) or _passed(found[0], made_on)):
                 continue
             if best is None or found.start() > best[0] + 200:
-                best = (found.start(), found[0])
+                best = (found.start(), found[0].rstrip(" ,"))
         if best is not None:
             break
     if best is None:

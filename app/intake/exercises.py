@@ -35,6 +35,11 @@ _GENERIC = set_of(
 )
 
 
+_HEADS = frozenset({"exercise", "ex", "exercises"})
+_ALSO = frozenset({"drill", "drills", "training", "manoeuvre", "manoeuvres", "maneuvers", "wargame"})
+_JOINT = set_of("joint combined bilateral trilateral multinational multilateral naval military field")
+
+
 @dataclass(slots=True)
 class Exercise:
     """One edition of an exercise; filled while sentences are read."""
@@ -82,7 +87,10 @@ def _named(scene: Scene, number: int) -> list[Exercise]:
     words = scene.words[number]
     out: list[Exercise] = []
     for place, word in enumerate(words):
-        if word.text.casefold() not in {"exercise", "ex", "exercises"} or (
+        low = word.text.casefold()
+        if low not in _HEADS and not (low in _ALSO and _beside_name(words, place)):
+            continue
+        if (low not in _ALSO) and (
             not word.capital and not _quoted(words, place) and not _named_next(words, place)
         ):
             continue
@@ -90,6 +98,16 @@ def _named(scene: Scene, number: int) -> list[Exercise]:
         if one is not None:
             out.append(one)
     return out
+
+
+def _beside_name(words: list[Token], place: int) -> bool:
+    """“combined training "Maple Tiger"”, “joint drill Anatolian Falcon”: a drill that has a name."""
+    kind = place and words[place - 1].text.casefold() in _JOINT
+    after = words[place + 1] if place + 1 < len(words) else None
+    named = after is not None and (
+        after.text in {"'", '"'} or (after.capital and after.core not in word_set("never_names"))
+    )
+    return bool(kind and named)
 
 
 def _quoted(words: list[Token], place: int) -> bool:
@@ -183,6 +201,8 @@ def _made(
     suffix = _SUFFIX.search(text) or re.search(r" (?P<roman>[IVXLC]{1,6}|\d{1,2})$", text)
     if suffix:
         edition, text = _number(suffix["roman"]), text[: suffix.start()]
+        if scene.issue.published and edition == scene.issue.published.year % 100:
+            edition = None  # Poseidon 26 of 2026 is named after its year
     if not text or text.isdigit():
         return None
     one = Exercise(

@@ -29,11 +29,13 @@ from app.intake.proposals import (
     VisitProposal,
 )
 from app.intake.scene import Scene
+from app.intake.seating import seat
 from app.intake.sessions import next_session, sessions
 from app.intake.statements import Found
 from app.intake.topics import items_of, topics_of
 from app.intake.visits import Visit, visits
 from db.values.choices import CommitmentKind, MeetingStatus
+from db.values.partial_date import PartialDate
 
 
 def extract(raw: str, known: Known = NOTHING_KNOWN, *, published: date | None = None) -> Intake:
@@ -46,6 +48,7 @@ def extract(raw: str, known: Known = NOTHING_KNOWN, *, published: date | None = 
     journeys = visits(scene)
     people = participants(scene, held + met, known.home, journeys)
     events = settled(scene, held, met)
+    seat(scene, events, people)
     by_person = {id(one.who): one for one in people}
     planned = bool(events) and all(one.status is MeetingStatus.PLANNED for one in events)
     found = commitments(scene, all_planned=planned)
@@ -88,10 +91,19 @@ def _place(place: Place | None) -> PlaceProposal | None:
 def _meeting(
     scene: Scene, event: Event, main: bool, people: dict[int, Participant], known: Known
 ) -> MeetingProposal:
-    confidence = 0.6 + 0.1 * (event.dates is not None) + 0.1 * (event.edition is not None) + 0.1 * main
+    telling = event.forum is not None or len(event.people) > 1
+    confidence = (
+        0.6
+        + 0.1 * telling
+        + 0.07 * (event.dates is not None)
+        + 0.1 * (event.edition is not None)
+        + 0.1 * main
+    )
     hint = None
     if event.dates is None and scene.issue.stated and scene.issue.published:
-        hint = f"no date is stated; the text is of {scene.issue.published.isoformat()}"
+        hint = (
+            f"no date is stated; the text is of {PartialDate.of(scene.issue.published).show(no_break=False)}"
+        )
     countries = tuple(
         dict.fromkeys([*(who.country for who, _ in event.people if who.country), *event.countries])
     )

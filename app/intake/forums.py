@@ -182,7 +182,21 @@ def _mention(
     name, end, acronym = _completed(view, words, last, name, end)
     if edition is None:
         edition = _edition_before(words, first)
+    if edition is None:
+        edition, end = _edition_after(words, end)
     return ForumMention(start, end, name, acronym, edition, sentence, heading)
+
+
+def _edition_after(words: list[Token], end: int) -> tuple[int | None, int]:
+    """“…, 11th meeting” right behind a name, and where it ends."""
+    place = next((n for n, one in enumerate(words) if one.start >= end), len(words))
+    if place < len(words) and words[place].text in {",", "-", "–", ":"}:
+        place += 1
+    if place + 1 < len(words) and words[place + 1].text.casefold() in _SERIES:
+        number = edition_at(words, place)
+        if number is not None:
+            return number, words[place + 1].end
+    return None, end
 
 
 def _own_ordinal(words: list[Token], first: int, last: int) -> tuple[int, int | None]:
@@ -220,6 +234,10 @@ def _completed(view: str, words: list[Token], last: int, name: str, end: int) ->
     on = _subject(view, words, place)
     if on:
         name, end = f"{name} {on[0]}", on[1]
+        place = next((n for n, one in enumerate(words) if one.start >= end), len(words))
+        if not acronym and place + 2 < len(words) and words[place].text == "(" and words[place + 2].text == ")":
+            if _abbreviates(words[place + 1].text, name):
+                acronym, end = words[place + 1].text, words[place + 2].end
     return name, end, acronym
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,7 +42,26 @@ def _countries_by_word() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def _cities_by_word() -> dict[str, list[str]]:
-    return _by_word(list(cities()))
+    return _by_word(list(_cities_plain()))
+
+
+@lru_cache(maxsize=1)
+def _cities_plain() -> dict[str, tuple[City, ...]]:
+    found: dict[str, tuple[City, ...]] = {}
+    for name, several in cities().items():
+        found[plain(name)] = found.get(plain(name), ()) + several
+    return found
+
+
+def plain(text: str) -> str:
+    """A text as long, without the marks on its letters: Brasília and Brasilia are one."""
+    return text if text.isascii() else "".join(_bare(letter) for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    first = unicodedata.normalize("NFKD", letter)[:1]
+    return {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "đ": "d", "Đ": "D"}.get(letter, first or letter)
 
 
 def _by_word(names: list[str]) -> dict[str, list[str]]:
@@ -83,6 +103,8 @@ def _longest(view: str, start: int, names: list[str]) -> str | None:
     return None
 
 
+_DATED = re.compile(r", (?:[A-Z][\w. ]{2,30}, )?(?:\d{1,2}\b|[A-Z][a-z]{2,8} \d)")
+"""What follows a city that opens a line of its own: “Lisbon, 24 and 25 September”."""
 _BEFORE_CITY = re.compile(
     r"(?:\b(?:in|at|from|to|near|visited|hosted by|city of|outside|within|of|,|venue:?|place:?"
     r"|location:?) ?|[(,:] ?)"
@@ -96,25 +118,27 @@ def city_mentions(view: str, start: int, end: int, near: frozenset[str]) -> tupl
     index = _cities_by_word()
     found: list[CityMention] = []
     behind = start
-    for word in re.finditer(r"\b[A-Z][\w.]*", view[start:end]):
+    folded = plain(view[start:end])
+    for word in re.finditer(r"\b[A-Z][\w.]*", folded):
         place = start + word.start()
         first = word[0] if word[0] in index else word[0].split(".")[0]
         if place < behind or first not in index:
             continue
-        name = _longest(view, place, index[first])
-        if name is None or not _BEFORE_CITY.search(view[max(0, place - 20) : place]):
+        name = _longest(folded, word.start(), index[first])
+        opens = place == start and _DATED.match(view, place + len(name or ""))
+        if name is None or not (opens or _BEFORE_CITY.search(view[max(0, place - 20) : place])):
             continue
         chosen = city_of(name, near)
         if chosen is None:
             continue
         behind = place + len(name)
-        found.append(CityMention(place, behind, name, country_by_code()[chosen.code].name))
+        found.append(CityMention(place, behind, view[place:behind], country_by_code()[chosen.code].name))
     return tuple(found)
 
 
 def city_of(name: str, near: frozenset[str]) -> City | None:
     """The city that is meant: of a country in the text, else a capital or a large one, else none."""
-    several = [one for one in cities().get(name, ()) if one.code in country_by_code()]
+    several = [one for one in _cities_plain().get(plain(name), ()) if one.code in country_by_code()]
     here = [one for one in several if one.code in near]
     if here:
         return here[0]

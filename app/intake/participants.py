@@ -10,6 +10,7 @@ from app.intake.lexicon import country_names
 from app.intake.people import Cluster, only_mentioned
 from app.intake.persons import Person, people_in
 from app.intake.scene import Scene
+from app.intake.sentences import ROLL
 from app.intake.tokens import last_of
 from app.intake.visits import Visit
 
@@ -48,6 +49,7 @@ _HOSTED = re.compile(
 _ATTENDED = re.compile(
     r"\b(?:attended by|[Pp]resent:|[Aa]ttendees:|[Pp]articipants:|[Dd]elegation:|present were"
     r"|including|among those present|participants included|comprised"
+    r"|also present|(?:were|was) (?:also )?present|in attendance"
     r"|accompanied by|along with"
     r"|in the presence of|participated by|joined by|consisted of|members?:)[^.]{0,240}$", re.IGNORECASE,
 )  # fmt: skip
@@ -95,6 +97,14 @@ def participants(
     return sorted(found, key=lambda one: one.role == MENTIONED)
 
 
+def told_in(scene: Scene, number: int) -> list[tuple[Cluster, str]]:
+    """Who takes part in which role, as one sentence alone says it."""
+    roles: dict[int, str] = {}
+    _roles_in(scene, number, roles)
+    people = {id(who): who for _, who in scene.cast.named(number)}
+    return [(people[key], role) for key, role in roles.items() if key in people]
+
+
 def _learn_from_headings(scene: Scene) -> None:
     """A heading may say the country or the post that the body does not."""
     for number, sentence in enumerate(scene.sentences):
@@ -117,7 +127,8 @@ def _roles_in(scene: Scene, number: int, roles: dict[int, str]) -> None:
     for one, who in named:
         before = scene.view[sentence.start : one.start]
         after = scene.view[one.end : sentence.end]
-        role = _co_chairs(scene, sentence.start, co, one, text) or _leads(who, before, after)
+        behind = scene.view[one.name_start + len(one.name) : sentence.end]
+        role = _marked(behind) or _co_chairs(scene, sentence.start, co, one, text) or _leads(who, before, after)
         if not role and _VISITOR.match(after) and not re.match(r",? and\b", after):
             role = "visitor"
         if not role and (_LED_THEIR.search(after) or _HEAD_MARK.match(after)):
@@ -128,10 +139,16 @@ def _roles_in(scene: Scene, number: int, roles: dict[int, str]) -> None:
             role = "host"
         if role and roles.get(id(who), "") in {"", "met", "member"}:
             roles[id(who)] = role
-        elif _ATTENDED.search(before) and id(who) not in roles:
+        elif (_ATTENDED.search(before) or ROLL.match(sentence.lead)) and id(who) not in roles:
             roles[id(who)] = "member"
             side = last_of(_FOR_SIDE, before)
             who.country = who.country or (_country_of(side["who"]) if side else None)
+
+
+def _marked(after: str) -> str:
+    """“(chair)” or “(co-chair)” right behind a name."""
+    found = re.match(r",? ?\((?P<what>[Cc]o-?[Cc]hair|[Cc]hair)(?:man|person|woman)?\)", after)
+    return "" if found is None else "co-chair" if found["what"].casefold().startswith("co") else "chair"
 
 
 def _co_chairs(scene: Scene, start: int, co: re.Match[str] | None, one: Person, text: str) -> str:

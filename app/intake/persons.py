@@ -195,6 +195,8 @@ class _Scanner:
     def _apposition(self, place: int) -> tuple[int, str, Country | None]:
         """`, the Hon'ble Secretary General, Ministry of Defence, Oman`: its end, the position, the country."""
         words_ = self._words
+        if place + 3 < len(words_) and words_[place].text == "(" and words_[place + 1].text.casefold() in _CHAIRS:
+            place += 3  # “(chair), Director of Instruction”: his part first, then his post
         if place >= len(words_) or words_[place].text not in {",", "(", "-", "–"}:
             return place, "", None
         ahead = place + 1
@@ -302,6 +304,9 @@ class _Scanner:
 _POST_NOMINALS = set_of(
     "MP MLA KC QC OBE CBE KBE MBE AO AM MDS AVSM PVSM UYSM YSM SM VSM VM NM PhD MD DSC Jr. Sr."
 )
+
+
+_CHAIRS = set_of("chair co-chair chairman chairperson head leader lead secretary rapporteur")
 
 
 def _organisation_head(words_: list[Token], index: int) -> bool:

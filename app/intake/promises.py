@@ -30,7 +30,9 @@ _NEXT_HELD = re.compile(
 )  # fmt: skip
 
 LIST_LEAD = re.compile(
-    r"\b(?:agreed|decided|resolved|action points|decisions|actions|undertook|committed)\b", re.IGNORECASE
+    r"\b(?:agreed|decided|resolved|action (?:point|item)s?|decisions?|actions?|resolution|undertook|committed"
+    r"|reached the following|following (?:common )?understandings?|following (?:outcomes|conclusions))\b",
+    re.IGNORECASE,
 )
 
 
@@ -82,11 +84,38 @@ _KINDS = {
 }
 
 
+_AGAIN = re.compile(
+    r"\b(?:will|would|shall) (?:next )?(?:meet again|reconvene|meet next|hold (?:their|its|the) next)\b"
+    r"|\b(?P<what>(?:[\w'’-]+ ){0,6}(?:consultations|talks|working group|discussions|negotiations|dialogue|workshop|seminar|exercise"
+    r"|meetings?|sessions?)) (?:will|shall) (?:also )?(?:be (?:held|convened|hosted|organi[sz]ed|conducted)|take place|convene)\b"
+    r"(?=[^.;]{0,80}\b(?:in|on|by|before|at|during|within|this|next|later)\b)"
+)
+
+
+def match_negated(text: str, at: int) -> bool:
+    """Whether “not”, “if” or “whether” stands right before a promise."""
+    return bool(re.search(r"\b(?:not|if|whether|when|where|that)(?: \w+){0,3} $", text[max(0, at - 40) : at]))
+
+
+def _to_be(scene: Scene, number: int, match: re.Match[str]) -> Found:
+    """“The two will meet again …”, “working-level consultations will be held …”: agreed, whoever says so."""
+    sentence = scene.sentences[number]
+    start = sentence.start
+    due = due_in(scene.view, start, sentence.end, scene.issue.published)
+    return Found(
+        start, sentence.end, start + match.start(), CommitmentKind.AGREED, Strength.FIRM, JOINT, due, number,
+        Actor.MEETING, 0.70, ("a meeting to come",),
+    )  # fmt: skip
+
+
 def willed(scene: Scene, number: int) -> list[Found]:
     """“India will provide …”, “The two sides will establish …”: a promise where a side is the subject."""
     sentence = scene.sentences[number]
     text = scene.string(number)
     match = _WILL.search(text)
+    again = _AGAIN.search(text)
+    if again is not None and not match_negated(text, again.start()):
+        return [_to_be(scene, number, again)]
     if match is None or match["verb"] in _NOT_PROMISED:
         return []
     subject = subject_of(scene, number, sentence.start, sentence.start + match.start())

@@ -62,9 +62,10 @@ def _evidence(one: Evidence) -> dict[str, object]:
 def _dates(dates: DateRange | None) -> dict[str, object]:
     if dates is None:
         return {"date_start": None, "date_end": None}
+    rough = dates.start is not None and dates.start == dates.end and dates.start.day is None
     return {
         "date_start": dates.start.text if dates.start else None,
-        "date_end": dates.end.text if dates.end else None,
+        "date_end": dates.end.text if dates.end and not rough else None,
     }
 
 

@@ -21,6 +21,7 @@ _LOWER_WORDS = set_of(
     "permanent special state assistant under general executive cabinet army navy naval air energy "
     "economy justice health home"
 )
+_RETIRED = set_of("Retd Rtd IN Ret ret retd rtd Res res Reserve R")
 _ALSO_NAMES = frozenset({"Gen", "Major", "Justice", "Judge", "Marshal"})
 _BREAK = set_of(
     "who which that said says has had was were is are will and or met held visited in on at with after"
@@ -73,7 +74,7 @@ def titles_at(words: list[Token], index: int) -> int:
         if length == 0 and place > index and words[place].text == ".":
             length = 1
         if length == 0 and words[place].text == "(" and place + 2 < len(words) and place > index:
-            length = 3 if words[place + 1].core.rstrip(".") in {"Retd", "Rtd", "IN", "Ret"} else 0
+            length = 3 if words[place + 1].core.rstrip(".") in _RETIRED else 0
         if length and place == index and not words[place].capital and words[place].text != "the":
             return 0
         if length == 0:
@@ -143,7 +144,7 @@ def _tail(words: list[Token], index: int) -> tuple[int, Country | None]:
         step, found = _office_step(words, place)
         if step == 0:
             break
-        country = found or country
+        country = country if country and words[place].text == "to" else found or country
         place += step
     return place, country
 
@@ -164,9 +165,9 @@ def _office_step(words: list[Token], place: int) -> tuple[int, Country | None]:
         if titles_at(words, beyond) and not word.possessive:
             return 0, None  # the country belongs to the title and name after it
         return found[0], found[1]
-    if word.core in word_set("office_words") and not _starts_name(words, place):
+    if is_office_word(word.core) and not _starts_name(words, place):
         return 1, None
-    if word.text in {"and", "&"} and after is not None and after.core in word_set("office_words"):
+    if word.text in {"and", "&"} and after is not None and is_office_word(after.core):
         return (0, None) if phrase_at(words, place + 1, "role_heads") else (2, None)
     if word.text == "and" and after is not None and after.text == "the" and place + 2 < len(words):
         known = words[place + 2].core in word_set("office_words") and not office_at(words, place + 2)
@@ -177,6 +178,12 @@ def _office_step(words: list[Token], place: int) -> tuple[int, Country | None]:
         )
         return (3, None) if known and words[place - 1].capital else (0, None)
     return 0, None
+
+
+def is_office_word(word: str) -> bool:
+    """Whether a word belongs to names of offices, “Political-Military” by its parts."""
+    known = word_set("office_words")
+    return word in known or ("-" in word and all(part in known for part in word.split("-")))
 
 
 def _bracketed(words: list[Token], place: int) -> int:

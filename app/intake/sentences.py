@@ -9,11 +9,20 @@ HEADING_WORDS = 30
 """A block without an end and not longer is a heading: it names things but promises nothing."""
 
 _BULLET = re.compile(r"\s*(?:•|[-*] (?=\S)|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)] (?=\S))\s*")
+ROLL = re.compile(
+    r"(?:Also )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttendance|[Aa]ttendees|[Pp]articipants|(?:[Cc]omposition|[Mm]embers?) of the"
+    r" [Dd]elegations?|[Dd]elegation members|[Dd]elegations?)(?: list)? ?:?\s*$"
+)
+"""What stands above a list of those who took part."""
+_ABSENT = re.compile(r"(?:[Aa]pologies|[Aa]bsent|[Ee]xcused|[Rr]egrets)\b")
+_DECIDED = re.compile(
+    r"(?:Decisions?|Action(?: item| point)?s?|Resolution|Agreed(?: point)?)(?: (?:[Nn]o\.? ?)?[\dA-Z][\w./-]{0,8})? ?[:.–] ?(?=\S)"
+)
 _BOUNDARY = re.compile(r"[.!?…][\"')\]]{0,3}\s+(?=[\"'(\[]?[A-Z0-9•])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'\[])(?:Dr|Mr|Mrs|Ms|Messrs|Gen|Lt|Lieut|Snr|Maj|Col|Capt|Cdr|Brig|Adm|Cmde|Sgt"
     r"|Shri|Smt|Hon|Prof|St|No|Nos|Art"
-    r"|vs|Jr|Sr|Retd|Rtd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Amb|Sen|Rep|Gov|Eng|Engr"
+    r"|vs|Jr|Sr|Retd|Rtd|Ret|ret|Res|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Amb|Sen|Rep|Gov|Eng|Engr"
     r"|H\.E|U\.S|U\.K|U\.N"
     r"|i\.e|e\.g|approx|viz|Ltd|Inc|Co|Corp|[A-Z]|(?:[A-Z]\.)+[A-Z])\.[\"')\]]{0,3}\s+$"
 )
@@ -36,13 +45,27 @@ class Sentence:
 def sentences(view: str) -> tuple[Sentence, ...]:
     """Every sentence and heading of a view, in order."""
     found: list[Sentence] = []
-    lead = ""
+    lead = roll = ""
+    behind = 0
     for number, (start, end) in enumerate(_blocks(view)):
         bullet = _BULLET.match(view, start, end)
         begin = bullet.end() if bullet else start
         text = view[begin:end]
         if not text.strip():
             continue
+        if "\n\n" in view[behind:start] or _ABSENT.match(text.lstrip()):
+            roll = ""
+        behind = end
+        if roll:
+            found += [Sentence(first, last, number, lead=roll) for first, last in _cut(view, begin, end)]
+            continue
+        decided = _DECIDED.match(view, begin, end)
+        if decided and end - decided.end() > 15:
+            said = decided[0].strip()
+            found += [Sentence(first, last, number, lead=said) for first, last in _cut(view, decided.end(), end)]
+            continue
+        if ROLL.match(text.strip()):
+            roll = text.strip()
         heading = not bullet and not lead and _is_heading(text)
         for first, last in _cut(view, begin, end):
             cut_off = "…" in view[first:last] or "..." in view[first:last]

@@ -8,6 +8,7 @@ from app.intake.events import Event, date_for, place_for, status_of
 from app.intake.forum_clusters import Forum, key_of
 from app.intake.forums import ForumMention
 from app.intake.lexicon import word_set
+from app.intake.promises import LIST_LEAD
 from app.intake.scene import Scene
 from db.values.choices import MeetingKind, MeetingStatus
 from db.values.names import parse_ordinal
@@ -82,7 +83,8 @@ def sessions(scene: Scene) -> list[Event]:
             if event.edition is None and event.status is not MeetingStatus.PLANNED:
                 event.edition = umbrella.get(id(forum))
             found.append(event)
-    found = found or _titled(scene)
+    if not any(one.status is not MeetingStatus.PLANNED for one in found):
+        found += [one for one in _titled(scene) if one.edition not in {old.edition for old in found}]
     found += _other_sessions(scene, found)
     _spread(scene, found)
     _begun(scene, found)
@@ -155,7 +157,7 @@ def _of_forum(scene: Scene, forum: Forum) -> list[Event]:
         before = scene.view[sentence.start : mention.start]
         after = scene.view[mention.end : sentence.end]
         planned = _is_next(before, after)
-        if planned and mention.edition is None and _AGREED.search(before):
+        if planned and mention.edition is None and (_AGREED.search(before) or LIST_LEAD.search(sentence.lead)):
             continue  # part of what was agreed: the commitment carries it
         if re.search(r"\blook(?:s|ed|ing)? forward\b", before[-80:]):
             continue

@@ -13,7 +13,8 @@ from app.intake.scene import Scene
 from app.intake.tokens import last_of
 
 _JOINT = re.compile(
-    r"\b(?:[Bb]oth(?: the)?(?: \w+){0,3} ?|[Tt]he two(?: \w+){0,3} ?|[Tt]wo"
+    r"\b(?:[Bb]oth(?: the)?(?: \w+){0,3} ?|[Tt]he two(?! (?:\w+ )?(?:years|months|weeks|days|decades))(?: \w+){0,3} ?"
+    r"|[Tt]wo(?! (?:\w+ )?(?:years|months|weeks|days|decades))"
     r"|[Tt]he three(?: \w+){0,3} ?|[Tt]hey|[Ww]e|[Ee]ach (?:side|country|party)"
     r"|[Aa]ll (?:sides|parties|countries|participants)|[Ii]t was|the pair|[Oo]ur two)\b"
 )

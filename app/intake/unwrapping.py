@@ -6,6 +6,11 @@ import re
 
 _ENDS = re.compile(r"[.!?:;…][\"')\]]*$")
 _BULLET = re.compile(r"\s*(?:•|[-*] |\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)] )")
+_LABEL = re.compile(
+    r"\s*(?:(?:[Ff]or|[Ff]rom) (?:the )?[A-Z][\w' -]{2,40}|Secretary|Secretariat|Chair(?:man|person)?|Co-[Cc]hairs?|Rapporteur"
+    r"|Apologies|Absent|Present|In attendance|Also present|Observers?|Q|A|(?:Decision|Action|Resolution)\b[^:\n]{0,20}): "
+)
+"""A line that begins so is a line of its own: a list of those present, a question, a decision."""
 _LEAST = 30
 """Characters from which on a line counts for the width of the page."""
 
@@ -34,7 +39,7 @@ def _width(lines: list[str]) -> int:
 
 def _joined(lines: list[str], index: int, width: int) -> bool:
     line, after = lines[index].rstrip(), lines[index + 1].lstrip()
-    if not line.strip() or _BULLET.match(after):
+    if not line.strip() or _BULLET.match(after) or _LABEL.match(after):
         return _bridged(lines, index)
     if not after:
         return _leads_on(line, _next_filled(lines, index + 1))

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from app.errors import ChanceryError
+from app.catalog import info
+from app.inbox.accepting import accept
+from app.inbox.drafts import ORDER
+from app.inbox.offers import read_text
+from app.inbox.papers import Paper, paper_of_file, paper_of_text
+from app.inbox.queue import take_up
 from app.intake.casebook import known_of
 from app.intake.extraction import extract
 from app.intake.known import NOTHING_KNOWN, Known
@@ -16,23 +23,59 @@ from ui.cli.answer import Answer
 from ui.cli.opening import case_path, opened
 from ui.cli.wording import counted, one_line
 
+LARGEST_PLAIN = 4 << 20
+"""Bytes of a plain text that is read here; what is larger is refused by the reading process, with its reason."""
+
 WIDEST = 110
 
 
-class UnreadableText(ChanceryError):
-    """A file to be taken in cannot be read as text."""
-
-
 def intake(given: argparse.Namespace) -> Answer:
-    """Say what each text proposes; nothing is written. Without a case file it matches against nothing."""
+    """Say what each text proposes and keep nothing; or take in what is likely, each text as one undoable action.
+
+    Without a case file the texts are matched against nothing.
+    """
+    papers = [(path, _paper(path)) for path in given.files]
+    if given.accept_all:
+        return _taken_in(given, papers)
     known = _known(given)
-    found = [(path, extract(_text(path), known)) for path in given.files]
+    found = [(path, extract(paper.text, known, published=paper.published)) for path, paper in papers]
     if len(found) == 1:
         data = as_data(found[0][1])
     else:
         data = {"texts": [{"file": str(path), **as_data(one)} for path, one in found]}
     lines = [line for path, one in found for line in _lines(path, one, heading=len(found) > 1)]
     return Answer("\n".join(lines), data)
+
+
+def _taken_in(given: argparse.Namespace, papers: list[tuple[Path, Paper]]) -> Answer:
+    lines, texts = [], []
+    with opened(given, write=True) as case:
+        for path, paper in papers:
+            source = take_up(case, paper)
+            before = read_text(case, source)
+            chosen = [one for one in before.open if one.chosen]
+            if chosen:
+                accept(case, source)
+            left = [one for one in before.open if not one.chosen]
+            kinds = Counter(one.kind for one in chosen)
+            told = ", ".join(
+                counted(kinds[kind], info(kind).label.lower(), info(kind).plural.lower())
+                for kind in ORDER
+                if kinds[kind]
+            )
+            waiting = (
+                f"; {counted(len(left), 'proposal waits', 'proposals wait')} in the inbox" if left else ""
+            )
+            lines.append(f"{path.name}: {f'accepted {told}' if told else 'nothing was accepted'}{waiting}.")
+            texts.append(
+                {
+                    "file": str(path),
+                    "source": source,
+                    "accepted": dict(kinds),
+                    "waiting": [one.title for one in left],
+                }
+            )
+    return Answer("\n".join(lines), {"texts": texts})
 
 
 def _known(given: argparse.Namespace) -> Known:
@@ -42,15 +85,16 @@ def _known(given: argparse.Namespace) -> Known:
         return known_of(case)
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableText(
-            f"“{path.name}” is not text in UTF-8; save it as plain text (UTF-8) and take that in."
-        ) from error
-    except OSError as error:
-        raise UnreadableText(f"“{path.name}” could not be read ({error.strerror}).") from error
+def _paper(path: Path) -> Paper:
+    """The text of a file: plain text in UTF-8 as it is, everything else through the limited process."""
+    if (
+        path.suffix.lower() in {".txt", ".text", ""}
+        and path.is_file()
+        and path.stat().st_size <= LARGEST_PLAIN
+    ):
+        with suppress(UnicodeDecodeError):  # the reading process knows other encodings
+            return paper_of_text(path.read_bytes().decode("utf-8-sig"))
+    return paper_of_file(path)
 
 
 def _lines(path: Path, found: Intake, *, heading: bool) -> Iterator[str]:

@@ -124,6 +124,8 @@ def score_text(name: str, gold: Item, found: Item) -> Score:
     for kind in KINDS:
         golds, founds = _present(gold[kind]), _present(found[kind])
         matched = pairs(kind, golds, founds)
+        if kind == "meetings":
+            founds = _without_upcoming(gold, founds, matched)
         score.tallies[kind] = _tally(name, kind, golds, founds, matched)
         for one, two in matched:
             score.filled += [f"{name}: {two.get('name')}: {key}" for key in _filled(kind, one, two)]
@@ -139,6 +141,14 @@ def score_text(name: str, gold: Item, found: Item) -> Score:
         if any(likeness(tempting["quote"], one["quote"]) >= 0.5 for tempting in gold["not_commitments"])
     ]
     return score
+
+
+def _without_upcoming(gold: Item, founds: list[Item], matched: list[tuple[Item, Item]]) -> list[Item]:
+    """A session to come is told by its commitment: as a meeting it is neither missed nor invented."""
+    hit = {id(two) for _, two in matched}
+    rest = [one for one in founds if id(one) not in hit]
+    carried = {id(two) for _, two in pairs("meetings", gold.get("upcoming", []), rest)}
+    return [one for one in founds if id(one) not in carried]
 
 
 def _present(items: Iterable[Item]) -> list[Item]:

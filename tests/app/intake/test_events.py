@@ -83,7 +83,7 @@ def test_two_forums_of_one_edition_stay_two() -> None:
 def test_the_day_of_issue_is_only_a_hint() -> None:
     found = only("Defence Minister Arun Rao held talks with Omani Defence Minister Said Harthy in Muscat.")
     assert found.dates is None
-    assert found.hint == "no date is stated; the text is of 2026-05-20"
+    assert found.hint == "no date is stated; the text is of 20 May 2026"
 
 
 def test_a_forum_that_is_only_spoken_of_is_no_meeting() -> None:

@@ -70,7 +70,7 @@ def test_a_text_without_facts_says_so(chancery: Callable[..., Reply], tmp_path: 
     assert chancery("intake", path).out.startswith("Nothing is proposed")
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", [None, b"PK\x03\x04 not a paper"])
 def test_a_file_that_is_no_text_is_refused_in_one_sentence(
     chancery: Callable[..., Reply], tmp_path: Path, content: bytes | None
 ) -> None:

@@ -1,0 +1,191 @@
+"""What a proposal says in two lines, and which of its fields an officer may correct: for the screen and for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from app.errors import InvalidValue
+from app.inbox.linking import dates_of
+from app.inbox.offers import LIKELY, Offer
+from app.intake.matching import Verdict
+from db.values.choices import CommitmentKind, MeetingKind, MeetingStatus, Strength
+from db.values.partial_date import DateRange, PartialDate
+
+SURE = 85
+"""Per cent from which a proposal is called sure."""
+
+GROUPS: Mapping[str, str] = {
+    "meeting": "Meetings", "visit": "Visits", "person": "People", "forum": "Forums", "agreement": "Agreements",
+    "exercise": "Exercises", "commitment": "Commitments",
+}  # fmt: skip
+"""Headings, in the order in which an officer goes through them."""
+
+
+class Shape(Enum):
+    """How a field of a proposal is typed."""
+
+    LINE = "line"
+    DATES = "dates"
+    DATE = "date"
+    NUMBER = "number"
+    CHOICE = "choice"
+    LIST = "list"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A field that an officer may correct; `choices` are (code, words)."""
+
+    name: str
+    label: str
+    shape: Shape = Shape.LINE
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def _choices(of: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((one.value, one.label) for one in of)
+
+
+_PARTIES = Typed("parties", "Between", Shape.LIST)
+
+FIELDS: Mapping[str, tuple[Typed, ...]] = {
+    "meeting": (
+        Typed("title", "Title"), Typed("held_on", "Date", Shape.DATES), Typed("place", "Place"),
+        Typed("country", "In"), Typed("venue", "Venue"), Typed("forum", "Forum"),
+        Typed("edition", "Edition", Shape.NUMBER), Typed("meeting_kind", "Kind", Shape.CHOICE, _choices(MeetingKind)),
+        Typed("status", "Status", Shape.CHOICE, _choices(MeetingStatus)), _PARTIES,
+    ),
+    "visit": (
+        Typed("title", "Title"), Typed("principal", "Visitor"), Typed("to", "To"), Typed("dates", "Dates", Shape.DATES),
+    ),
+    "person": (
+        Typed("name", "Name"), Typed("prefix", "Prefix"), Typed("position", "Post"), Typed("country", "Side"),
+    ),
+    "forum": (Typed("name", "Name"), Typed("abbreviation", "Abbreviation"), _PARTIES),
+    "agreement": (
+        Typed("title", "Title"), Typed("signed", "Signed on", Shape.DATE),
+        Typed("plan_year", "Plan year", Shape.NUMBER), _PARTIES,
+    ),
+    "exercise": (
+        Typed("name", "Name"), Typed("edition", "Edition", Shape.NUMBER), Typed("held_on", "Held on", Shape.DATES),
+        Typed("place", "Place"), _PARTIES,
+    ),
+    "commitment": (
+        Typed("wording", "Wording"), Typed("commitment_kind", "Kind", Shape.CHOICE, _choices(CommitmentKind)),
+        Typed("strength", "Strength", Shape.CHOICE, _choices(Strength)), Typed("owner", "Owed by"),
+        Typed("due", "Due"), Typed("tracked", "Followed up", Shape.FLAG), Typed("topics", "Topics", Shape.LIST),
+        _PARTIES,
+    ),
+}  # fmt: skip
+"""What can be corrected, by kind, in the order of importance."""
+
+
+def typed(field: Typed, value: Any) -> str:
+    """A value as an officer types it."""
+    match field.shape:
+        case Shape.DATES if value:
+            return DateRange.parse_text(value).show(no_break=False)
+        case Shape.DATE if value:
+            return PartialDate.parse_text(value).show(no_break=False)
+        case Shape.LIST:
+            return ", ".join(value or ())
+        case Shape.FLAG:
+            return "yes" if value else "no"
+        case Shape.CHOICE:
+            return next((words for code, words in field.choices if code == value), str(value or ""))
+        case _:
+            return "" if value is None else str(value)
+
+
+def understood(field: Typed, words: str, today: date) -> Any:
+    """The value that typed or selected words mean. Raises InvalidValue with one sentence."""
+    text = " ".join(words.split()).strip(" ,;:" if field.shape is not Shape.LINE else " ")
+    match field.shape:
+        case Shape.DATES:
+            return DateRange.parse(text, today=today).text if text else ""
+        case Shape.DATE:
+            return PartialDate.parse(text, today=today).text if text else ""
+        case Shape.NUMBER:
+            return _number(field, text)
+        case Shape.LIST:
+            return [part.strip() for part in text.replace(" and ", ", ").split(",") if part.strip()]
+        case Shape.FLAG:
+            return text.casefold() in {"yes", "y", "true", "1"}
+        case Shape.CHOICE:
+            return _choice(field, text)
+        case _:
+            return text
+
+
+def _number(field: Typed, text: str) -> int | None:
+    digits = text.rstrip("stndrh.")
+    if not text:
+        return None
+    if not digits.isdecimal() or not 0 < int(digits) < 10_000:
+        raise InvalidValue(f"{field.label}: “{text[:40]}” is no number; type one such as 13.")
+    return int(digits)
+
+
+def _choice(field: Typed, text: str) -> str:
+    for code, words in field.choices:
+        if text.casefold() in {code.casefold(), words.casefold()}:
+            return code
+    raise InvalidValue(f"{field.label}: choose one of {', '.join(words for _, words in field.choices)}.")
+
+
+def how_sure(offer: Offer) -> str:
+    """Confidence in a word."""
+    return "sure" if offer.confidence >= SURE else "likely" if offer.confidence >= LIKELY else "unsure"
+
+
+def standing(offer: Offer) -> str:
+    """Whether it is known, new, or to be asked about."""
+    match offer.match.verdict:
+        case Verdict.SAME:
+            return "on file"
+        case Verdict.ASK:
+            return "perhaps on file"
+        case _:
+            return "new"
+
+
+def second(offer: Offer) -> str:
+    """The second line: known or new, then what matters most of this kind."""
+    return " · ".join(part for part in (standing(offer), *_telling(offer)) if part)
+
+
+def _telling(offer: Offer) -> tuple[str, ...]:
+    content = offer.content
+    match offer.kind:
+        case "meeting":
+            return (_dated(content["held_on"], "date not stated"), content["place"] or content["country"])
+        case "visit":
+            return (_dated(content["dates"], "dates not stated"),)
+        case "person":
+            return (content["position"] or "post not stated", content["country"])
+        case "forum":
+            return (
+                "to be established" if content["status"] == "proposed" else "",
+                " – ".join(content["parties"]),
+            )
+        case "agreement":
+            return (content["signed"] or "year not stated",) if not content["plan_year"] else ()
+        case "exercise":
+            edition = f"edition {content['edition']}" if content["edition"] else "edition not stated"
+            return (edition, _dated(content["held_on"], "dates not stated"))
+        case _:
+            kind, strength = CommitmentKind(content["commitment_kind"]), Strength(content["strength"])
+            owner = content["owner"] or "nobody named"
+            due = f"due {content['due']}" if content["due"] else ""
+            followed = "followed up" if content["tracked"] else "context"
+            return (followed, f"{kind.label.lower()}, {strength.label.lower()}", owner, due)
+
+
+def _dated(text: str, missing: str) -> str:
+    dates = dates_of(text)
+    return dates.seen_short() if dates else missing
