@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.drafts import Draft
+from app.forms import DRAFT
+from db.values.text import canonical_json
+
+EDIT = "edit"
+"""Name under which `Place.given` of the page `record` holds the field to edit at once, as JSON; empty for the first."""
+
+CITED = "cited"
+"""Name under which `Place.given` of the page `record` asks to begin with a new citation."""
+
+COPY = "copy"
+"""Name under which `Place.given` asks the form of a new session to take over what the one before it leaves."""
+
 LONGEST = 200
 """Places that the trail remembers."""
 
@@ -25,6 +38,13 @@ class Place:
     def same_sight(self, other: Place) -> bool:
         """Whether going from one to the other is no step worth coming back from: only the filter differs."""
         return replace(self, words="") == replace(other, words="")
+
+
+def place_of_draft(draft: Draft) -> Place:
+    """The page on which a draft is gone on with."""
+    if draft.record:
+        return Place("record", draft.kind, draft.record, given=((EDIT, canonical_json("")),))
+    return Place("new", draft.kind, given=((DRAFT, draft.key),))
 
 
 class Trail:

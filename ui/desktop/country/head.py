@@ -106,6 +106,8 @@ class CountryHead(QWidget):
         self.name = Label(theme, Type.DISPLAY)
         self.official = Label(theme, Type.BODY, "text_2")
         self.compose = Button(theme, "Compose brief", Weight.OUTLINED, icon=Icon.DOCUMENT, key="Ctrl B")
+        self.report = Button(theme, "Report…", Weight.QUIET, icon=Icon.CLIPBOARD)
+        self.report.setAccessibleName("Report on the country")
         self.edit = Button(theme, "Edit", Weight.QUIET, icon=Icon.EDIT, key="F2")
         self.lines = Linked(theme, Type.BODY, "text_2")
         self.lines.setWordWrap(True)
@@ -129,6 +131,7 @@ class CountryHead(QWidget):
         row.addWidget(self.name, 0, Qt.AlignmentFlag.AlignBaseline)
         row.addWidget(self.official, 1, Qt.AlignmentFlag.AlignBaseline)
         row.addWidget(self.edit)
+        row.addWidget(self.report)
         row.addWidget(self.compose)
         return row
 
@@ -148,6 +151,7 @@ class CountryHead(QWidget):
         self.name.setText(view.name)
         self.official.setText("" if view.official_name == view.name else view.official_name)
         self.compose.setVisible(not view.is_home)
+        self.report.setVisible(not view.is_home)
         self._show_lines(view)
         for fact, words, one in (
             (self.last, last_words(view.timeline), view.timeline.last),
@@ -163,7 +167,7 @@ class CountryHead(QWidget):
         overdue = overdue_words(view.open)
         self.commitments.second.setText(overdue or "nothing overdue")
         self.commitments.second.set_colour("overdue" if overdue else "text_2")
-        first, second = silence_words(view.silent, view.of)
+        first, second = silence_words(view.silent, view.of, view.silent_days)
         self.silent.value.show_markup(plain(first), first)
         self.silent.second.setText(second)
         self.silent.second.set_colour("caution" if view.silent else "text_2")

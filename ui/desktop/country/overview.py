@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.commitments import Numbers
+from app.commitments.register import Numbers
 from app.countries import CountryView
 from app.list_rows import SIDE_SIGNS
 from db.values.choices import Side

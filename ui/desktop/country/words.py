@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from app.commitments import Numbers
-from app.countries import SILENT_DAYS
+from app.commitments.register import Numbers
 from app.engagements import Engagement, Timeline
 from db.values.choices import Side
 from db.values.due import DueState
@@ -44,7 +43,7 @@ def coming_words(shown: Timeline) -> tuple[str, str]:
 
 
 def _named(one: Engagement) -> str:
-    return f"{one.title}, {one.when.show_short(no_break=False)}" if one.when else one.title
+    return f"{one.title}, {one.when.seen_short(no_break=False)}" if one.when else one.title
 
 
 def by_side(open_: Numbers) -> list[tuple[Side | str, int]]:
@@ -75,11 +74,11 @@ def _and(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def silence_words(silent: int, of: int) -> tuple[str, str]:
+def silence_words(silent: int, of: int, days: int = 90) -> tuple[str, str]:
     """How many of the open commitments nobody has heard of."""
     if not of:
         return "none open", ""
-    return f"{silent:,} of {of:,}", f"no update for {SILENT_DAYS} days"
+    return f"{silent:,} of {of:,}", f"no update for {days:,} days"
 
 
 def spoken(parts: Iterable[str]) -> str:

@@ -8,15 +8,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import views
+from app.attention import read_attention
 from app.countries import TABS, CountryView, read_country
 from app.door import Changed
 from app.engagements import Engagement, Lane
 from app.list_words import plural
 from app.lists import Order
 from app.references import Mention
+from ui.desktop.country.attention import Attention
 from ui.desktop.country.head import CountryHead
 from ui.desktop.country.overview import Overview
 from ui.desktop.look import Type
@@ -35,6 +37,9 @@ ALWAYS = frozenset({"meeting", "commitment", "person"})
 """Kinds that have their tab even where nothing is on file."""
 
 PAUSE_MS = 80
+HALVES = 900
+"""Width of the page, in units, below which what is pressing stands below the overview."""
+
 LOW, LOWEST = 640, 520
 """Heights of the page, in units, below which the timeline and then the three lines give way to the list."""
 
@@ -55,9 +60,11 @@ class CountryPage(Page):
         self.readout = Label(self.theme, Type.SMALL, "text_2")
         self.tabs = Tabs(self.theme, "What is on file about the country")
         self.overview = Overview(self.theme)
+        self.attention = Attention(self.theme)
         self.table = RecordTable(self.theme, self.session.reader)
         self.pane = RecordPane(around)
         self._reading = Question(self.session.reader, "Reading the country …", self)
+        self._attending = Question(self.session.reader, "Reading what is pressing …", self)
         self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._join()
@@ -83,8 +90,9 @@ class CountryPage(Page):
         overview.setFrameShape(QScrollArea.Shape.NoFrame)
         overview.setWidget(self.overview)
         overview.setAccessibleName("Overview")
+        both = self._pressing(overview)
         self._below = QStackedWidget()
-        self._below.addWidget(overview)
+        self._below.addWidget(both)
         self._below.addWidget(self._beside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -93,12 +101,31 @@ class CountryPage(Page):
         whole.addWidget(rule(self.theme))
         whole.addWidget(self._below, 1)
 
+    def _pressing(self, overview: QWidget) -> QWidget:
+        """The overview, and what is pressing beside or below it."""
+        look = self.theme.look
+        both = QWidget()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
+        self._halves.setContentsMargins(0, 0, look.units(20), 0)
+        self._halves.addWidget(overview, 1)
+        pressing = QWidget()
+        inset = QVBoxLayout(pressing)
+        inset.setContentsMargins(0, look.units(12), 0, 0)
+        inset.addWidget(self.attention)
+        self._halves.addWidget(pressing, 1)
+        return both
+
     def _join(self) -> None:
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(self.around.fail)
+        self._attending.answered.connect(self.attention.show_groups)
+        self._attending.failed.connect(self.around.fail)
+        self.attention.going.connect(self._go_to)
+        self.attention.wanted.connect(self._show_list)
         self._rest.timeout.connect(self._show_beside)
         self.head.going.connect(self._go_to)
         self.head.compose.clicked.connect(self.compose)
+        self.head.report.clicked.connect(self.report)
         self.head.edit.clicked.connect(self.edit_country)
         self.timeline.pointed.connect(self._read_out)
         self.timeline.chosen.connect(self._open_engagement)
@@ -142,10 +169,12 @@ class CountryPage(Page):
         return ("list_move", "list_open", "go_compose", "pin")
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
-        own: dict[str, Callable[[], object]] = {"go_compose": self.compose, "list_move": self._go_list}
+        own: dict[str, Callable[[], object]] = {
+            "go_compose": self.compose, "list_move": self._go_list, "report": self.report,
+        }  # fmt: skip
         if self._tab == OVERVIEW:
             return {**own, "edit": self.edit_country}
-        return {**own, "list_open": self._open_current, **self.pane.verbs()}
+        return {"list_open": self._open_current, **self.pane.verbs(), **own}
 
     def take_changed(self, changed: Changed) -> None:
         if self._id:
@@ -162,6 +191,8 @@ class CountryPage(Page):
     def stop(self) -> None:
         self._rest.stop()
         self._reading.forget()
+        self._attending.forget()
+        self.attention.show_groups(())
         self.table.forget()
         self.pane.stop()
         self.timeline.show_timeline(None)
@@ -175,6 +206,9 @@ class CountryPage(Page):
         self.readout.setVisible(high)
         self.head.lines.setVisible(self.height() >= look.units(LOWEST))
         self.pane.setVisible(self.width() >= look.units(800))
+        wide = self.width() >= look.units(HALVES)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(way)
 
     # --- what it shows ---
 
@@ -189,6 +223,10 @@ class CountryPage(Page):
         self.head.show_country(view)
         self.timeline.show_timeline(view.timeline)
         self.overview.show_country(view)
+        if self.session.case is not None and not view.is_home:
+            self._attending.ask(partial(read_attention, self.session.case, view.words))
+        else:
+            self.attention.show_groups(())
         if fresh:
             self._read_out(None)
         shown = [kind for kind in TABS if view.numbers.get(kind) or kind in ALWAYS or kind == self._tab]
@@ -211,6 +249,11 @@ class CountryPage(Page):
         self.tabs.choose(self._tab)
         self._show_tab()
         self.moved.emit()
+
+    @Slot(str, str)
+    def _show_list(self, kind: str, words: str) -> None:
+        """All records of a group that is pressing, in their list."""
+        self.around.go(Place("list", kind, words=words))
 
     def _show_tab(self, aim: str = "") -> None:
         case, view = self.session.case, self._view
@@ -273,6 +316,12 @@ class CountryPage(Page):
     @Slot()
     def _go_list(self) -> None:
         self.table.view.setFocus()
+
+    @Slot()
+    def report(self) -> None:
+        """Write the action taken report, the handover note or the chronology of this country."""
+        if self._id:
+            self.around.go(Place("report", "country", self._id))
 
     @Slot()
     def compose(self) -> None:

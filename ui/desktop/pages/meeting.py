@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.door import Changed
 from app.forms import DRAFT
 from app.saving import Saved
-from ui.desktop.meeting.pane import FILL, MeetingPane
+from ui.desktop.forms.life import FILL
+from ui.desktop.meeting.pane import MeetingPane
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.words import Tone
-from ui.desktop.place import Place
+from ui.desktop.place import COPY, Place
 from ui.desktop.registry import place_of
 
 
@@ -25,10 +26,12 @@ class MeetingPage(Page):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self._place = Place("new", "meeting")
+        self._copying = False
+        """Whether what the session before leaves is taken over as soon as the form is there."""
         self.form = MeetingPane(around)
-        self.form.logged.connect(self._logged)
+        self.form.saved.connect(self._logged)
         self.form.closed.connect(self._closed)
-        self.form.ready.connect(self.moved)
+        self.form.ready.connect(self._ready)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
@@ -38,7 +41,12 @@ class MeetingPage(Page):
         if self.form.form is not None and place == self._place and self.form.touched:
             return
         self._place = place
-        self.form.start(place.id, place.given)
+        self._start()
+
+    def _start(self) -> None:
+        given = tuple(pair for pair in self._place.given if pair[0] != COPY)
+        self._copying = len(given) < len(self._place.given)
+        self.form.start(self._place.id, given)
 
     def place(self) -> Place:
         return self._place
@@ -52,15 +60,15 @@ class MeetingPage(Page):
     def verbs(self) -> Mapping[str, Callable[[], object]]:
         form = self.form
         found: dict[str, Callable[[], object]] = {
-            "carry_out": form.log,
-            "save": form.log,
+            "carry_out": form.save,
+            "save": form.save,
             "stop_editing": form.discard,
             "cite": form.cite,
             "paste_source": form.paste_source,
             "next_open": form.next_open,
         }
         if not self._place.id:
-            found |= {"save_new": form.log_and_new, "copy_last": form.copy_last}
+            found |= {"save_new": form.save_and_new, "copy_last": form.copy_last}
         return found
 
     def keys(self) -> tuple[str, ...]:
@@ -106,6 +114,13 @@ class MeetingPage(Page):
             self._restart()
 
     def _restart(self) -> None:
-        given = tuple(pair for pair in self._place.given if pair[0] not in {DRAFT, FILL})
+        given = tuple(pair for pair in self._place.given if pair[0] not in {DRAFT, FILL, COPY})
         self._place = Place("new", "meeting", given=given)
-        self.form.start("", given)
+        self._start()
+
+    @Slot()
+    def _ready(self) -> None:
+        copying, self._copying = self._copying, False
+        if copying and self.form.form is not None and self.form.form.bare:
+            self.form.copy_last()
+        self.moved.emit()

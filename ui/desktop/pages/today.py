@@ -17,13 +17,12 @@ from ui.desktop.country.linked import plain
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.pages.record import place_of_draft
 from ui.desktop.parts.age_chart import AgeChart
 from ui.desktop.parts.empty import Empty
 from ui.desktop.parts.row_list import RowList
 from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Ground, Label
-from ui.desktop.place import Place
+from ui.desktop.place import Place, place_of_draft
 from ui.desktop.registry import place_of
 from ui.desktop.worker import Question
 
@@ -105,7 +104,7 @@ class TodayPage(Page):
         return ("list_move", "list_open")
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
-        return {"list_move": self._go_list, "list_open": self._open_current}
+        return {"list_move": self._go_list, "list_open": self._open_current, "report": self._report}
 
     def take_changed(self, changed: Changed) -> None:
         self._ask()
@@ -195,6 +194,11 @@ class TodayPage(Page):
     @Slot()
     def _go_list(self) -> None:
         self.due.setFocus()
+
+    @Slot()
+    def _report(self) -> None:
+        """The action taken report or the handover note of the whole desk."""
+        self.around.go(Place("report", "desk"))
 
     @Slot()
     def _log_meeting(self) -> None:

@@ -49,6 +49,8 @@ class VisitPage(Page):
         self.compose_button = Button(
             theme, "Compose brief", Weight.OUTLINED, icon=Icon.DOCUMENT, key="Ctrl B"
         )
+        self.report_button = Button(theme, "Report…", Weight.QUIET, icon=Icon.CLIPBOARD)
+        self.report_button.setAccessibleName("Action taken report for the visit")
         self.facts = Linked(theme, Type.BODY, "text_2")
         self.facts.setWordWrap(True)
         self.list = RowList(theme, "The visit")
@@ -62,6 +64,7 @@ class VisitPage(Page):
         self.facts.going.connect(self._go_to)
         self.edit.clicked.connect(self.edit_visit)
         self.compose_button.clicked.connect(self.compose)
+        self.report_button.clicked.connect(self.report)
         self.list.stepped.connect(self._stepped)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._click)
@@ -77,7 +80,7 @@ class VisitPage(Page):
         titles = QHBoxLayout()
         titles.setSpacing(look.units(10))
         titles.addWidget(self.name, 1)
-        for button in (self.edit, self.compose_button):
+        for button in (self.edit, self.report_button, self.compose_button):
             titles.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(titles)
         column.addWidget(self.facts)
@@ -125,10 +128,10 @@ class VisitPage(Page):
     def verbs(self) -> Mapping[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {
             "go_compose": self.compose, "list_move": self._go_list, "list_open": self._open_current,
-            "new": self._make_new,
+            "new": self._make_new, "report": self.report,
         }  # fmt: skip
         beside = self.pane.verbs() if self.pane.view is not None else {"edit": self.edit_visit}
-        return {**own, **beside}
+        return {**beside, **own}
 
     def take_changed(self, changed: Changed) -> None:
         if self._id:
@@ -254,6 +257,12 @@ class VisitPage(Page):
     @Slot(object)
     def _go(self, mention: Mention) -> None:
         self._go_to(mention.kind, mention.id)
+
+    @Slot()
+    def report(self) -> None:
+        """Write the action taken report that goes with this visit."""
+        if self._id:
+            self.around.go(Place("report", "visit", self._id))
 
     @Slot()
     def compose(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,12 +20,14 @@ from app.history import HistoryEntry
 from app.records import RecordView, read_record
 from app.restoring import restore_value
 from db.values.text import canonical_json
+from ui.desktop.forms.form import short, small
 from ui.desktop.forms.form_pane import FormPane
 from ui.desktop.look import Type
 from ui.desktop.page import Surroundings
 from ui.desktop.panes.record_bar import DraftOffer, RecordBar
 from ui.desktop.panes.record_body import RecordBody
 from ui.desktop.panes.record_files import RecordFiles
+from ui.desktop.panes.record_steps import steps_of
 from ui.desktop.parts.words import Label, Tone
 from ui.desktop.place import Place
 from ui.desktop.registry import form_of
@@ -123,6 +125,7 @@ class RecordPane(QWidget):
             "history": self.show_history,
             "attach": self.files.choose,
             "cite": self.edit_and_cite,
+            **steps_of(self.around, self.view),
         }
 
     def keys(self) -> tuple[str, ...]:
@@ -197,7 +200,7 @@ class RecordPane(QWidget):
         if case is not None and view is not None:
             changes = case.door.changes()
             changes.delete(view.id)
-            words = f"Delete {_lower(view.label)} “{_short(view.title)}”"
+            words = f"Delete {small(view.label)} “{short(view.title)}”"
             self.around.session.change(words, changes, by=self, then=self._deleted)
 
     @Slot()
@@ -207,7 +210,7 @@ class RecordPane(QWidget):
         if case is not None and view is not None:
             changes = case.door.changes()
             changes.restore(view.id)
-            words = f"Restore {_lower(view.label)} “{_short(view.title)}”"
+            words = f"Restore {small(view.label)} “{short(view.title)}”"
             self.around.session.change(words, changes, by=self)
 
     @Slot()
@@ -217,8 +220,13 @@ class RecordPane(QWidget):
             self._with_history = not self.body.history.is_open
             self.body.history.show_all(self._with_history)
             if self._with_history:
-                self.area.ensureWidgetVisible(self.body.history)
                 self.body.history.head.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                QTimer.singleShot(0, self, self._bring_history)  # when it has its height
+
+    @Slot()
+    def _bring_history(self) -> None:
+        if self.body is not None:
+            self.area.verticalScrollBar().setValue(self.body.history.y())
 
     # --- inside ---
 
@@ -254,11 +262,7 @@ class RecordPane(QWidget):
     @Slot(object)
     def _take_failure(self, error: Exception) -> None:
         self.view = None
-        words = (
-            str(error)
-            if isinstance(error, NotFound)
-            else "This record cannot be shown; it is safe in the case file."
-        )
+        words = str(error) if isinstance(error, NotFound) else "This record cannot be shown; it is safe."
         label = Label(self.around.theme, Type.BODY, "text_2", words)
         label.setWordWrap(True)
         label.setMargin(self.around.theme.look.units(24))
@@ -346,9 +350,14 @@ class RecordPane(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Files that are dropped on a record are attached to it."""
+        """Files that are dropped on a record are attached to it; on a source, its form opens and their text is read."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if self.files.attach(paths):
+        files = [path for path in paths if path.is_file()]
+        if self._kind == "source" and files and "edit" in self.verbs():
+            self.form.dropped = files
+            self.edit()
+            event.acceptProposedAction()
+        elif self.files.attach(paths):
             event.acceptProposedAction()
 
     def _connect(self) -> None:
@@ -389,11 +398,3 @@ class RecordPane(QWidget):
 
 def _read(case: CaseFile, kind: str, record_id: str) -> Sight:
     return Sight(read_record(case, kind, record_id), draft_under(case, key_of(kind, record_id)))
-
-
-def _lower(label: str) -> str:
-    return f"{label[:1].lower()}{label[1:]}"
-
-
-def _short(words: str, most: int = 60) -> str:
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -10,6 +10,7 @@ from app.records import RecordView
 from app.showing.words import moment
 from ui.desktop.icons import Icon
 from ui.desktop.look import Theme, Type
+from ui.desktop.panes.record_steps import REPORTED
 from ui.desktop.parts.controls import Button, IconButton, Weight
 from ui.desktop.parts.words import Ground, Label
 
@@ -19,7 +20,17 @@ _MORE = (
     ("duplicate", "Duplicate"),
     ("delete", "Delete"),
     ("restore_record", "Restore"),
+    ("report", "Report…"),
+    ("close_session", "Close the session…"),
+    ("lock_minutes", "Lock or reopen the minutes…"),
 )
+
+_OF_KINDS = {
+    "report": REPORTED,
+    "close_session": frozenset({"meeting"}),
+    "lock_minutes": frozenset({"meeting"}),
+}
+"""Kinds of record that have a step; the others are of every kind."""
 
 
 class RecordBar(QWidget):
@@ -54,7 +65,8 @@ class RecordBar(QWidget):
         self.edit.setVisible(live)
         self.others.setVisible(view.editable)
         for verb, action in self._actions.items():
-            action.setVisible(view.deleted if verb == "restore_record" else live)
+            of_kind = view.kind in _OF_KINDS.get(verb, (view.kind,))
+            action.setVisible(view.deleted if verb == "restore_record" else live and of_kind)
 
     @Slot()
     def _open_menu(self) -> None:

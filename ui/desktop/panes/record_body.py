@@ -13,8 +13,9 @@ from app.references import Mention
 from app.showing.view import Chip, Evidence, FileShown, Pair, Prose, RecordView, Section, Tone
 from ui.desktop.forms.texts import as_html
 from ui.desktop.look import Theme, Type
+from ui.desktop.panes.chip_line import ChipLine
 from ui.desktop.panes.history_list import HistoryList
-from ui.desktop.panes.record_lines import ChipLabel, EventLine, Link, PairLine, RowLine, raised
+from ui.desktop.panes.record_lines import EventLine, Link, PairLine, RowLine, raised
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.words import Label, rule
 
@@ -40,6 +41,8 @@ class RecordBody(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.told: list[QWidget] = []
+        """The story; a page that tells it itself hides it here."""
         self.view = view
         self.faults: list[Exception] = []
         look = theme.look
@@ -94,22 +97,17 @@ class RecordBody(QWidget):
         yield self._chips()
 
     def _chips(self) -> QWidget:
-        look = self._theme.look
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, look.units(4), 0, look.units(8))
-        row.setSpacing(look.units(6))
         view = self.view
-        if view.deleted:
-            row.addWidget(ChipLabel(self._theme, Chip("in the recycle bin", Tone.OVERDUE)))
-        for chip in view.chips[:3]:
-            row.addWidget(ChipLabel(self._theme, chip))
-        if view.marking is not None:
-            row.addWidget(ChipLabel(self._theme, Chip(view.marking.show(view.scheme)), marking=True))
-        else:
-            row.addWidget(ChipLabel(self._theme, Chip("NOT ASSESSED", Tone.CAUTION), marking=True))
-        row.addStretch(1)
-        return box
+        gone = [Chip("in the recycle bin", Tone.OVERDUE)] if view.deleted else []
+        marking = (
+            Chip("NOT ASSESSED", Tone.CAUTION)
+            if view.marking is None
+            else Chip(view.marking.show(view.scheme))
+        )
+        line = ChipLine(self._theme)
+        line.put([*gone, *view.chips[:3]], marking)
+        line.setContentsMargins(0, self._theme.look.units(4), 0, self._theme.look.units(8))
+        return line
 
     # --- the fields ---
 
@@ -156,11 +154,13 @@ class RecordBody(QWidget):
     def _story(self) -> Iterator[QWidget]:
         if not self.view.story:
             return
-        yield self._heading("Story", "newest first")
+        self.told.append(self._heading("Story", "newest first"))
+        yield self.told[0]
         for place, event in enumerate(self.view.story):
             line = EventLine(self._theme, event, last=place == len(self.view.story) - 1)
             line.going.connect(self.going)
             line.editing.connect(self.editing_part)
+            self.told.append(line)
             yield line
 
     def _sections(self) -> Iterator[QWidget]:

@@ -58,17 +58,17 @@ class ListBoard(QWidget):
 
     def _lay_out(self) -> None:
         units = self._theme.look.units
-        top = _row(self.heading, self.views, self.print_button, gap=units(12))
-        top.setStretch(1, 1)
+        self.top = _row(self.heading, self.views, self.print_button, gap=units(12))
+        self.top.setStretch(1, 1)
         below = _row(self.filter, self.chosen, self.change_button, gap=units(8))
         below.setStretch(0, 1)
         self.notes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.notes.hide()
         self.change_button.hide()
-        head = QVBoxLayout()
+        self.head = head = QVBoxLayout()
         head.setContentsMargins(units(24), units(16), units(16), units(8))
         head.setSpacing(units(10))
-        head.addLayout(top)
+        head.addLayout(self.top)
         head.addLayout(below)
         head.addWidget(self.notes)
         page = QVBoxLayout(self)

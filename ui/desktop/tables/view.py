@@ -47,6 +47,8 @@ class TableView(QTableView):
         self._typed = ""
         self._widths: dict[str, int] = {}
         self._fitting = False
+        self._low: tuple[int, ...] = ()
+        """Rows that have the height of a heading."""
         self._painter = RowPainter(theme, self, model)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._pause.timeout.connect(self._end_word)
@@ -277,7 +279,11 @@ class TableView(QTableView):
         rows = self.verticalHeader()
         height = self._theme.look.height(Measure.HEADING)
         starts = self._model.heading_rows()
-        for row in starts if len(starts) <= MOST_HEADINGS else ():
+        for row in self._low:  # Qt keeps the heights of rows that stand elsewhere now
+            if row < rows.count():
+                rows.resizeSection(row, rows.defaultSectionSize())
+        self._low = tuple(starts) if len(starts) <= MOST_HEADINGS else ()
+        for row in self._low:
             rows.resizeSection(row, height)
         self._fit()
         self._look.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,13 +22,19 @@ from db.values.choices import CommitmentKind, CommitmentStatus, MeetingKind, Mee
 from db.values.due import parse_due
 from db.values.ids import FixedClock, FixedIds, derived_id
 from db.values.partial_date import DateRange, PartialDate
+from ui.desktop.dialogs import Dialogs
 from ui.desktop.look import Theme
+from ui.desktop.page import Surroundings
+from ui.desktop.pages.list import ListPage
+from ui.desktop.session import Session
 from ui.desktop.sheet import sheet
 from ui.desktop.tables.table import RecordTable
 from ui.desktop.worker import Worker
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.desktop.tables.listing import At
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 INDIA, OMAN = derived_id("country", "ind"), derived_id("country", "omn")
@@ -166,3 +173,37 @@ def shown(qtbot: QtBot, book: Book) -> Iterator[Shown]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.enable()
     assert failures == []
+
+
+@pytest.fixture
+def at(qtbot: QtBot, written_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[At]:
+    from tests.ui.desktop.tables.listing import At, Pane  # which takes its clock from here
+
+    gc.disable()
+    monkeypatch.setattr(ListPage, "PANE", Pane)
+    path = Path(shutil.copy(written_book, tmp_path / "Book.chancery"))
+    session = Session(clock=FixedClock(NOW))
+    theme = Theme("light", 13.0)
+    around = Surroundings(theme, session, Dialogs())
+    page = ListPage(around)
+    page.setStyleSheet(sheet(theme.look))
+    page.resize(1100, 600)
+    page.show()
+    made = At(qtbot, session, page, [], [], [])
+    around.going.connect(made.went.append)
+    around.saying.connect(lambda words, *_: made.said.append(words))
+    around.failing.connect(made.failures.append)
+    session.failed.connect(made.failures.append)
+    session.changed.connect(page.take_changed)
+    with qtbot.waitSignal(session.opened, timeout=WAIT):
+        session.open(path)
+    yield made
+    page.settle()
+    page.stop()
+    session.close()
+    page.close()
+    for thing in (page, around, session):
+        thing.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
+    assert made.failures == []

@@ -2,160 +2,30 @@
 
 from __future__ import annotations
 
-import gc
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from app import undo
 from app.casefile import CaseFile
 from app.door import Changed
-from db.values.ids import FixedClock
-from tests.ui.desktop.tables.conftest import NOW, WAIT, meeting
-from ui.desktop.dialogs import Dialogs
-from ui.desktop.look import Theme
-from ui.desktop.page import Surroundings
-from ui.desktop.pages.list import BESIDE, ListPage
+from tests.ui.desktop.tables.conftest import WAIT, meeting
+from ui.desktop.pages.list import BESIDE
 from ui.desktop.place import Place
-from ui.desktop.session import Session
-from ui.desktop.sheet import sheet
 from ui.desktop.tables.bulk import BulkDialog
 from ui.desktop.tables.chooser import ColumnChooser
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    pass
 
 
-class Pane(QWidget):
-    """A pane beside the list that remembers what it was asked for."""
-
-    going = Signal(object)
-    moved = Signal()
-    editing = False
-
-    def __init__(self, _around: Surroundings) -> None:
-        super().__init__()
-        self.shown: list[tuple[str, str]] = []
-        self.changes: list[Changed] = []
-
-    def verbs(self) -> dict[str, Callable[[], object]]:
-        return {"history": self.settle}
-
-    def settle(self) -> None:
-        pass
-
-    def show_record(self, kind: str, id: str) -> None:
-        self.shown.append((kind, id))
-
-    def take_changed(self, changed: Changed) -> None:
-        self.changes.append(changed)
-
-    def stop(self) -> None:
-        self.shown.append(("", ""))
-
-
-@dataclass
-class At:
-    """A page of an open case file, and what it said to the window."""
-
-    bot: QtBot
-    session: Session
-    page: ListPage
-    went: list[Place]
-    said: list[str]
-    failures: list[object]
-
-    @property
-    def pane(self) -> Pane:
-        pane = self.page.pane
-        assert isinstance(pane, Pane)
-        return pane
-
-    @property
-    def case(self) -> CaseFile:
-        assert self.session.case is not None
-        return self.session.case
-
-    def wait(self) -> None:
-        self.bot.waitUntil(self._settled, timeout=WAIT)
-
-    def _settled(self) -> bool:
-        table, bar = self.page.board.table, self.page.board.filter
-        timers = (table.view._look, bar._pause, self.page._rest)
-        return self.session.idle and not table.waiting and not any(timer.isActive() for timer in timers)
-
-    def go(self, kind: str, **how: Any) -> None:
-        self.page.show_place(Place("list", kind, **how))
-        self.wait()
-
-    def do(self, act: Callable[[], object]) -> None:
-        act()
-        self.wait()
-
-    def titles(self) -> list[str]:
-        model = self.page.board.table.model
-        return [model.index(row, 0).data() for row in range(min(8, model.rowCount()))]
-
-    def count(self) -> int:
-        return len(self.page.board.table.model.order)
-
-    def choose_view(self, name: str) -> None:
-        bar = self.page.board.views
-        place = [one.name for one in bar._views].index(name)
-        self.do(partial(bar.chosen.emit, bar._views[place]))
-
-    def type(self, words: str) -> None:
-        field = self.page.board.filter.field
-        field.setFocus()
-        QTest.keyClicks(field, words)
-        self.bot.waitUntil(lambda: not self.page.board.filter._pause.isActive(), timeout=WAIT)
-        self.wait()
-
-    @property
-    def chips(self) -> list[str]:
-        return [chip.text() for chip in self.page.board.filter._chips]
-
-
-@pytest.fixture
-def at(qtbot: QtBot, written_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[At]:
-    gc.disable()
-    monkeypatch.setattr(ListPage, "PANE", Pane)
-    path = Path(shutil.copy(written_book, tmp_path / "Book.chancery"))
-    session = Session(clock=FixedClock(NOW))
-    theme = Theme("light", 13.0)
-    around = Surroundings(theme, session, Dialogs())
-    page = ListPage(around)
-    page.setStyleSheet(sheet(theme.look))
-    page.resize(1100, 600)
-    page.show()
-    made = At(qtbot, session, page, [], [], [])
-    around.going.connect(made.went.append)
-    around.saying.connect(lambda words, *_: made.said.append(words))
-    around.failing.connect(made.failures.append)
-    session.failed.connect(made.failures.append)
-    session.changed.connect(page.take_changed)
-    with qtbot.waitSignal(session.opened, timeout=WAIT):
-        session.open(path)
-    yield made
-    page.settle()
-    page.stop()
-    session.close()
-    page.close()
-    for thing in (page, around, session):
-        thing.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.enable()
-    assert made.failures == []
+from tests.ui.desktop.tables.listing import At
 
 
 def test_a_list_opens_with_its_first_view_and_counts_each(at: At) -> None:
@@ -367,6 +237,44 @@ def test_where_room_is_short_the_list_stands_alone(at: At) -> None:
     assert at.page.pane.width() == BESIDE
     at.page.resize(800, 600)
     assert not at.page.pane.isVisible()
+
+
+def test_where_room_is_short_enter_shows_the_record_over_the_list_and_esc_leads_back(at: At) -> None:
+    at.page.resize(800, 600)
+    at.go("meeting")
+    view = at.page.board.table.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_J)
+    at.wait()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert at.went == []
+    assert (at.page.board.isVisible(), at.page.pane.isVisible(), at.page.back.isVisible()) == (
+        False,
+        True,
+        True,
+    )
+    assert at.pane.shown[-1] == ("meeting", view.current_id())
+    assert at.page.pane.width() > BESIDE
+    QTest.keyClick(at.page, Qt.Key.Key_Escape)
+    assert (at.page.board.isVisible(), at.page.pane.isVisible(), at.page.back.isVisible()) == (
+        True,
+        False,
+        False,
+    )
+    assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    at.page.verbs()["list_open"]()
+    assert at.went == [Place("record", "meeting", view.current_id())]
+
+
+def test_a_window_made_wide_again_shows_both(at: At) -> None:
+    at.page.resize(800, 600)
+    at.go("meeting")
+    QTest.keyClick(at.page.board.table.view, Qt.Key.Key_Return)
+    at.page.resize(1100, 600)
+    assert at.page.board.isVisible()
+    assert at.page.pane.width() == BESIDE
+    assert not at.page.back.isVisible()
 
 
 def test_what_another_hand_adds_appears(at: At) -> None:

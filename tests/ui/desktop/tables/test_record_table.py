@@ -150,7 +150,11 @@ def test_selection_cursor_and_scroll_outlast_what_comes_and_goes(shown: Shown) -
 def test_what_no_longer_fits_the_filter_leaves_the_list(shown: Shown) -> None:
     shown.show("commitment", "is:open", sort="title")
     assert shown.table.model.rowCount() == 4
-    shown.refresh(shown.book.edit(shown.table.model.order.id_at(0), status=CommitmentStatus.DROPPED))
+    shown.refresh(
+        shown.book.edit(
+            shown.table.model.order.id_at(0), status=CommitmentStatus.DROPPED, status_note="Overtaken"
+        )
+    )
     assert shown.titles() == ["Name contacts", "Share a procedure", "Widen cooperation"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from tests.ui.desktop.stalls import Stalls
@@ -53,3 +54,17 @@ def test_the_meter_sees_a_stall(qtbot: QtBot) -> None:
     stalls.stop()
     assert stalls.longest.during == "counting"
     assert stalls.longest.working > 0.01
+
+
+def test_the_meter_says_where_the_thread_was_and_that_it_was_its_own_doing(qtbot: QtBot) -> None:
+    stalls = Stalls()
+    stalls.start()
+    with stalls.during("counting"):
+        end = thread_time() + 0.1
+        while thread_time() < end:
+            pass
+    stalls.stop()
+    worst = stalls.worst["counting"]
+    assert worst.own >= worst.working > 0.09
+    assert any("test_the_meter_says_where" in one for one in worst.where)
+    assert "test_the_meter_says_where" in stalls.told()

@@ -1,0 +1,24 @@
+"""What following up adds to the record of a kind, wherever it is shown: its reports, closing a session, the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from app.showing.view import RecordView
+from ui.desktop.page import Surroundings
+from ui.desktop.place import Place
+
+REPORTED = frozenset({"meeting", "person", "organisation", "forum", "country", "visit"})
+"""Kinds with reports of their own."""
+
+
+def steps_of(around: Surroundings, view: RecordView) -> Mapping[str, Callable[[], object]]:
+    """Ids of the action table, and what they do with this record."""
+    found: dict[str, Callable[[], object]] = {}
+    if view.kind in REPORTED:
+        found["report"] = partial(around.go, Place("report", view.kind, view.id))
+    if view.kind == "meeting":
+        closing = partial(around.go, Place("closing", "meeting", view.id))
+        found |= {"close_session": closing, "lock_minutes": closing}
+    return found
