@@ -34,9 +34,9 @@ def cell_text(
         case FieldKind.CHOICE:
             return label_of(value)
         case FieldKind.PARTIAL_DATE | FieldKind.DATE_RANGE:
-            return str(value.show_short())
+            return str(value.seen_short())
         case FieldKind.DUE:
-            return f"“{value.words}”" if value.words else str(value.meaning())
+            return f"“{value.words}”" if value.words else str(value.seen())
         case FieldKind.REFERENCE:
             return name(value)
         case FieldKind.REFERENCES:

@@ -102,7 +102,7 @@ def shown(field: Field, json: Json, namer: Namer) -> str | None:
         case FieldKind.CHOICE:
             return label_of(value)
         case FieldKind.PARTIAL_DATE | FieldKind.DATE_RANGE:
-            return str(value.show())
+            return str(value.seen())
         case FieldKind.DUE:
             return f"“{value.words}”"
         case FieldKind.MARKING:

@@ -319,7 +319,7 @@ def _due_cell(
             old = f"{given}{BETWEEN}{_days((today - made).days)} old" if made and made < today else given
             return Cell(words, old, None, Shade.QUIET, Sign.AGEING)
         case DueState.WAITING | DueState.RECURRING:
-            return Cell(words, due.meaning() if due else "", None, Shade.QUIET, Sign.CLOCK)
+            return Cell(words, due.seen() if due else "", None, Shade.QUIET, Sign.CLOCK)
     assert_never(state)
 
 
@@ -342,7 +342,7 @@ def _state(status: Any) -> Cell:
 
 
 def _shown(stored: str | None) -> str:
-    return DateRange.parse_text(stored).show_short() if stored else ""
+    return DateRange.parse_text(stored).seen_short() if stored else ""
 
 
 def _days(number: int) -> str:

@@ -1,4 +1,4 @@
-"""What an officer prefers on this machine, whatever the case file: theme, text size, density, recent case files."""
+"""What an officer prefers on this machine: theme, text size, density, way of dates, recent case files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from app.sites import profile
+from db.values.date_style import DateStyle
 from db.values.files import atomic_write
 
 FILE = "preferences.json"
@@ -29,6 +30,7 @@ class Preferences:
     theme: Theme = "system"
     text: int = 100
     density: Density = "comfortable"
+    dates: DateStyle = DateStyle.LONG
     recent: tuple[str, ...] = ()
 
     def with_recent(self, path: Path) -> Preferences:
@@ -63,6 +65,7 @@ def _of(kept: dict[str, object]) -> Preferences:
         theme=cast(Theme, _among(kept.get("theme"), get_args(Theme), usual.theme)),
         text=cast(int, _among(kept.get("text"), SIZES, usual.text)),
         density=cast(Density, _among(kept.get("density"), get_args(Density), usual.density)),
+        dates=DateStyle(cast(str, _among(kept.get("dates"), tuple(DateStyle), usual.dates))),
         recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]
         if isinstance(recent, list)
         else (),

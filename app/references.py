@@ -118,7 +118,7 @@ def _last(stored: str | None) -> date | None:
 def _detail(words: Iterable[str], stored: str | None) -> str:
     parts = [" ".join(word.split()) for word in words]
     try:
-        parts += [DateRange.parse_text(stored).show_short()] if stored else []
+        parts += [DateRange.parse_text(stored).seen_short()] if stored else []
     except InvalidValue:
         parts.append(str(stored))
     return " · ".join(parts)

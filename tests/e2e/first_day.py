@@ -57,6 +57,7 @@ def live(desk: Desk, answers: Answers) -> Told:
         ("writing a quick note", write_note),
         ("looking at the country", look_at_country),
         ("exporting the brief", export_brief),
+        ("keeping it", keep_brief),
         ("taking everything back", undo_everything),
     ):
         with stalls.during(what):
@@ -74,6 +75,9 @@ def open_demonstration(hands: Hands) -> None:
     hands.until("The demonstration", lambda: hands.desk.session.case is not None)
     hands.until("The first page", lambda: hands.window.stack.page is not None and hands.desk.session.idle)
     hands.states.append(hands.digest())
+    warming = hands.desk.warming
+    if warming is not None:  # an officer looks at the first page for so long
+        hands.until("What the pages need", lambda: warming.over)
 
 
 def log_meeting(hands: Hands) -> None:
@@ -158,6 +162,15 @@ def export_brief(hands: Hands) -> None:
     hands.idle()
 
 
+def keep_brief(hands: Hands) -> None:
+    """What was exported stays in the case file with its file, and is a record like any other."""
+    count = len(hands.states)
+    hands.press("Ctrl+Shift+E")
+    hands.until("The brief in the case file", lambda: "is kept with its file" in hands.said)
+    hands.until("Its record", lambda: len(hands.states) > count and hands.rests())
+    hands.until("No second keeping", lambda: not hands.can("keep_issued"))
+
+
 def undo_everything(hands: Hands) -> None:
     """Each undo brings back exactly what was before, each redo what was after; nothing of the day is left out."""
     made = list(dict.fromkeys(hands.states))
@@ -187,7 +200,9 @@ def main(folder: Path) -> None:
     os.environ["XDG_DATA_HOME"] = str(folder / "profile")
     app = QApplication(sys.argv[:1])
     answers = Answers(folder)
-    desk = Desk(app, Theme("light", 13.0), answers, FixedClock(datetime(2026, 11, 21, 9, tzinfo=UTC)))
+    desk = Desk(
+        app, Theme("light", 13.0), answers, FixedClock(datetime(2026, 11, 21, 9, tzinfo=UTC)), lasting=True
+    )
     desk.window.failures.install()
     try:
         told = live(desk, answers)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from app import preferences
 from app.preferences import Preferences
 from app.sites import own_case_file
+from db.values import date_style
 from db.values.ids import Clock
+from ui.desktop import imports  # noqa: F401 – before the rest of the desk
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.instance import ring
 from ui.desktop.look import Theme, Type, usual_size
@@ -20,6 +22,7 @@ from ui.desktop.preferences_sheet import PreferencesSheet
 from ui.desktop.session import Session
 from ui.desktop.sheet import sheet
 from ui.desktop.tidying import Tidying
+from ui.desktop.warming import Warming
 
 
 class Desk(QObject):
@@ -31,18 +34,28 @@ class Desk(QObject):
         theme: Theme | None = None,
         dialogs: Dialogs | None = None,
         clock: Clock | None = None,
+        *,
+        lasting: bool = False,
     ) -> None:
+        """`lasting`: the program is this desk and nothing else, so its modules may be loaded beforehand."""
         super().__init__(app)
         self._app = app
         self._dialogs = dialogs
         self._clock = clock
-        self._tidying = Tidying(self)
+        self._tidying = Tidying(self, settles=lasting)
+        date_style.use(preferences.read().dates)
         self.theme = theme or _theme(preferences.read())
         self.theme.setParent(self)
         app.setStyle("Fusion")
         self._dress()
         self.theme.changed.connect(self._dress)
         self.session = Session(self, clock)
+        self.session.working.connect(self._tidying.hurry)
+        self.session.closed.connect(self._tidying.unsettle)
+        self.warming = Warming(self.session, self) if lasting else None
+        """What loads the pages beforehand."""
+        if self.warming is not None:
+            self.warming.done.connect(self._tidying.settle)
         self.window = self._opened()
 
     def close(self) -> None:
@@ -51,13 +64,19 @@ class Desk(QObject):
         self.session.close()
         self._let_go(self.window)
         self._tidying.stop()
+        date_style.use(date_style.DateStyle.LONG)
 
     @Slot(object)
     def prefer(self, wanted: Preferences) -> None:
-        """Keep preferences and let them take hold; a new size of text needs a new window at the same place."""
+        """Keep preferences and let them take hold; another size, or way of dates, needs a new window there."""
         preferences.write(wanted)
         body, compact = _size(wanted), wanted.density == "compact"
-        anew = (body, compact) != (self.theme.look.body, self.theme.look.compact)
+        anew = (body, compact, wanted.dates) != (
+            self.theme.look.body,
+            self.theme.look.compact,
+            date_style.in_use(),
+        )
+        date_style.use(wanted.dates)
         self.theme.take(_forced(wanted), body, compact=compact)
         if anew:
             QTimer.singleShot(0, self, self._renew)
@@ -81,10 +100,13 @@ class Desk(QObject):
     def _opened(self) -> MainWindow:
         window = MainWindow(self.theme, self._dialogs, self._clock, self.session)
         window.preferred.connect(self.prefer)
+        if self.warming is not None:
+            window.stack.moved.connect(self.warming.wait)
         window.show()
         return window
 
     def _let_go(self, window: MainWindow) -> None:
+        self._tidying.unsettle()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
@@ -119,7 +141,7 @@ def open_desk(path: Path | None) -> int:
     wanted = path or _own()
     if wanted is not None and ring(wanted):
         return 0
-    desk = Desk(app)
+    desk = Desk(app, lasting=True)
     desk.window.failures.install()
     if wanted is not None:
         desk.window.open(wanted)

@@ -1,4 +1,4 @@
-"""Preferences of this machine: light or dark, size of text, density. They take hold at once."""
+"""Preferences of this machine: light or dark, size of text, density, dates. They take hold at once."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import preferences
 from app.preferences import SIZES, Preferences
+from db.values.date_style import DateStyle
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Choice, Weight
 from ui.desktop.parts.fields import Field
 from ui.desktop.parts.words import Label
 
 THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
+DATES = {
+    DateStyle.LONG: "24 November 2025; in lists 24 Nov 2025",
+    DateStyle.SHORT: "24 Nov 2025",
+    DateStyle.DOTTED: "24.11.2025",
+    DateStyle.ISO: "2025-11-24",
+}
+"""The brief keeps its own way whatever is chosen here."""
+
 DENSITIES = {"comfortable": "Comfortable", "compact": "Compact: lower rows"}
 
 
@@ -29,6 +38,7 @@ class PreferencesSheet(QDialog):
         self.theme = _choice(theme, THEMES, now.theme)
         self.text = _choice(theme, {str(size): f"{size} %" for size in SIZES}, str(now.text))
         self.density = _choice(theme, DENSITIES, now.density)
+        self.dates = _choice(theme, {style.value: words for style, words in DATES.items()}, now.dates)
         self.close_ = Button(theme, "Close", Weight.OUTLINED)
         self.close_.clicked.connect(self.close)
         look = theme.look
@@ -37,7 +47,13 @@ class PreferencesSheet(QDialog):
         column.setContentsMargins(margin, margin, margin, look.units(16))
         column.setSpacing(look.units(8))
         column.addWidget(Label(theme, Type.TITLE, "text", "Preferences"))
-        for words, choice in (("Colours", self.theme), ("Size of text", self.text), ("Lists", self.density)):
+        shown = (
+            ("Colours", self.theme),
+            ("Size of text", self.text),
+            ("Lists", self.density),
+            ("Dates on the screen", self.dates),
+        )
+        for words, choice in shown:
             column.addWidget(Field(theme, words, choice))
             choice.currentIndexChanged.connect(self._tell)
         column.addStretch(1)
@@ -55,6 +71,7 @@ class PreferencesSheet(QDialog):
                 theme=self.theme.code() or "system",  # type: ignore[arg-type]
                 text=int(self.text.code() or 100),
                 density=self.density.code() or "comfortable",  # type: ignore[arg-type]
+                dates=DateStyle(self.dates.code() or DateStyle.LONG),
                 recent=recent,
             )
         )

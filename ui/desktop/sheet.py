@@ -27,6 +27,11 @@ QPlainTextEdit {{ background: {window}; border: 1px solid {control}; border-radi
 QPlainTextEdit:focus {{ border: 2px solid {ring}; padding: -1px; }}
 QPlainTextEdit[wrong="true"] {{ border: 1px solid {overdue}; }}
 QPlainTextEdit[wrong="true"]:focus {{ border: 2px solid {overdue}; padding: -1px; }}
+QRadioButton {{ color: {text}; spacing: {pad}px; }}
+QRadioButton::indicator {{ width: {dot}px; height: {dot}px; border-radius: {dot_radius}px; border: 1px solid {control};
+                           background: {window}; }}
+QRadioButton::indicator:checked {{ width: {dot_in}px; height: {dot_in}px; border: {dot_ring}px solid {accent}; }}
+QRadioButton:focus {{ color: {accent_text}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
@@ -66,6 +71,11 @@ def sheet(look: Look) -> str:
         raised=c.raised,
         selection=c.selection,
         idle=c.selection_idle,
+        dot=look.units(8) + 2 * look.units(3) - 2,
+        dot_in=look.units(8),
+        dot_ring=look.units(3),
+        dot_radius=look.units(4) + look.units(3),
+        accent_text=c.accent_text,
         line=c.line,
         line_strong=c.line_strong,
         radius=look.units(6),

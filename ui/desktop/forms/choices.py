@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from db.values.choices import Choice as Enumeration
 from db.values.choices import Side
 from db.values.marking import Marking, Scheme
-from ui.desktop.forms.editor import Editor
+from ui.desktop.forms.editor import Editor, Kept
 from ui.desktop.look import Theme
 from ui.desktop.parts.controls import Button, Choice, Weight
 from ui.desktop.parts.segments import DISCS, Disc, Segments
@@ -29,19 +29,18 @@ class ChoiceEditor(Editor):
         help: str = "",
         *,
         items: Sequence[tuple[str, str]],
-        required: bool = False,
         empty: str = NOT_STATED,
-        parent: QWidget | None = None,
+        **kept: Unpack[Kept],
     ) -> None:
-        super().__init__(theme, words, help, required=required, parent=parent)
+        super().__init__(theme, words, help, **kept)
         self.choice = Choice(theme)
         self.choice.setMaxVisibleItems(14)
         self.choice.setPlaceholderText("choose …")
-        if not required:
+        if not self.required:
             self.choice.addItem(empty, None)
         for code, said in items:
             self.choice.addItem(said, code)
-        self.choice.setCurrentIndex(-1 if required else 0)
+        self.choice.setCurrentIndex(-1 if self.required else 0)
         self._place(self.choice)
         self.choice.activated.connect(self._chosen)
         self.choice.currentIndexChanged.connect(self._moved)
@@ -81,17 +80,10 @@ class EnumEditor(ChoiceEditor):
     """One of an enumeration."""
 
     def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        choices: type[Enumeration],
-        required: bool = False,
-        parent: QWidget | None = None,
+        self, theme: Theme, words: str, help: str = "", *, choices: type[Enumeration], **kept: Unpack[Kept]
     ) -> None:
         items = [(member.value, member.label) for member in choices]
-        super().__init__(theme, words, help, items=items, required=required, parent=parent)
+        super().__init__(theme, words, help, items=items, **kept)
         self._choices = choices
 
     def value(self) -> Any:
@@ -109,10 +101,9 @@ class SegmentEditor(Editor):
         help: str = "",
         *,
         items: Sequence[tuple[str, str, Disc]],
-        required: bool = False,
-        parent: QWidget | None = None,
+        **kept: Unpack[Kept],
     ) -> None:
-        super().__init__(theme, words, help, required=required, parent=parent)
+        super().__init__(theme, words, help, **kept)
         self.segments = Segments(theme, items)
         self._place(self.segments)
         self.segments.set_name(words)
@@ -136,17 +127,9 @@ class SegmentEditor(Editor):
 class SideEditor(SegmentEditor):
     """Ours, theirs, joint or a third party's."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        required: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, words: str, help: str = "", **kept: Unpack[Kept]) -> None:
         items = [(side.value, side.label, DISCS[side]) for side in Side]
-        super().__init__(theme, words, help, items=items, required=required, parent=parent)
+        super().__init__(theme, words, help, items=items, **kept)
 
     def value(self) -> Any:
         return Side(self.segments.code) if self.segments.code else None
@@ -155,17 +138,9 @@ class SideEditor(SegmentEditor):
 class FlagEditor(SegmentEditor):
     """Yes, no, or not stated: three answers, for silence is not a no."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        required: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, words: str, help: str = "", **kept: Unpack[Kept]) -> None:
         items = [("yes", "Yes", Disc.NONE), ("no", "No", Disc.NONE), ("", "Not stated", Disc.NONE)]
-        super().__init__(theme, words, help, items=items, required=required, parent=parent)
+        super().__init__(theme, words, help, items=items, **kept)
 
     def value(self) -> Any:
         return {"yes": True, "no": False}.get(self.segments.code or "")
@@ -178,16 +153,9 @@ class MarkingEditor(Editor):
     """A level of the case file's scheme and its caveats; nothing chosen is *not assessed*."""
 
     def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        scheme: Scheme,
-        required: bool = False,
-        parent: QWidget | None = None,
+        self, theme: Theme, words: str, help: str = "", *, scheme: Scheme, **kept: Unpack[Kept]
     ) -> None:
-        super().__init__(theme, words, help, required=required, parent=parent)
+        super().__init__(theme, words, help, **kept)
         self._scheme = scheme
         self._other: tuple[str, ...] = ()
         """Caveats that the scheme does not know; kept."""

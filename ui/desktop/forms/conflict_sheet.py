@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.deciding import Comparison, Difference
 from app.showing.words import moment
@@ -37,8 +46,7 @@ class ConflictSheet(QDialog):
         lost = Label(theme, Type.BODY, "text_2", "Nothing is lost: both values are here until you choose.")
         lost.setWordWrap(True)
         column.addWidget(lost)
-        for one in comparison.differences:
-            column.addWidget(self._difference(one))
+        column.addWidget(self._scrolled([self._difference(one) for one in comparison.differences]))
         column.addWidget(rule(theme))
         column.addLayout(self._foot())
 
@@ -54,21 +62,40 @@ class ConflictSheet(QDialog):
         group = QButtonGroup(self)
         when = moment(one.wall)
         for choice, said, whose in (
-            (MINE, one.mine, "typed here, not saved yet"),
-            (THEIRS, one.theirs, f"in the case file: {one.author}, {when}"),
+            (MINE, one.mine, "Yours: typed here, not saved yet"),
+            (THEIRS, one.theirs, f"In the case file: {one.author}, {when}"),
         ):
-            button = QRadioButton(_cut(said).replace("&", "&&"))
-            button.setFont(look.font(Type.STRONG))
+            button = QRadioButton(whose.replace("&", "&&"))
+            button.setFont(look.font(Type.SMALL))
             button.setAccessibleName(f"{one.label}: {said}; {whose}")
             group.addButton(button, choice)
             column.addWidget(button)
-            whole = Label(self._theme, Type.SMALL, "text_3", whose if len(said) <= 90 else f"{whose}\n{said}")
+            whole = Label(self._theme, Type.BODY, "text", said)
             whole.setWordWrap(True)
-            whole.setContentsMargins(look.units(22), 0, 0, 0)
+            whole.setContentsMargins(look.units(24), 0, 0, look.units(4))
             column.addWidget(whole)
         group.button(MINE).setChecked(True)
         self.groups.append(group)
         return box
+
+    def _scrolled(self, boxes: list[QWidget]) -> QScrollArea:
+        """As high as they need, and no higher than the screen has room for."""
+        look = self._theme.look
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, look.units(8), 0)
+        column.setSpacing(look.units(8))
+        for box in boxes:
+            column.addWidget(box)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        need = inside.heightForWidth(look.units(460))
+        area.setMinimumHeight(min(need, round(self.screen().availableSize().height() * 0.6)))
+        return area
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -92,8 +119,3 @@ class ConflictSheet(QDialog):
         ]
         self.decided.emit(theirs)
         self.accept()
-
-
-def _cut(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= 90 else f"{line[:89]}…"

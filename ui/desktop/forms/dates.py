@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from db.values.due import Due, DueType, parse_due
 from db.values.errors import InvalidValue
 from db.values.partial_date import DateRange, PartialDate
+from ui.desktop.forms.editor import Kept
 from ui.desktop.forms.texts import LineEditor
 from ui.desktop.look import Theme
 from ui.desktop.parts.controls import Choice
@@ -23,16 +23,9 @@ class DateEditor(LineEditor):
     """A year, a month or a day."""
 
     def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        today: date,
-        required: bool = False,
-        parent: QWidget | None = None,
+        self, theme: Theme, words: str, help: str = "", *, today: date, **kept: Unpack[Kept]
     ) -> None:
-        super().__init__(theme, words, help, required=required, parent=parent)
+        super().__init__(theme, words, help, **kept)
         self.today = today
         self._known: tuple[str, Any] = ("", None)
         """The text shown for a value that was set, and that value: what nobody retyped is not read anew."""
@@ -62,7 +55,7 @@ class DateEditor(LineEditor):
         return PartialDate.parse(words, today=self.today)
 
     def _shown(self, value: Any) -> str:
-        return value.show(no_break=False)
+        return value.seen(no_break=False)
 
     def _meaning(self, value: Any) -> str:
         return _with_weekday(value)
@@ -77,13 +70,13 @@ class RangeEditor(DateEditor):
     def _meaning(self, value: Any) -> str:
         if value.start is not None and value.start == value.end:
             return _with_weekday(value.start)
-        return value.show()
+        return value.seen()
 
 
 def _with_weekday(value: PartialDate) -> str:
     if value.day is None:
-        return value.show()
-    return f"{WEEKDAYS[value.first.weekday()]} {value.show()}"
+        return value.seen()
+    return f"{WEEKDAYS[value.first.weekday()]} {value.seen()}"
 
 
 class DueEditor(DateEditor):
@@ -97,10 +90,9 @@ class DueEditor(DateEditor):
         *,
         today: date,
         fiscal_start_month: int | None = None,
-        required: bool = False,
-        parent: QWidget | None = None,
+        **kept: Unpack[Kept],
     ) -> None:
-        super().__init__(theme, words, help, today=today, required=required, parent=parent)
+        super().__init__(theme, words, help, today=today, **kept)
         self.statement: Callable[[], date | None] = _no_day
         self._fiscal = fiscal_start_month
         self.reading = Choice(theme)
@@ -137,7 +129,7 @@ class DueEditor(DateEditor):
         elif len(due.readings) > 1:
             self.understood("which year? say it, or leave both open", doubtful=True)
         else:
-            self.understood(due.meaning())
+            self.understood(due.seen())
 
     def _parsed(self, words: str) -> Any:
         return parse_due(words, made_on=self.statement(), fiscal_start_month=self._fiscal)
@@ -149,7 +141,7 @@ class DueEditor(DateEditor):
         readings = due.readings if due is not None else ()
         several = len(readings) > 1
         known = [self.reading.itemText(place) for place in range(self.reading.count())]
-        wanted = [one.meaning() for one in readings] if several else []
+        wanted = [one.seen() for one in readings] if several else []
         if wanted != known:
             self.reading.clear()
             for one, words in zip(readings, wanted, strict=False):

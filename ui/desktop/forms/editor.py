@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QEnterEvent
@@ -12,6 +12,13 @@ from db.values.errors import InvalidValue
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.words import Label
 from ui.desktop.sheet import WRONG
+
+
+class Kept(TypedDict, total=False):
+    """What every editor may be told besides its words."""
+
+    required: bool
+    parent: QWidget | None
 
 
 class Editor(QWidget):
@@ -53,7 +60,7 @@ class Editor(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.look.units(4))
         self.column.addLayout(self.head)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setToolTip(help)
 
     def value(self) -> Any:

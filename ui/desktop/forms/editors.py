@@ -46,14 +46,12 @@ def editor_for(kind: str, field: Field, basis: Basis, *, host: str = "") -> Edit
             return MarkingEditor(theme, words, help, scheme=basis.scheme, required=required)
         case FieldKind.REFERENCE:
             return ReferenceEditor(
-                theme, words, help, kinds=accepted(kind, field), finder=basis.finder, creations=basis.creations,
-                names=basis.names, required=required,
-            )  # fmt: skip
+                theme, words, help, kinds=accepted(kind, field), required=required, **basis.finding
+            )
         case FieldKind.REFERENCES:
             return ReferencesEditor(
-                theme, words, help, kinds=accepted(kind, field), finder=basis.finder, creations=basis.creations,
-                names=basis.names, minimum=field.minimum,
-            )  # fmt: skip
+                theme, words, help, kinds=accepted(kind, field), minimum=field.minimum, **basis.finding
+            )
     assert_never(field.kind)
 
 

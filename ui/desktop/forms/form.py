@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -14,8 +13,10 @@ from app import catalog
 from app.deciding import Difference
 from app.errors import Fault
 from app.forms import EDITED_PARTS, FormView
-from app.saving import Entry, File, Saving
+from app.likeness import COMPARED
+from app.saving import Entry, Saving
 from db.values.errors import InvalidValue
+from ui.desktop.forms.alikes import Alikes
 from ui.desktop.forms.basis import Basis
 from ui.desktop.forms.editor import Editor
 from ui.desktop.forms.field_set import FieldSet
@@ -36,7 +37,7 @@ class RecordForm(QWidget):
         self._basis = basis
         basis.know(view.names)
         basis.creations.parties = self._parties
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.fields = FieldSet(view.kind, basis, view.values, citable=True)
         self.fields.changed.connect(self.changed)
         self.fields.citing.connect(self.cite)
@@ -52,8 +53,10 @@ class RecordForm(QWidget):
             made.changed.connect(self.changed)
             self.parts[kind] = made
             column.addWidget(made)
-        self.sources = SourceIntake(basis, self)
+        self.alikes = Alikes(self, basis) if view.kind in COMPARED and not view.id else None
+        self.sources = SourceIntake(basis, OwnSource(self) if view.kind == "source" else None)
         self.sources.taken.connect(self._take_source)
+        self.sources.changed.connect(self.changed)
         column.addWidget(self.sources)
 
     # --- what is in it ---
@@ -62,6 +65,11 @@ class RecordForm(QWidget):
     def new(self) -> bool:
         """Whether it makes a record."""
         return not self.view.id
+
+    @property
+    def on_file(self) -> str:
+        """Id of the record that is edited; empty for a new one."""
+        return self.view.id
 
     @property
     def touched(self) -> bool:
@@ -80,7 +88,7 @@ class RecordForm(QWidget):
     def saving(self) -> Saving:
         """What Save means now. Raises InvalidValue; `check` first, so that it is said at its field."""
         label = catalog.info(self.kind).label
-        name = _short(self.title())
+        name = short(self.title())
         values = self.fields.values() if self.new else self.fields.changes()
         seen = {} if self.new else self.fields.seen()
         main = Entry(self.kind, self.id, self.new, values, self.view.revision or None, seen)
@@ -88,11 +96,9 @@ class RecordForm(QWidget):
         referred = self.fields.referred() | {one for part in self.parts.values() for one in part.referred()}
         created = self._basis.creations.wanted(referred)
         kept = {entry.id for entry in created}
-        files = tuple(one for one in self.sources.files if one.values.get("attached_to_id") in kept)
+        files = self.sources.kept(kept | {self.id})
         article = "Add" if self.new else "Edit"
-        action = (
-            f"{article} {label[:1].lower()}{label[1:]} “{name}”" if name else f"{article} {label.lower()}"
-        )
+        action = f"{article} {small(label)} “{name}”" if name else f"{article} {small(label)}"
         return Saving(action, main, created, parts, files)
 
     def base_moved(self, revisions: Mapping[str, str]) -> None:
@@ -162,16 +168,12 @@ class RecordForm(QWidget):
             "created": self._basis.creations.typed(),
             "fields": self.fields.typed(),
             "parts": {kind: one.typed() for kind, one in self.parts.items() if one.touched},
-            "files": [
-                {"id": one.id, "name": one.name, "path": str(one.content), "values": dict(one.values)}
-                for one in self.sources.files
-                if isinstance(one.content, Path)
-            ],
+            "files": self.sources.typed(),
         }
 
     def retype(self, json: Any) -> None:
         """Put back what a draft kept. Edits go on from the revision they were typed over, so nothing is overwritten."""
-        if not isinstance(json, dict):
+        if not is_ours(json):
             return
         if self.new and isinstance(json.get("id"), str):
             self.id = json["id"]
@@ -182,9 +184,7 @@ class RecordForm(QWidget):
         for kind, one in json.get("parts", {}).items():
             if kind in self.parts:
                 self.parts[kind].retype(one)
-        self.sources.files = [
-            File(one["id"], one["name"], Path(one["path"]), one["values"]) for one in json.get("files", ())
-        ]
+        self.sources.retype(json.get("files", ()))
         self.changed.emit()
 
     # --- sources ---
@@ -207,5 +207,36 @@ class RecordForm(QWidget):
             return ()
 
 
-def _short(words: str, most: int = 60) -> str:
+class OwnSource:
+    """The source that a form is about, as what is read goes into its fields."""
+
+    def __init__(self, form: RecordForm) -> None:
+        self._form = form
+
+    @property
+    def id(self) -> str:
+        """The id that the source has, or will have."""
+        return self._form.id
+
+    def value(self, name: str) -> Any:
+        """What stands in a field."""
+        return self._form.fields.editors[name].typed()
+
+    def put(self, name: str, value: Any) -> None:
+        """Put a value in a field as if the officer had."""
+        self._form.fields.set_value(name, value)
+
+
+def is_ours(json: Any) -> bool:
+    """Whether a draft was typed in this form."""
+    return isinstance(json, dict) and "fields" in json
+
+
+def small(label: str) -> str:
+    """A label of the catalogue in the middle of a sentence."""
+    return f"{label[:1].lower()}{label[1:]}"
+
+
+def short(words: str, most: int = 60) -> str:
+    """Words cut to fit a sentence."""
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -41,6 +41,7 @@ _ORDER: Mapping[str, tuple[tuple[str, int], ...]] = MappingProxyType(
         "update": (
             ("updated_on", 4), ("update_kind", 4), ("status", 4), ("remark", 12), ("meeting_id", 6), ("source_id", 6),
         ),
+        "chaser": (("chased_on", 4), ("to_whom", 4), ("correspondence_id", 4), ("remark", 12)),
         "point": (("title", 12), ("summary", 12)),
         "note": (("title", 8), ("note_kind", 4), ("body", 12), ("about", 8), ("noted_on", 4)),
         "line": (("wording", 12), ("line_kind", 4), ("topic_id", 4), ("country_id", 4)),

@@ -25,6 +25,7 @@ from ui.desktop.parts.words import Label
 _STARTS: Mapping[str, Callable[[date], dict[str, Any]]] = MappingProxyType(
     {
         "update": lambda today: {"updated_on": PartialDate.of(today), "update_kind": UpdateKind.PROGRESS},
+        "chaser": lambda today: {"chased_on": PartialDate.of(today)},
         "participation": lambda _: {"role": Role.MEMBER},
     }
 )
@@ -49,7 +50,7 @@ class PartList(QWidget):
         self._whole = catalog.info(kind).whole_field or ""
         self._ordered = any(field.name == "position" for field in catalog.info(kind).fields)
         look = basis.theme.look
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         info = catalog.info(kind)
         self.heading = Label(basis.theme, Type.SECTION, "text_2", info.plural)
         self.add_button = Button(basis.theme, f"Add {info.label.lower()}", Weight.QUIET)

@@ -53,7 +53,7 @@ class PartRow(QWidget):
         self._basis = basis
         self._host = host
         self._without = without
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.head = Disclosure(basis.theme, "", Type.STRONG, grows=True)
         self.head.clicked.connect(self.toggle)
         self.head.installEventFilter(self)
@@ -171,4 +171,4 @@ def _said(field: Field, value: Any, basis: Basis) -> str:
         return value.label.lower()
     if field.kind in {FieldKind.LINE, FieldKind.TEXT, FieldKind.NUMBER}:
         return " ".join(str(value).split())
-    return value.show_short() if hasattr(value, "show_short") else ""
+    return value.seen_short() if hasattr(value, "show_short") else ""

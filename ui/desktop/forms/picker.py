@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Required, Unpack
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from app import catalog
 from app.references import Mention
 from db.values.errors import InvalidValue, excerpt
 from ui.desktop.forms.chip_row import ChipRow
 from ui.desktop.forms.creations import Creations
-from ui.desktop.forms.editor import Editor
+from ui.desktop.forms.editor import Editor, Kept
 from ui.desktop.forms.finder import Finder
 from ui.desktop.forms.offers import Offer, Offers
 from ui.desktop.look import Theme
@@ -23,30 +22,29 @@ Names = dict[str, Mention]
 """Id → how to speak of it; one for a whole form, so that what is chosen here is known everywhere in it."""
 
 
+class Reach(Kept):
+    """What an editor of references is told: the kinds that it takes, and who finds, makes and names records."""
+
+    kinds: Required[tuple[str, ...]]
+    finder: Required[Finder]
+    creations: Required[Creations]
+    names: Required[Names]
+
+
 class Picker(Editor):
     """What both have in common: a line that finds records while one types."""
 
     picked = Signal(object)
     """A Mention: chosen or created by the officer."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        kinds: tuple[str, ...],
-        finder: Finder,
-        creations: Creations,
-        names: Names,
-        required: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(theme, words, help, required=required, parent=parent)
-        self._kinds = kinds
-        self._finder = finder
-        self._creations = creations
-        self._names = names
+    def __init__(self, theme: Theme, words: str, help: str = "", **reach: Unpack[Reach]) -> None:
+        super().__init__(
+            theme, words, help, required=reach.get("required", False), parent=reach.get("parent")
+        )
+        self._kinds = reach["kinds"]
+        self._finder = reach["finder"]
+        self._creations = reach["creations"]
+        self._names = reach["names"]
         self._offers: Offers | None = None
         self.edit = line_edit(theme, words, "type to find", free=True)
         self.edit.textEdited.connect(self._edited)
@@ -157,23 +155,8 @@ def _second(mention: Mention, kinds: tuple[str, ...]) -> str:
 class ReferenceEditor(Picker):
     """One record."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        kinds: tuple[str, ...],
-        finder: Finder,
-        creations: Creations,
-        names: Names,
-        required: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            theme, words, help, kinds=kinds, finder=finder, creations=creations, names=names, required=required,
-            parent=parent,
-        )  # fmt: skip
+    def __init__(self, theme: Theme, words: str, help: str = "", **reach: Unpack[Reach]) -> None:
+        super().__init__(theme, words, help, **reach)
         self._chosen: Mention | None = None
         self._place(self.edit)
 
@@ -224,22 +207,10 @@ class ReferencesEditor(Picker):
     """Several records, as chips before the line; Backspace in the empty line takes the last one away."""
 
     def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        kinds: tuple[str, ...],
-        finder: Finder,
-        creations: Creations,
-        names: Names,
-        minimum: int = 0,
-        parent: QWidget | None = None,
+        self, theme: Theme, words: str, help: str = "", *, minimum: int = 0, **reach: Unpack[Reach]
     ) -> None:
-        super().__init__(
-            theme, words, help, kinds=kinds, finder=finder, creations=creations, names=names, required=minimum > 0,
-            parent=parent,
-        )  # fmt: skip
+        reach["required"] = minimum > 0
+        super().__init__(theme, words, help, **reach)
         self._minimum = minimum
         self._chosen: list[Mention] = []
         self.row = ChipRow(theme, self.edit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, Unpack
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from db.values.errors import InvalidValue
 from db.values.rich_text import Bullet, RichText, Span
 from db.values.text import Shape, clean_text
-from ui.desktop.forms.editor import Editor
+from ui.desktop.forms.editor import Editor, Kept
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.fields import leaves_to_window, line_edit
@@ -29,16 +29,8 @@ LARGEST = 2**53 - 1
 class LineEditor(Editor):
     """One line of text."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        required: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(theme, words, help, required=required, parent=parent)
+    def __init__(self, theme: Theme, words: str, help: str = "", **kept: Unpack[Kept]) -> None:
+        super().__init__(theme, words, help, **kept)
         self.edit = line_edit(theme, words, free=True)
         self._place(self.edit)
         self.edit.textEdited.connect(self._edited)
@@ -91,6 +83,8 @@ class TextBox(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lines = 0
         self.document().setDocumentMargin(theme.look.units(6))
+        beside = theme.look.units(3)  # where the words of a line edit begin
+        self.setViewportMargins(beside, 0, beside, 0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setFixedHeight(self._height(LEAST_LINES))
 
@@ -133,16 +127,9 @@ class TextEditor(Editor):
     """Several lines. Bold, italic and bullets are typed as `**bold**`, `*italic*`, `- item`; the preview shows them."""
 
     def __init__(
-        self,
-        theme: Theme,
-        words: str,
-        help: str = "",
-        *,
-        required: bool = False,
-        shape: Shape = Shape.FIELD,
-        parent: QWidget | None = None,
+        self, theme: Theme, words: str, help: str = "", *, shape: Shape = Shape.FIELD, **kept: Unpack[Kept]
     ) -> None:
-        super().__init__(theme, words, help, required=required, parent=parent)
+        super().__init__(theme, words, help, **kept)
         self._shape = shape
         self._quiet = False
         self.box = TextBox(theme)

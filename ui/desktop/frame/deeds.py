@@ -21,10 +21,11 @@ from ui.desktop.parts.controls import Weight
 from ui.desktop.parts.words import Tone
 from ui.desktop.place import Place
 from ui.desktop.preferences_sheet import PreferencesSheet
+from ui.desktop.protection_sheet import ProtectionSheet
 from ui.desktop.quick_note import QuickNote
 from ui.desktop.registry import there_is
 
-_RECORDS = frozenset({"record", "country", "visit"})
+_RECORDS = frozenset({"record", "country", "visit", "forum", "commitment", "task", "closing"})
 """Pages that show one record, about which a note may be."""
 
 
@@ -40,7 +41,7 @@ class Deeds(QObject):
             "open": self.choose_case_file,
             "new_case": self.make_case_file,
             "demonstration": self.choose_demonstration,
-            "close": window.session.close_case,
+            "close": self.close_case_file,
             "quit": window.close,
             "undo": window.session.undo,
             "redo": window.session.redo,
@@ -50,6 +51,8 @@ class Deeds(QObject):
             "palette": self.open_palette,
             "quick_note": self.write_note,
             "preferences": self.prefer,
+            "bring_back": window.around.discarded.bring_back,
+            "protect": self.protect,
             "pin": self.pin,
             "expunge": self.expunge,
             "go_navigation": self.go_navigation,
@@ -74,6 +77,8 @@ class Deeds(QObject):
                 return stack.trail.can_go_forward
             case "new":
                 return there_is("new") and stack.page is not None
+            case "bring_back":
+                return self._window.around.discarded.there
             case "pin":
                 here = stack.here()
                 return here is not None and here.kind == "country" and bool(here.id)
@@ -96,13 +101,14 @@ class Deeds(QObject):
             self._window.go(self._places[id])
 
     def show_new(self, page: Page | None) -> None:
-        """The New button says what it makes, and gives way to a main action of the page."""
+        """The New button says what it makes, and gives way to a main action of the page or of an open form."""
         button = self._window.top.new
         button.setVisible(there_is("new"))
         label = catalog.info(page.new_kind()).label.lower() if page else ""
         button.setText(f"New {label}".strip())
         button.setAccessibleName(f"New {label}".strip())
-        button.set_weight(Weight.OUTLINED if page is not None and page.MAIN else Weight.FILLED)
+        main = page is not None and (page.MAIN or "save" in page.verbs())  # an open form has its own
+        button.set_weight(Weight.OUTLINED if main else Weight.FILLED)
 
     @Slot()
     def choose_case_file(self) -> None:
@@ -123,6 +129,19 @@ class Deeds(QObject):
     def _make_wanted(self, wanted: Wanted) -> None:
         self._window.bar.clear()
         beginning.new_case_file(self._window.session, wanted)
+
+    @Slot()
+    def close_case_file(self) -> None:
+        """Let go of the case file, and of its password."""
+        self._window.session.close_case()
+        self._window.session.lock()
+
+    @Slot()
+    def protect(self) -> None:
+        """Ask for the password that the case file is to have, or whether it is to have none."""
+        window = self._window
+        if window.session.path is not None:
+            ProtectionSheet(window.theme, window.session, window.session.path, window).open()
 
     @Slot()
     def choose_demonstration(self) -> None:

@@ -34,6 +34,8 @@ class BackupTimer(QObject):
         self._making.failed.connect(session.failed)
         session.opened.connect(self._timer.start)
         session.closing.connect(self.stop)
+        if session.case is not None:  # a window in the place of another one
+            self._timer.start()
 
     @Slot()
     def look(self) -> None:
@@ -73,4 +75,4 @@ def _day(day: date, today: date) -> str:
         case 1:
             return "yesterday"
         case _:
-            return PartialDate.of(day).show_short()
+            return PartialDate.of(day).seen_short()

@@ -226,7 +226,7 @@ def found(case: CaseFile, words: str) -> tuple[str, tuple[Offer, ...]]:
     if any(part.name or part.exact or part.negated for part in parts(words)):
         answer = find(case, words, RECORDS)
         return words, tuple(
-            _record(*answer.opens[hit.id], hit.title, hit.date.show_short() if hit.date else "")
+            _record(*answer.opens[hit.id], hit.title, hit.date.seen_short() if hit.date else "")
             for hit in answer.results.hits
         )
     return words, tuple(

@@ -69,7 +69,10 @@ OTHERS: tuple[Spot, ...] = (
 FIRST = (Place("today"), Place("list", "meeting"), Place("compose"))
 """Where one begins: the first of these that there is."""
 
-PARENTS = {"record": "list", "new": "list", "country": "list", "visit": "list"}
+PARENTS = {
+    "record": "list", "new": "list", "country": "list", "visit": "list", "forum": "list", "commitment": "list",
+    "task": "list", "closing": "list",
+}  # fmt: skip
 """Pages of one record → the page under which the navigation shows them."""
 
 

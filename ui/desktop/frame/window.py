@@ -14,6 +14,7 @@ from ui.desktop.frame.palette import Palette
 from ui.desktop.frame.stack import PageStack
 from ui.desktop.frame.top_bar import TopBar
 from ui.desktop.look import Theme
+from ui.desktop.page import Surroundings
 from ui.desktop.parts.words import Bar
 from ui.desktop.place import Place
 from ui.desktop.session import Session
@@ -28,6 +29,7 @@ class DeskWindow(QMainWindow):
     theme: Theme
     dialogs: Dialogs
     session: Session
+    around: Surroundings
     frame: Frame | None
     bar: Bar
     stack: PageStack

@@ -4,58 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from app.meetings.grounds import Grounds, KnownForum
 from app.meetings.heading import Heading
 from app.references import Mention
 from db.values.choices import MeetingKind
-from db.values.errors import InvalidValue
 from ui.desktop.forms.basis import Basis
 from ui.desktop.forms.choices import EnumEditor
 from ui.desktop.forms.editor import Editor
 from ui.desktop.forms.picker import ReferencesEditor
 from ui.desktop.forms.texts import NumberEditor
 from ui.desktop.meeting.quick import QuickReference
+from ui.desktop.meeting.side_by_side import SideBySide
 
 
-class About(QWidget):
+class About(SideBySide):
     """Follows the heading until the officer chooses otherwise in one of its fields."""
 
-    changed = Signal()
-
     def __init__(self, basis: Basis, grounds: Grounds, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._basis = basis
+        super().__init__(basis, parent)
         self._grounds = grounds
         self._own: set[str] = set()
         """Fields that the officer has chosen himself."""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme = basis.theme
-        common: dict[str, Any] = {
-            "finder": basis.finder, "creations": basis.creations, "names": basis.names,
-        }  # fmt: skip
         self.forum = QuickReference(
-            theme, "Forum", "Empty where it is no session", kinds=("forum",), **common
+            theme, "Forum", "Empty where it is no session", kinds=("forum",), **basis.finding
         )
         self.edition = NumberEditor(theme, "Edition")
         self.kind = EnumEditor(theme, "Kind", choices=MeetingKind, required=True)
-        self.parties = ReferencesEditor(theme, "Parties", kinds=("country",), minimum=2, **common)
+        self.parties = ReferencesEditor(theme, "Parties", kinds=("country",), minimum=2, **basis.finding)
         basis.know({one.id: Mention(one.id, "country", one.name) for one in grounds.countries.values()})
         basis.know({one.id: _mention(one, grounds) for one in grounds.forums})
-        self.editors: dict[str, Editor] = {
+        found = {
             "forum_id": self.forum, "edition": self.edition, "meeting_kind": self.kind, "parties": self.parties,
         }  # fmt: skip
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.look.units(12))
-        for column, (name, editor) in enumerate(self.editors.items()):
-            editor.setObjectName(name)
-            editor.changed.connect(self._chosen)
-            grid.addWidget(editor, 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, (6, 2, 4, 7)[column])
-            grid.setColumnMinimumWidth(column, 0)
+        self._lay(found, (6, 2, 4, 7), self._chosen)
 
     def follow(self, heading: Heading) -> None:
         """Take over what was understood, but not over what was chosen."""
@@ -71,29 +56,17 @@ class About(QWidget):
             editor.set_value(values.get(name))
         self._own |= {name for name in self.editors if values.get(name)}
 
-    def value(self, name: str) -> Any:
-        """The value of a field, None where it cannot be read."""
-        try:
-            return self.editors[name].value()
-        except InvalidValue:
-            return None
-
     def known_forum(self) -> KnownForum | None:
         """The forum that is meant, where it is on file."""
         return self._grounds.forum(self.value("forum_id"))
 
     def typed(self) -> dict[str, Any]:
         """What a draft keeps."""
-        return {
-            "own": sorted(self._own),
-            "fields": {name: editor.typed() for name, editor in self.editors.items()},
-        }
+        return {"own": sorted(self._own), "fields": super().typed()}
 
     def retype(self, json: Any) -> None:
         """Put back what a draft kept."""
-        for name, one in json.get("fields", {}).items():
-            if name in self.editors:
-                self.editors[name].retype(one)
+        super().retype(json.get("fields", {}))
         self._own = set(json.get("own", ()))
 
     def _set(self, name: str, value: Any) -> None:

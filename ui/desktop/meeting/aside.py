@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,6 +14,7 @@ from app.meetings.opening import SourceSight
 from app.meetings.sheet import Paper
 from app.references import Mention
 from db.values.marking import Marking
+from db.values.partial_date import PartialDate
 from ui.desktop.forms.basis import Basis
 from ui.desktop.forms.choices import MarkingEditor
 from ui.desktop.forms.source_intake import SourceIntake
@@ -35,7 +37,7 @@ class CheckList(QWidget):
         self._checks: tuple[Check, ...] = ()
         self.lines: list[Line] = []
         self.heading = _Heading(theme, "To check")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.look.units(4))
@@ -97,12 +99,9 @@ class SourceList(QWidget):
         self.papers: list[Mention] = []
         self._rows: list[QWidget] = []
         theme = basis.theme
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.heading = _Heading(theme, "Sources")
-        self.pick = QuickReference(
-            theme, "Source on file", kinds=("source",), finder=basis.finder, creations=basis.creations,
-            names=basis.names,
-        )  # fmt: skip
+        self.pick = QuickReference(theme, "Source on file", kinds=("source",), **basis.finding)
         self.pick.stays = True
         self.pick.label.hide()
         self.pick.edit.setPlaceholderText("type a title to cite it")
@@ -110,6 +109,7 @@ class SourceList(QWidget):
         self.intake = SourceIntake(basis)
         self.intake.words.setText("Drop a file, or")
         self.intake.taken.connect(self._take_in)
+        self.intake.changed.connect(self.changed)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column = QVBoxLayout(self)
@@ -137,6 +137,18 @@ class SourceList(QWidget):
     def sheet(self) -> tuple[Paper, ...]:
         """The sources as data; made in place or on file, each is known by its id."""
         return tuple(Paper(one.id, text=self._text(one.id)) for one in self.papers)
+
+    def days(self) -> list[date]:
+        """The days of the sources, as far as they are known."""
+        found = []
+        for one in self.papers:
+            made = self._basis.creations.made.get(one.id)
+            sight = self.sights.get(one.id)
+            published = made.values.get("published") if made is not None else None
+            day = published.last if isinstance(published, PartialDate) else sight.day if sight else None
+            if day is not None:
+                found.append(day)
+        return found
 
     def typed(self) -> list[dict[str, str]]:
         """What a draft keeps."""
@@ -219,7 +231,7 @@ class MarkingPart(QWidget):
         self.chosen = False
         """Whether the officer chose it."""
         theme = basis.theme
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.editor = MarkingEditor(theme, "Level", scheme=basis.scheme)
         self.editor.label.hide()
         self.editor.level.setAccessibleName("Marking: level")

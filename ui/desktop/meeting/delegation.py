@@ -45,7 +45,7 @@ class DelegationList(QWidget):
         self.first_role = Role.MEMBER
         self.rows: list[SeatRow] = []
         look = theme.look
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         heading = Label(theme, Type.SECTION, "text_2", f"{party.name}, {party.side}")
         self.count = Label(theme, Type.SMALL, "text_3")
         line = QHBoxLayout()

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.deciding import Difference
 from app.meetings.checks import checks
 from app.meetings.grounds import KnownSession
 from app.meetings.heading import Heading, understand, understand_as
 from app.meetings.logging import Beside
 from app.meetings.opening import Copied, MeetingView, Named, SourceSight
 from app.meetings.sheet import Sheet
-from app.saving import File
 from db.values.choices import MeetingKind, MeetingStatus, Role
 from db.values.errors import InvalidValue
 from db.values.marking import Marking
@@ -34,6 +33,8 @@ from ui.desktop.meeting.when import When
 
 class MeetingForm(QObject):
     """Holds the widgets of `left` and `right`; nothing is written here, only told by `sheet` and `beside`."""
+
+    kind = "meeting"
 
     changed = Signal()
     grown = Signal()
@@ -73,6 +74,19 @@ class MeetingForm(QObject):
         """The meeting that is edited; empty for a new one."""
         return self.view.form.id
 
+    @property
+    def on_file(self) -> str:
+        """The same, as the life of a form asks for it."""
+        return self.id
+
+    def base_moved(self, revisions: Mapping[str, str]) -> None:
+        """The officer has seen these revisions and decided."""
+        self.bases |= revisions
+
+    def yield_to(self, theirs: Iterable[Difference]) -> None:
+        """In these fields what stands in the case file is to stay."""
+        self.yielded |= {(one.record_id, one.field) for one in theirs}
+
     def party_ids(self) -> tuple[str, ...]:
         """The parties as far as they can be read."""
         return tuple(self.about.value("parties") or ())
@@ -95,7 +109,7 @@ class MeetingForm(QObject):
         referred = self._referred()
         created = self._basis.creations.wanted(referred)
         kept = {entry.id for entry in created}
-        files = tuple(one for one in self.sources.intake.files if one.values.get("attached_to_id") in kept)
+        files = self.sources.intake.kept(kept)
         parts = self.more.entries(meeting)
         return Beside(self.view.grounds, self.bases, frozenset(self.yielded), created, parts, files)
 
@@ -233,11 +247,7 @@ class MeetingForm(QObject):
             "more": self.more.typed(),
             "sources": self.sources.typed(),
             "marking": self.marking.editor.typed() if self.marking.chosen else None,
-            "files": [
-                {"id": one.id, "name": one.name, "path": str(one.content), "values": dict(one.values)}
-                for one in self.sources.intake.files
-                if isinstance(one.content, Path)
-            ],
+            "files": self.sources.intake.typed(),
         }
 
     def retype(self, json: Any) -> None:
@@ -257,9 +267,7 @@ class MeetingForm(QObject):
         self.sources.retype(json.get("sources", ()))
         if json.get("marking"):
             self.marking.editor.retype(json["marking"])
-        self.sources.intake.files = [
-            File(one["id"], one["name"], Path(one["path"]), one["values"]) for one in json.get("files", ())
-        ]
+        self.sources.intake.retype(json.get("files", ()))
         self._note()
 
     # --- inside ---
@@ -347,9 +355,7 @@ class MeetingForm(QObject):
         self.heading.show_meaning(heading, heading.meaning if heading.title else "", self.id)
         floor = self._floor()
         self.marking.follow(floor)
-        sights = self.sources.sights
-        days = [sights[one.id].day for one in self.sources.papers if one.id in sights]
-        self.when.follow_source(next((day for day in days if day is not None), None))
+        self.when.follow_source(next(iter(self.sources.days()), None))
         if self.checks.put(checks(self.so_far(), heading, self.view.grounds, floor, self.id)):
             self.grown.emit()
 

@@ -37,7 +37,7 @@ class HeadingField(QWidget):
         super().__init__(parent)
         look = theme.look
         self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.label = Label(theme, Type.SMALL, "text_3", "New meeting")
         self.edit = line_edit(theme, "Meeting", "13th JMCC, or Call on the Minister of State", free=True)
         self.edit.setFont(look.font(Type.TITLE))
@@ -94,13 +94,13 @@ class HeadingField(QWidget):
         last = heading.previous
         self.copy.setVisible(last is not None and not own)
         if last is not None:
-            when = f", {last.held_on.show_short(no_break=False)}" if last.held_on is not None else ""
+            when = f", {last.held_on.seen_short(no_break=False)}" if last.held_on is not None else ""
             self.copy.setText(f"Copy from the last one{when}")
             self.copy.setAccessibleName(f"Copy from the last one{when}, Ctrl+L")
         there = heading.existing if heading.existing is not None and heading.existing.id != own else None
         planned = heading.planned if heading.planned is not None and heading.planned.id != own else None
         if there is not None:
-            when = f", {there.held_on.show(no_break=False)}" if there.held_on is not None else ""
+            when = f", {there.held_on.seen(no_break=False)}" if there.held_on is not None else ""
             self.notice.setText(f"The {there.title} is on file already{when}.")
             self.open.setText("Open it")
         elif planned is not None:

@@ -32,7 +32,7 @@ class MatterList(QWidget):
         self._last: Promise | None = None
         theme = told.basis.theme
         look = theme.look
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.count = Label(theme, Type.SMALL, "text_3")
         head = QHBoxLayout()
         head.addWidget(Label(theme, Type.SECTION, "text_2", "Points and commitments"), 1)

@@ -36,7 +36,7 @@ class MatterRow(QWidget):
         self.promises: list[PromiseRow] = []
         theme = told.basis.theme
         look = theme.look
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.rank = Label(theme, Type.BODY, "text_3")
         self.rank.setFixedWidth(look.units(24))
         self.rank.setContentsMargins(look.units(4), 0, 0, 0)

@@ -36,7 +36,7 @@ class MorePart(QWidget):
         self._view = view
         self.fields: FieldSet | None = None
         self.parts: dict[str, PartList] = {}
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.head = Disclosure(basis.theme, "More: outcome, visit, minutes, topics, citations")
         self.head.toggled.connect(self._show)
         self._column = QVBoxLayout(self)

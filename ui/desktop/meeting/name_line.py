@@ -44,7 +44,7 @@ class NameLine(QWidget):
         self._party = party
         self._offers: Offers | None = None
         self._hurried = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.edit = line_edit(
             theme, f"Add a name for {party}, or paste a list", "Add a name, or paste a list"
         )

@@ -30,7 +30,7 @@ class Parties(QWidget):
         self._grounds = grounds
         self._lists: dict[str, DelegationList] = {}
         self._shown: tuple[str, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(basis.theme.look.units(24))

@@ -87,7 +87,7 @@ class PromiseRow(QWidget):
         self._narrow: bool | None = None
         theme = told.basis.theme
         self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.side = SideSegments(told.basis, promise.side)
         self.side.chosen.connect(self._note)
         self.side.keyed.connect(self._side_keyed)

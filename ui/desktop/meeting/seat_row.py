@@ -35,7 +35,7 @@ class SeatRow(QWidget):
         self.title, self._detail = title, detail
         self._editors: dict[str, LineEditor | NumberEditor] = {}
         look = theme.look
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.rank = Label(theme, Type.BODY, "text_3")
         self.rank.setFixedWidth(look.units(24))
         self.rank.setContentsMargins(look.units(4), look.units(5), 0, 0)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from app.meetings.sheet import Sheet
 from db.values.choices import MeetingStatus
-from db.values.errors import InvalidValue
 from db.values.partial_date import DateRange
 from ui.desktop.forms.basis import Basis
 from ui.desktop.forms.choices import EnumEditor
 from ui.desktop.forms.dates import RangeEditor
-from ui.desktop.forms.editor import Editor
 from ui.desktop.forms.texts import LineEditor
 from ui.desktop.meeting.line import EnterGoesOn
 from ui.desktop.meeting.quick import QuickReference
+from ui.desktop.meeting.side_by_side import SideBySide
 
 
 class MeetingDate(RangeEditor):
@@ -32,42 +30,24 @@ class MeetingDate(RangeEditor):
         return f"{said} · year from the source" if self.from_source and not stated else said
 
 
-class When(QWidget):
+class When(SideBySide):
     """What the officer has not touched follows what was understood."""
 
-    changed = Signal()
-
     def __init__(self, basis: Basis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._basis = basis
+        super().__init__(basis, parent)
         self._status_chosen = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme = basis.theme
         self.date = MeetingDate(theme, "Date", today=basis.today)
         self.date.edit.setPlaceholderText("24 nov, or 22-23 oct 2025")
-        self.place = QuickReference(
-            theme,
-            "Place",
-            kinds=("place",),
-            finder=basis.finder,
-            creations=basis.creations,
-            names=basis.names,
-        )
+        self.place = QuickReference(theme, "Place", kinds=("place",), **basis.finding)
         self.place.edit.setPlaceholderText("not stated")
         self.venue = LineEditor(theme, "Venue")
         self.venue.edit.setPlaceholderText("not stated")
         self.status = EnumEditor(theme, "Status", choices=MeetingStatus, required=True)
-        self.editors: dict[str, Editor] = {
+        found = {
             "held_on": self.date, "place_id": self.place, "venue": self.venue, "status": self.status,
         }  # fmt: skip
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.look.units(12))
-        for column, (name, editor) in enumerate(self.editors.items()):
-            editor.setObjectName(name)
-            editor.changed.connect(self.changed)
-            grid.addWidget(editor, 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, (14, 10, 9, 7)[column])
+        self._lay(found, (14, 10, 9, 7), self.changed)
         self.status.changed.connect(self._choose_status)
         for control in (self.date.edit, self.venue.edit, self.status.choice):
             EnterGoesOn(control, self)
@@ -95,23 +75,6 @@ class When(QWidget):
         """The last day of the meeting, where it is known."""
         held = self.value("held_on")
         return held.last if isinstance(held, DateRange) else None
-
-    def value(self, name: str) -> Any:
-        """The value of a field, None where it cannot be read."""
-        try:
-            return self.editors[name].value()
-        except InvalidValue:
-            return None
-
-    def typed(self) -> dict[str, Any]:
-        """What a draft keeps."""
-        return {name: editor.typed() for name, editor in self.editors.items()}
-
-    def retype(self, json: Any) -> None:
-        """Put back what a draft kept."""
-        for name, one in json.items():
-            if name in self.editors:
-                self.editors[name].retype(one)
 
     @Slot()
     def _choose_status(self) -> None:

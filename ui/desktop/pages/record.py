@@ -12,31 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import catalog
 from app.door import Changed
-from app.drafts import Draft
 from app.forms import DRAFT
 from app.records import RecordView
 from app.references import Mention
 from app.saving import Saved
-from db.values.text import canonical_json
+from ui.desktop.forms.form import small
 from ui.desktop.forms.form_pane import WIDEST, FormPane
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.record import RecordPane
 from ui.desktop.panes.record_print import record_sheet
 from ui.desktop.parts.words import Tone
-from ui.desktop.place import Place
+from ui.desktop.place import CITED, EDIT, Place
 from ui.desktop.registry import place_of
 from ui.desktop.tables.printing import print_sheet
 from ui.desktop.worker import Question
-
-EDIT = "edit"
-"""Name under which `Place.given` of the page `record` holds the field to edit at once, as JSON; empty for the first."""
-
-
-def place_of_draft(draft: Draft) -> Place:
-    """The page on which a draft is gone on with."""
-    if draft.record:
-        return Place("record", draft.kind, draft.record, given=((EDIT, canonical_json("")),))
-    return Place("new", draft.kind, given=((DRAFT, draft.key),))
 
 
 class RecordPage(Page):
@@ -55,8 +44,12 @@ class RecordPage(Page):
 
     def show_place(self, place: Place) -> None:
         self._kind, self._id = place.kind, place.id
-        wanted = dict(place.given).get(EDIT)
-        self.pane.show_record(place.kind, place.id, edit=None if wanted is None else json.loads(wanted))
+        given = dict(place.given)
+        wanted = given.get(EDIT)
+        edit = "" if CITED in given else None if wanted is None else json.loads(wanted)
+        if CITED in given:
+            self.pane.form.citing = True
+        self.pane.show_record(place.kind, place.id, edit=edit)
 
     def place(self) -> Place:
         return Place("record", self._kind, self._id)
@@ -133,7 +126,7 @@ class NewPage(Page):
 
     def title(self) -> str:
         label = catalog.info(self._place.kind).label if self._place.kind else ""
-        return f"New {label[:1].lower()}{label[1:]}"
+        return f"New {small(label)}"
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
         return {

@@ -114,7 +114,9 @@ class RecyclePage(Page):
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
         one = self._there.get(index.data(KEY) or "")
-        if one is not None:
+        if one is not None and one.whole:  # a part is seen with what it belongs to
+            self.around.go(place_of(one.whole_kind, one.whole))
+        elif one is not None:
             self.around.go(place_of(one.kind, one.id))
 
     def _arrange(self) -> None:
@@ -134,5 +136,6 @@ class RecyclePage(Page):
 
 def _told(one: Discarded) -> str:
     when = datetime.fromisoformat(one.wall).astimezone()
-    day = PartialDate.of(when.date()).show_short()
-    return f"{one.label} · deleted {day}, {when:%H:%M} by {one.author} · {one.action}"
+    day = PartialDate.of(when.date()).seen_short()
+    of = f" of “{one.whole_title}”" if one.whole_title else ""
+    return f"{one.label}{of} · deleted {day}, {when:%H:%M} by {one.author} · {one.action}"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from app.door import Changed
 from app.finding import Found, find
-from app.search import Hit
+from app.search import Hit, Results
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
@@ -108,7 +108,9 @@ class ResultsPage(Page):
         results = found.results
         self._opens = dict(found.opens)
         total = sum(facet.count for facet in results.facets)
-        tabs = [Tab("", "All", total), *(Tab(one.kind, one.label, one.count) for one in results.facets)]
+        open_end = results.at_least
+        tabs = [Tab("", "All", total, open_end)]
+        tabs += [Tab(one.kind, one.label, one.count, open_end) for one in results.facets]
         if self._kind and all(tab.key != self._kind for tab in tabs):
             tabs.append(Tab(self._kind, self._kind.capitalize(), 0))
         self.tabs.put(tabs, self._kind)
@@ -118,9 +120,7 @@ class ResultsPage(Page):
         row = self.model.row_of(chosen) if chosen else (0 if results.hits else None)
         if row is not None:
             self.list.setCurrentIndex(self.model.index(row))
-        more = results.total - len(results.hits)
-        cut = (f"{more:,} more are not listed; add a word or a filter.",) if more > 0 else ()
-        self.notes.setText(" ".join((*results.notes, *cut)))
+        self.notes.setText(" ".join((*results.notes, *_cut(results))))
         self.notes.setVisible(bool(self.notes.text()))
         self._say_empty()
         self.moved.emit()
@@ -175,9 +175,17 @@ class ResultsPage(Page):
         self.notes.hide()
 
 
+def _cut(results: Results) -> tuple[str, ...]:
+    """That not everything is listed, and how much is not as far as it was counted."""
+    more = results.total - len(results.hits)
+    if results.at_least:
+        return (f"{results.total:,} or more match; not all were counted. Add a word or a filter.",)
+    return (f"{more:,} more are not listed; add a word or a filter.",) if more > 0 else ()
+
+
 def _row(hit: Hit) -> Row:
     why = "  ·  ".join(
         f"{one.label}: {' '.join(one.text.split())}" for one in hit.passages if one.text.strip() != hit.title
     )
     second = "  ·  ".join(part for part in (hit.label, why) if part)
-    return Row(RowKind.ITEM, hit.title, second, hit.date.show_short() if hit.date else "", hit.id)
+    return Row(RowKind.ITEM, hit.title, second, hit.date.seen_short() if hit.date else "", hit.id)

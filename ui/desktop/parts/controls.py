@@ -197,13 +197,13 @@ class Choice(QComboBox):
             painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
             if self.hasFocus():
                 paint_ring(painter, frame, radius, c.ring)
-            ink = QColor(c.text if self.isEnabled() else c.control)
-            painter.setPen(ink)
+            chosen = self.currentIndex() >= 0
+            ink = (c.text if chosen else c.text_3) if self.isEnabled() else c.control
+            painter.setPen(QColor(ink))
             painter.setFont(self.font())
             inner = self.rect().adjusted(look.units(10), 0, -look.units(28), 0)
-            elided = self.fontMetrics().elidedText(
-                self.currentText(), Qt.TextElideMode.ElideRight, inner.width()
-            )
+            words = self.currentText() if chosen else self.placeholderText()
+            elided = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
             self._paint_chevron(painter, QColor(c.text_2))
 

@@ -15,11 +15,23 @@ from ui.desktop.parts.controls import paint_ring
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab; `count` None shows no figure."""
+    """One tab; `count` None shows no figure; `or_more` where not everything was counted."""
 
     key: str
     words: str
     count: int | None = None
+    or_more: bool = False
+
+    @property
+    def figure(self) -> str:
+        """The count as it is shown: `1,240`, `1,240+`; empty where there is none."""
+        return "" if self.count is None else f"{self.count:,}{'+' if self.or_more else ''}"
+
+    @property
+    def spoken(self) -> str:
+        """Words and count for those who hear them."""
+        more = " or more" if self.or_more else ""
+        return self.words if self.count is None else f"{self.words}, {self.count:,}{more}"
 
 
 class TabButton(QAbstractButton):
@@ -34,8 +46,7 @@ class TabButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setText(tab.words)
         self.setFont(theme.look.font(Type.STRONG))
-        figure = "" if tab.count is None else f", {tab.count:,}"
-        self.setAccessibleName(f"{tab.words}{figure}")
+        self.setAccessibleName(tab.spoken)
 
     def sizeHint(self) -> QSize:
         look = self._theme.look
@@ -53,7 +64,7 @@ class TabButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def _words(self) -> str:
-        return self.tab.words if self.tab.count is None else f"{self.tab.words}   {self.tab.count:,}"
+        return f"{self.tab.words}   {self.tab.figure}" if self.tab.figure else self.tab.words
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, c = self._theme.look, self._theme.look.colours
@@ -70,7 +81,7 @@ class TabButton(QAbstractButton):
             if self.tab.count is not None:
                 painter.setPen(QColor(c.text_3))
                 right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-                painter.drawText(inner, right, f"{self.tab.count:,}")
+                painter.drawText(inner, right, self.tab.figure)
             if self.isChecked():
                 painter.fillRect(
                     QRectF(left, self.height() - 2, self.width() - 2 * left, 2), QColor(c.accent)

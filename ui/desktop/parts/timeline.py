@@ -42,7 +42,7 @@ class TimelineView(QWidget):
         self._theme = theme
         self._timeline: Timeline | None = None
         self._span: Span | None = None
-        self._plan: Plan | None = None
+        self._laid: Plan | None = None
         self._current: Engagement | None = None
         self._hovered: Engagement | None = None
         self._dragged: tuple[float, Span] | None = None
@@ -108,14 +108,19 @@ class TimelineView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Everything anew for this width; cheap enough for each step of a drag."""
-        self._plan = None
-        if self._timeline is not None and self._span is not None:
+        """Everything anew for this width, once it is seen; cheap enough for each step of a drag."""
+        self._laid = None
+        self.update()
+
+    @property
+    def _plan(self) -> Plan | None:
+        """How everything lies; None where there is nothing to show."""
+        if self._laid is None and self._timeline is not None and self._span is not None:
             metrics = QFontMetricsF(self._theme.look.font(Type.SMALL))
-            self._plan = plan(
+            self._laid = plan(
                 self._timeline, self._span, self._field().width(), self._dot(), metrics.horizontalAdvance
             )
-        self.update()
+        return self._laid
 
     @Slot()
     def _dress(self) -> None:
@@ -300,7 +305,7 @@ class TimelineView(QWidget):
 
 def spoken(one: Engagement) -> str:
     """What a screen reader, and the line below, say of an engagement."""
-    when = one.when.show(no_break=False) if one.when else one.words or "day not stated"
+    when = one.when.seen(no_break=False) if one.when else one.words or "day not stated"
     if one.when and one.words == "including":
         when = f"including {when}"
     parts = [one.title, when, one.place, "planned" if one.planned else ""]

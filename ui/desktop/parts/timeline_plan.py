@@ -172,10 +172,15 @@ def _labels(
     for mark in marks:
         tail = 3 * dot if mark.open_left else 0.0
         taken.setdefault(mark.lane, _Taken()).add(mark.left - tail, mark.right)
+    gap, shortest = dot * 0.6, advance("1")
     for mark in sorted(marks, key=lambda one: -one.left):
+        right, before = mark.right + gap, mark.left - gap - (3 * dot if mark.open_left else 0.0)
+        lane = taken[mark.lane]
+        if not lane.free(right, right + shortest) and not lane.free(before - shortest, before):
+            continue  # of thousands of marks hardly one has room: words are not measured in vain
         words = label_words(mark.engagement)
-        needed, gap = advance(words), dot * 0.6
-        right, left = mark.right + gap, mark.left - gap - needed - (3 * dot if mark.open_left else 0.0)
+        needed = advance(words)
+        left = before - needed
         quiet = _meet((right, right + needed), silence)
         for start in (left, right) if quiet else (right, left):
             room = (start, start + needed)

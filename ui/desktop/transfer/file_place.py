@@ -1,4 +1,4 @@
-"""Where a file is dropped or chosen to be taken in."""
+"""Where files are dropped or chosen to be taken in."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from ui.desktop.parts.empty import Empty
 
 WORDS = (
     "A table of commitments, meetings, people or anything else as CSV or Excel workbook (.xlsx), contacts (.vcf), or "
-    "a case file as JSON. You see what would happen before anything is written, and one Undo takes all of it back."
+    "a case file as JSON. Of several files each has its turn. "
+    "You see what would happen before anything is written, and one Undo takes all of it back."
 )
 
 
 class FilePlace(Empty):
-    """Emits `dropped` with the first file of a drop; `taken` when one is to be chosen."""
+    """Emits `dropped` with the files of a drop; `taken` when some are to be chosen."""
 
     dropped = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, Icon.DOWNLOAD, parent)
-        self.say("Drop a file here", WORDS, "Choose a file…")
+        self.say("Drop files here", WORDS, "Choose files…")
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -36,4 +37,4 @@ class FilePlace(Empty):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.dropped.emit(paths[0])
+            self.dropped.emit(paths)

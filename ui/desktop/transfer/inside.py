@@ -47,4 +47,4 @@ def contents(inside: Inside) -> str:
 
 def _when(moment: datetime) -> str:
     here = moment.astimezone()
-    return f"{PartialDate.of(here.date()).show_short()}, {here:%H:%M}"
+    return f"{PartialDate.of(here.date()).seen_short()}, {here:%H:%M}"

@@ -190,7 +190,7 @@ def test_every_control_is_named_and_reached_by_tab_in_the_order_of_the_screen(ne
         lists.rows[0].head,
         lists.line.edit,
         new.form.matters.line,
-        new.pane.foot.log,
+        new.pane.foot.save,
     ]
     assert [one for one in reached if one in order] == order
 

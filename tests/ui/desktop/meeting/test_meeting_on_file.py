@@ -12,8 +12,7 @@ from app.drafts import all_drafts
 from app.meetings.reading import read_sheet
 from db.models import Meeting
 from ui.desktop.forms.conflict_sheet import THEIRS
-from ui.desktop.pages.record import place_of_draft
-from ui.desktop.place import Place
+from ui.desktop.place import Place, place_of_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +75,7 @@ def test_two_edits_of_one_field_are_decided_by_the_officer(
     seat.idle()
     form.log()
     seat.idle()
-    sheet = form.pane.sheet
+    sheet = form.pane.life.sheet
     sheet.groups[0].button(THEIRS).setChecked(True)
     sheet.keep.click()
     seat.idle()

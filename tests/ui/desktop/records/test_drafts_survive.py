@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 
-from app.casefile import CaseFile
 from app.drafts import all_drafts
 from tests.ui.desktop.records.conftest import Room
-from ui.desktop.pages.record import NewPage, place_of_draft
+from tests.ui.desktop.typist import can_kill, kill_in_the_middle
+from ui.desktop.pages.record import NewPage
+from ui.desktop.place import place_of_draft
 
-TYPIST = Path(__file__).with_name("typist.py")
-ROOT = TYPIST.parents[4]
 
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no way to kill a process outright on this system")
+@can_kill
 def test_kill_9_in_the_middle_of_typing_loses_nothing(
     two_countries: Path, tmp_path: Path, profile: Path, room: Room
 ) -> None:
     path = Path(shutil.copy(two_countries, tmp_path / "killed.chancery"))
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        [sys.executable, str(TYPIST), str(path)], stdout=subprocess.PIPE, env=environment, cwd=tmp_path
-    ) as typist:
-        assert typist.stdout is not None
-        said = typist.stdout.readline()
-        typist.kill()
-    assert said == b"kept\n"
-    with CaseFile.open(path) as case:
-        (draft,) = all_drafts(case)
-        assert (draft.label, draft.title) == ("New meeting", "13th JM")
+    draft = kill_in_the_middle("record", path, tmp_path)
+    assert (draft.label, draft.title) == ("New meeting", "13th JM")
     room.session.close_case()
     with room.bot.waitSignal(room.session.opened, timeout=20_000):
         room.session.open(path)
@@ -45,7 +29,7 @@ def test_kill_9_in_the_middle_of_typing_loses_nothing(
     assert room.fields["held_on"].typed() == "24 no"
     point = room.form.form.parts["point"].rows[0]
     assert point.fields.editors["title"].typed() == "Flight clear"
-    assert "draft is back" in room.form.state.text()
+    assert "draft is back" in room.form.foot.state.text()
 
 
 def test_what_is_typed_is_kept_when_the_page_is_left(room: Room) -> None:

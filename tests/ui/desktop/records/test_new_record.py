@@ -50,7 +50,7 @@ def test_what_is_missing_is_said_at_its_field_and_gets_the_focus(room: Room) -> 
         "parties": "Between needs at least one.",
     }
     assert room.fields["owner_side"].control.hasFocus()
-    assert room.form.state.text() == "Not saved: 4 fields need another look."
+    assert room.form.foot.state.text() == "Not saved: 4 fields need another look."
 
 
 def test_a_rule_that_is_broken_is_said_at_its_field(room: Room) -> None:

@@ -16,10 +16,10 @@ from db.values.marking import Marking
 from db.values.text import canonical_json
 from tests.ui.desktop.records.conftest import INDIA, OMAN, Room
 from ui.desktop.forms.conflict_sheet import THEIRS
-from ui.desktop.pages.record import NewPage, RecordPage, place_of_draft
+from ui.desktop.pages.record import NewPage, RecordPage
 from ui.desktop.panes.record_lines import Link, PairLine, RowLine
 from ui.desktop.panes.record_print import record_sheet
-from ui.desktop.place import Place
+from ui.desktop.place import Place, place_of_draft
 
 
 def words(page: QWidget) -> str:
@@ -110,7 +110,7 @@ def test_another_edit_of_another_field_is_kept(room: Room, person: str) -> None:
     room.idle()
     room.fields["name"].retype("Mine")
     room.edit(person, prefix="General")
-    assert "Changed elsewhere" in page.pane.form.second.text()
+    assert "Changed elsewhere" in page.pane.form.foot.state.text()
     page.verbs()["save"]()
     room.idle()
     values = read_form(room.case, "person", person).values
@@ -129,10 +129,10 @@ def test_two_edits_of_one_field_are_compared_and_chosen(
     room.edit(person, name="Theirs")
     page.verbs()["save"]()
     room.idle()
-    sheet = page.pane.form.sheet
+    sheet = page.pane.form.life.sheet
     assert sheet.isVisible()
     assert sheet.windowTitle() == "One field was changed twice"
-    assert {"Mine", "Theirs"} <= {button.text() for button in sheet.groups[0].buttons()}
+    assert {"Mine", "Theirs"} <= {label.text() for label in sheet.findChildren(QLabel)}
     if theirs:
         sheet.groups[0].button(THEIRS).click()
     sheet.keep.click()
@@ -150,7 +150,7 @@ def test_deciding_later_loses_nothing(room: Room, person: str) -> None:
     room.edit(person, name="Theirs")
     page.verbs()["save"]()
     room.idle()
-    page.pane.form.sheet.reject()
+    page.pane.form.life.sheet.reject()
     room.idle()
     assert room.fields["name"].typed() == "Mine"
     assert [draft.content["fields"] for draft in all_drafts(room.case)] == [{"name": "Mine"}]
@@ -277,6 +277,7 @@ def test_a_draft_that_is_thrown_away_is_gone(room: Room, person: str) -> None:
     room.idle()
     room.fields["name"].retype("Half a na")
     room.leave()
+    room.idle()
     page = room.record("person", person)
     page.pane.offer.drop.click()
     room.idle()

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def tab_as_laid_out(root: QWidget) -> None:
-    """Put every control in the tab order in which the layouts show it."""
+    """Put every control in the tab order in which the layouts show it.
+
+    What hands the focus on to a control inside it would stand where it was made, and lead Tab from the last control
+    back into the form: here it hands nothing on.
+    """
+    for one in root.findChildren(QWidget):
+        inside = one.focusProxy()
+        if inside is not None and one.isAncestorOf(inside):
+            one.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes it
     before: QWidget | None = None
     for control in _controls(root):
         if before is not None:
@@ -25,6 +33,10 @@ def _controls(widget: QWidget) -> Iterator[QWidget]:
             yield from _controls(inside)
     elif (layout := widget.layout()) is not None:
         yield from _inside(layout)
+    else:  # lays its parts out itself
+        for part in widget.children():
+            if isinstance(part, QWidget) and not part.isWindow():
+                yield from _controls(part)
 
 
 def _inside(layout: QLayout) -> Iterator[QWidget]:

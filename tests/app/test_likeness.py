@@ -1,0 +1,50 @@
+"""Which records on file a name that is being typed may mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.likeness import SHOWN, perhaps_same
+from db.values.choices import NameUse
+from tests.app.conftest import INDIA, Desk
+
+
+def told(desk: Desk, kind: str, words: str, **how: object) -> list[str]:
+    return [one.id for one in perhaps_same(desk.case, kind, words, **how)]  # type: ignore[arg-type]
+
+
+def test_a_person_is_found_by_every_spelling_seen(desk: Desk) -> None:
+    person = desk.add("person", name="Mohammed bin Nasser Al Zaabi")
+    desk.add("name", named_id=person, written="Maj Gen Rashid Al Balushi", use=NameUse.AS_WRITTEN)
+    desk.add("person", name="Rajesh Kumar Singh")
+    assert told(desk, "person", "Muhammad bin Naser Al-Zaabi") == [person]
+    assert told(desk, "person", "Rashid Al Balushi") == [person]
+    assert told(desk, "person", "Rakesh Gupta") == []
+    assert told(desk, "person", "Mohammed bin Nasser Al Zaabi", without=[person]) == []
+
+
+@pytest.mark.parametrize("words", ["", "  ", "Mo", "???"])
+def test_a_few_letters_are_like_nobody(desk: Desk, words: str) -> None:
+    desk.add("person", name="Mohammed Al Zaabi")
+    assert told(desk, "person", words) == []
+
+
+def test_a_deleted_record_and_another_kind_are_not_meant(desk: Desk) -> None:
+    desk.delete(desk.add("organisation", name="Coast Guard"))
+    desk.add("place", name="Coast Guard")
+    assert told(desk, "organisation", "Coast Guard") == []
+    assert told(desk, "task", "Coast Guard") == []
+
+
+def test_numbers_tell_two_things_apart(desk: Desk) -> None:
+    first = desk.add(
+        "exercise", name="Naseem Al Bahr 2024", parties=(INDIA, desk.add("country", name="Oman"))
+    )
+    assert told(desk, "exercise", "Naseem al Bahr 2024") == [first]
+    assert told(desk, "exercise", "Naseem al Bahr 2025") == []
+
+
+def test_at_most_three_are_told(desk: Desk) -> None:
+    for _ in range(5):
+        desk.add("place", name="Port of Duqm")
+    assert len(told(desk, "place", "Port of Duqum")) == SHOWN
