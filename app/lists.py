@@ -20,9 +20,13 @@ from db.queries import tables
 from db.queries.standings import Standing
 from db.queries.tables import ID, Piece, Query
 from db.reader import Reader
+from db.search_filters import Condition
 
 STANDING = "standing"
 """Grouping of commitments by where they stand."""
+
+_JUDGED = frozenset({"overdue", "ageing"})
+"""States of a filter that are found by judging."""
 
 _NEWEST_FIRST = frozenset({FieldKind.PARTIAL_DATE, FieldKind.DATE_RANGE})
 
@@ -111,8 +115,12 @@ def read_order(case: CaseFile, asked: Asked, about: Iterable[str] = ()) -> Order
 def order_in(reader: Reader, asked: Asked, today: date, about: Iterable[str] = ()) -> Order:
     """The same in a snapshot that is open already."""
     query, notes = _query(reader, asked, today)
-    ids = tables.ids(reader, query)
-    order = Order(ids, tuple(_headings(reader, asked, query)), notes)
+    if query.group is None:
+        order = Order(tables.ids(reader, query), (), notes)
+    else:
+        found = tables.grouped(reader, query)
+        headings = _headings(asked, [(value, number) for value, number, _ in found])
+        order = Order("".join(ids for _, _, ids in found), tuple(headings), notes)
     return replace(order, places=_places(order, about))
 
 
@@ -124,7 +132,7 @@ def count(case: CaseFile, asked: Asked) -> int:
 
 def count_in(reader: Reader, asked: Asked, today: date) -> int:
     """The same in a snapshot that is open already."""
-    return tables.total(reader, _query(reader, asked, today)[0])
+    return tables.total(reader, _query(reader, replace(asked, sort=TITLE, grouping=""), today)[0])
 
 
 def seek(case: CaseFile, asked: Asked, typed: str) -> str | None:
@@ -178,28 +186,39 @@ def _plain(kind: str, keys: set[str]) -> bool:
 
 
 def _query(reader: Reader, asked: Asked, today: date) -> tuple[Query, tuple[str, ...]]:
-    understood = meaning(reader, asked.words, today)
+    understood = meaning(reader, asked.words, today, asked.kind)
     where = list(tables.matching(understood.wanted, asked.kind))
     notes = understood.notes
     named = any(part.name == "kind" for part in parts(asked.words))
     if named and asked.kind not in (understood.wanted.kinds or ()):
         where.append(Piece("0"))
-    join, state = Piece(""), Piece("")
+    source, state = "", Piece("")
     if asked.kind == "commitment":
-        join = Piece(standing_sql.judged(today) if _needs_standing(asked) else standing_sql.UNJUDGED)
+        said = {one.state for one in understood.wanted.conditions if one.state and not one.negated}
+        source = _judged(asked, understood.wanted.conditions, said, today)
         state = Piece(standing_sql.STANDING)
     if asked.standing:
         marks = ", ".join("?" * len(asked.standing))
         where.append(Piece(f"{state.sql} IN ({marks})", (*state.values, *asked.standing)))
     levels = tuple(level.code for level in sorted(Namer(reader).scheme.levels, key=lambda one: one.rank))
     group = _group(asked, state, levels)
-    query = Query(asked.kind, tuple(where), tuple(_sorted(asked, levels)), join, group, understood.deleted)
+    query = Query(asked.kind, tuple(where), tuple(_sorted(asked, levels)), source, group, understood.deleted)
     return query, notes
 
 
-def _needs_standing(asked: Asked) -> bool:
+def _judged(asked: Asked, conditions: Iterable[Condition], said: set[str], today: date) -> str:
+    """The commitments to look through: with where they stand if that matters, and only those that stand somewhere if
+    no others can be in the list; `said` are the states that the filter asks for.
+    """
     sort = asked.sort or own_sort(asked.kind)[0]
-    return bool(asked.standing) or asked.grouping == STANDING or sort == "due"
+    matters = asked.standing or asked.grouping == STANDING or sort == "due"
+    if not matters and not any(one.state in _JUDGED for one in conditions):
+        return standing_sql.UNJUDGED
+    among = {one.value for one in standing_sql.JUDGED}
+    followed = {"open", "tracked"} <= said or bool(said & _JUDGED)
+    return standing_sql.judged(
+        today, only=followed or (bool(asked.standing) and among >= set(asked.standing))
+    )
 
 
 def _group(asked: Asked, state: Piece, levels: tuple[str, ...]) -> Piece | None:
@@ -222,11 +241,9 @@ def _sorted(asked: Asked, levels: tuple[str, ...]) -> Iterable[Piece]:
         yield Piece(sort_sql(asked.kind, TITLE, levels) or "1")
 
 
-def _headings(reader: Reader, asked: Asked, query: Query) -> Iterable[Heading]:
-    if query.group is None:
-        return
+def _headings(asked: Asked, groups: Iterable[tuple[Any, int]]) -> Iterable[Heading]:
     before = 0
-    for value, number in tables.groups(reader, query):
+    for value, number in groups:
         yield Heading(before, _called(asked, value), number)
         before += number
 

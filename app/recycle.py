@@ -9,14 +9,22 @@ from app.casefile import CaseFile
 from app.door import Changed
 from app.names import Namer
 from db.queries import frame
+from db.queries.frame import Deleted
 
 MOST = 500
 """Records that the recycle bin shows, the latest deletions first."""
 
 
+NOT_THERE = frozenset({"setting", "link"})
+"""Kinds that no officer knows as records of their own: a link is a value of the record that it begins at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Discarded:
-    """One deleted record; `wall` is when it was deleted (ISO), `action` in which words."""
+    """One deleted record; `wall` is when it was deleted (ISO), `action` in which words.
+
+    A part names the record that it belongs to (`whole_kind`, `whole`, `whole_title`); its own `title` may be empty.
+    """
 
     id: str
     kind: str
@@ -25,25 +33,34 @@ class Discarded:
     wall: str
     author: str
     action: str
+    whole_kind: str = ""
+    whole: str = ""
+    whole_title: str = ""
 
 
 def recycle_bin(case: CaseFile) -> list[Discarded]:
-    """What was deleted, the latest first; parts come and go with their wholes. Raises CaseFileError."""
-    kinds = tuple(info.kind for info in catalog.kinds() if not info.part and info.kind != "setting")
+    """What was deleted, the latest first; a part that went with its whole comes back with it. Raises CaseFileError."""
+    kinds = tuple(info.kind for info in catalog.kinds() if info.kind not in NOT_THERE)
     with case.read() as reader:
         namer = Namer(reader)
-        return [
-            Discarded(
-                one.id,
-                one.kind,
-                catalog.info(one.kind).label,
-                " ".join(namer.name(one.id).split()),
-                one.wall,
-                one.author,
-                one.action,
-            )
-            for one in frame.recycle_bin(reader, kinds, MOST)
-        ]
+        found = frame.recycle_bin(reader, kinds, MOST)
+        wholes = reader.kinds({one.whole for one in found if one.whole})
+        return [_discarded(namer, one, wholes.get(one.whole or "", "")) for one in found]
+
+
+def _discarded(namer: Namer, one: Deleted, whole_kind: str) -> Discarded:
+    return Discarded(
+        one.id,
+        one.kind,
+        catalog.info(one.kind).label,
+        " ".join(namer.name(one.id).split()),
+        one.wall,
+        one.author,
+        one.action,
+        whole_kind,
+        one.whole or "",
+        " ".join(namer.name(one.whole).split()) if one.whole else "",
+    )
 
 
 def restore(case: CaseFile, ids: list[str], title: str) -> Changed:

@@ -58,6 +58,7 @@ BUILT_IN: Mapping[str, tuple[View, ...]] = {
         _commitments("Ours overdue", "is:overdue owes:us"),
         _commitments("Theirs overdue", "is:overdue owes:them"),
         _commitments("Due soon", "is:tracked is:open", standing=(Standing.DUE_SOON,)),
+        _commitments("Before the next visit", "is:tracked is:open before:visit"),
         _commitments("No date", "is:tracked is:open", standing=_UNDATED),
         _commitments("Ageing", "is:ageing"),
         _commitments("By forum", "is:open is:tracked", grouping="forum_id"),

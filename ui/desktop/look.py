@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -79,19 +80,12 @@ class Look:
 
     def font(self, role: Type) -> QFont:
         """The font of a role of text."""
-        ratio, weight, tracking = role.value
-        font = QFont()
-        font.setFamilies(list(FAMILIES))
-        font.setPixelSize(round(self.body * ratio))
-        font.setWeight(weight)
-        if tracking:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking * self.body / _BODY)
-        return font
+        return QFont(_font(role, self.body))  # a copy, which shares everything until somebody changes it
 
     @property
     def line(self) -> float:
         """The line height of the body font; what every measure is made of."""
-        return QFontMetricsF(self.font(Type.BODY)).height()
+        return _line(self.body)
 
     def height(self, measure: float) -> int:
         """A height of `Measure` in Qt's pixels."""
@@ -101,6 +95,24 @@ class Look:
     def units(self, count: float) -> int:
         """Spacings and widths: one unit is a pixel at 100 % and the body's own size."""
         return round(count * self.body / _BODY)
+
+
+@cache
+def _font(role: Type, body: float) -> QFont:
+    ratio, weight, tracking = role.value
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPixelSize(round(body * ratio))
+    font.setWeight(weight)
+    if tracking:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking * body / _BODY)
+    return font
+
+
+@cache
+def _line(body: float) -> float:
+    """Every size hint asks for it, several times: measured once."""
+    return QFontMetricsF(_font(Type.BODY, body)).height()
 
 
 class Theme(QObject):
@@ -122,6 +134,7 @@ class Theme(QObject):
         self._compact = compact
         for font in sorted(_FONTS.glob("*.otf")):
             QFontDatabase.addApplicationFont(str(font))
+        _line.cache_clear()
         self._body = body or usual_size()
         self.look = self._fitting()
         hints = QGuiApplication.styleHints()

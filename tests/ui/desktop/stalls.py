@@ -1,27 +1,65 @@
-"""Measures how long the window's thread takes no events: a timer that ticks, and the gaps between its ticks."""
+"""Measures how long the window's thread takes no events, and sees where it was: a timer that ticks, and a watcher.
+
+The gaps between the ticks are the stalls. The watcher is a thread that looks at the Python frames of all threads while
+a tick is late; what it saw is kept with the worst stall of each thing that went on.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from time import perf_counter, thread_time
+from pathlib import Path
+from time import perf_counter, process_time, thread_time
+from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 EVERY_MS = 1
 
+LATE_S = 0.02
+"""A tick that is so late is looked into."""
+
+LOOK_S = 0.005
+"""Between two looks."""
+
+DEPTH = 5
+"""Frames of the window's thread that are told, the innermost first."""
+
+_IDLE = frozenset({"wait", "_worker", "get"})
+"""Innermost functions of threads that have nothing to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """One gap: how long it was and how much of it the thread was computing, in seconds; and what was going on."""
+    """One gap: how long it was and how much of it the thread was computing, in seconds; and what was going on.
+
+    `queued` is how long it waited for a processor, which a machine with others to serve does not give at once;
+    `program` what all threads computed together: what is much shorter than the gap was not the program's doing.
+    `where` are the places in which the thread was seen meanwhile, and what other threads did, the most seen first.
+    """
 
     seconds: float
     working: float
     during: str
+    queued: float = 0.0
+    program: float = 0.0
+    where: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> float:
+        """The most of it that can be the program's own doing."""
+        return max(self.working, min(self.seconds - self.queued, self.program))
 
     def __str__(self) -> str:
-        return f"{1000 * self.seconds:.0f} ms ({1000 * self.working:.0f} ms computing) while {self.during}"
+        ms = [f"{1000 * one:.0f} ms" for one in (self.seconds, self.working, self.own, self.queued)]
+        return (
+            f"{ms[0]} ({ms[1]} computing, {ms[2]} our own, {ms[3]} without a processor) while {self.during}"
+        )
 
 
 class Stalls(QObject):
@@ -31,20 +69,23 @@ class Stalls(QObject):
         super().__init__()
         self.worst: dict[str, Stall] = {}
         self._during = "idle"
-        self._last = (0.0, 0.0)
+        self._last = _Moment.now()
+        self._watcher = _Watcher(self)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
     def start(self) -> None:
         """Begin to watch."""
-        self._last = (perf_counter(), thread_time())
+        self._last = _Moment.now()
         self._timer.start()
+        self._watcher.start()
 
     def stop(self) -> None:
         """The time since the last tick counts too."""
         self._tick()
         self._timer.stop()
+        self._watcher.stop()
 
     @contextmanager
     def during(self, what: str) -> Iterator[None]:
@@ -60,15 +101,115 @@ class Stalls(QObject):
         """The longest gap of all."""
         return max(self.worst.values(), key=lambda stall: stall.seconds, default=Stall(0, 0, "idle"))
 
-    def told(self) -> str:
-        """The longest gap of each thing that went on, longest first."""
+    @property
+    def last(self) -> float:
+        """When the thread took its last event."""
+        return self._last.wall
+
+    def told(self, more_than: float = 0.05) -> str:
+        """The longest gap of each thing that went on, longest first; and where the thread was in longer ones."""
         found = sorted(self.worst.values(), key=lambda stall: -stall.seconds)
-        return "\n".join(str(stall) for stall in found)
+        lines: list[str] = []
+        for one in found:
+            lines.append(str(one))
+            if one.seconds > more_than:
+                lines += [f"    {place}" for place in one.where]
+        return "\n".join(lines)
 
     @Slot()
     def _tick(self) -> None:
-        now = (perf_counter(), thread_time())
-        gap = Stall(now[0] - self._last[0], now[1] - self._last[1], self._during)
+        was, now = self._last, _Moment.now()
         self._last = now
-        if gap.during not in self.worst or gap.seconds > self.worst[gap.during].seconds:
-            self.worst[gap.during] = gap
+        known = self.worst.get(self._during)
+        if known is not None and now.wall - was.wall <= known.seconds:
+            return
+        self.worst[self._during] = Stall(
+            now.wall - was.wall,
+            now.thread - was.thread,
+            self._during,
+            now.queued - was.queued,
+            now.program - was.program,
+            self._watcher.seen(was.wall),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What the clocks say, in seconds."""
+
+    wall: float
+    thread: float
+    queued: float
+    program: float
+
+    @classmethod
+    def now(cls) -> _Moment:
+        return cls(perf_counter(), thread_time(), _queued(), process_time())
+
+
+def _queued() -> float:
+    """How long this thread has waited for a processor so far; 0 where the system does not tell."""
+    try:
+        handle = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+    except OSError:
+        return 0.0
+    try:
+        return int(os.read(handle, 100).split()[1]) / 1e9
+    finally:
+        os.close(handle)
+
+
+class _Watcher:
+    """Looks at all threads while the thread that made it is late."""
+
+    def __init__(self, stalls: Stalls) -> None:
+        self._stalls = stalls
+        self._watched = threading.get_ident()
+        self._over = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._since = 0.0
+        self._places: Counter[str] = Counter()
+
+    def start(self) -> None:
+        self._over.clear()
+        self._thread = threading.Thread(target=self._look, name="stall watcher", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._over.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def seen(self, since: float) -> tuple[str, ...]:
+        """What was seen of the gap that began then."""
+        if since != self._since:
+            return ()
+        return tuple(f"{number} × {place}" for place, number in self._places.most_common(6))
+
+    def _look(self) -> None:
+        while not self._over.wait(LOOK_S):
+            last = self._stalls.last
+            if perf_counter() - last > LATE_S:
+                self._note(last)
+
+    def _note(self, last: float) -> None:
+        if last != self._since:
+            self._since, self._places = last, Counter()
+        names = {one.ident: one.name for one in threading.enumerate()}
+        own = threading.get_ident()
+        for ident, frame in sys._current_frames().items():
+            if ident == self._watched:
+                self._places[f"window: {_told(frame, DEPTH)}"] += 1
+            elif ident != own and frame.f_code.co_name not in _IDLE:
+                self._places[f"{names.get(ident, 'a thread')}: {_told(frame, 2)}"] += 1
+
+
+def _told(frame: FrameType | None, depth: int) -> str:
+    """The innermost frames, innermost first."""
+    found: list[str] = []
+    while frame is not None and len(found) < depth:
+        code = frame.f_code
+        found.append(f"{code.co_qualname} ({Path(code.co_filename).name}:{frame.f_lineno})")
+        frame = frame.f_back
+    return " < ".join(found)

@@ -38,7 +38,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list:
     desks: list = []
 
     class ClosesItself(Desk):
-        def __init__(self, app: QApplication) -> None:
+        def __init__(self, app: QApplication, *, lasting: bool) -> None:
+            assert lasting  # the program is nothing else; the process of the tests is
             super().__init__(app)
             desks.append(self)
             self.shown: list[str] = []

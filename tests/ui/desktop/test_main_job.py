@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ui.desktop.parts.progress import Progress
 from ui.desktop.parts.rows import KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.desktop.conftest import Seat
+    from ui.desktop.transfer.work import Watching
 
 KNOWN = "The 13th JMCC met in New Delhi on 24 November 2025"
 
@@ -162,6 +167,69 @@ def test_exporting_writes_a_word_file_and_offers_its_folder(seat: Seat, demo: Pa
     assert seat.said.startswith(f"“Oman brief.docx” is saved in {tmp_path}. Not ready: ")
     seat.bot.mouseClick(seat.window.bar.action, Qt.MouseButton.LeftButton)
     assert seat.officer.folders == [tmp_path]
+
+
+def test_the_bar_moves_while_a_brief_is_written(
+    seat: Seat, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each step waits in the other thread until the window has shown it: so the window paints meanwhile."""
+    seat.compose(demo)
+    seat.choose("Oman")
+    seat.officer.names = [tmp_path / "Oman brief.docx"]
+    strip, shown = seat.composer.strip, threading.Event()
+    seen: list[tuple[str, str, bool]] = []
+
+    def show_step(words: str, done: int = 0, whole: int = 0) -> None:
+        Progress.show_step(strip.progress, words, done, whole)
+        seen.append((words, strip.progress.figure.text(), strip.isVisible()))
+        shown.set()
+
+    monkeypatch.setattr(strip.progress, "show_step", show_step)
+    begun = strip.begin
+
+    def begin() -> Callable[[str, int, int], None]:
+        watching = begun()
+
+        def told(words: str, done: int, whole: int) -> None:
+            shown.clear()
+            watching(words, done, whole)
+            assert shown.wait(20)
+
+        return told
+
+    monkeypatch.setattr(strip, "begin", begin)
+    with seat.bot.waitSignal(seat.composer.exported, timeout=20_000):
+        seat.window.actions_["export"].trigger()
+    steps = list(dict.fromkeys(seen[1:]))
+    assert steps[-3:] == [
+        ("Gathering what is on file …", "0 of 3", True),
+        ("Setting the pages …", "1 of 3", True),
+        ("Writing the file …", "2 of 3", True),
+    ]
+    assert not strip.isVisible()
+
+
+def test_an_export_that_is_cancelled_writes_nothing_and_says_so(
+    seat: Seat, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat.compose(demo)
+    seat.choose("Oman")
+    path = tmp_path / "Oman brief.docx"
+    seat.officer.names = [path]
+    strip = seat.composer.strip
+    begun = strip.begin
+
+    def begin() -> Watching:
+        watching = begun()
+        seat.bot.mouseClick(strip.progress.cancel, Qt.MouseButton.LeftButton)
+        return watching
+
+    monkeypatch.setattr(strip, "begin", begin)
+    seat.window.actions_["export"].trigger()
+    seat.idle()
+    seat.bot.waitUntil(lambda: "stopped" in seat.said, timeout=20_000)
+    assert not path.exists()
+    assert not strip.isVisible()
 
 
 def test_two_exports_in_a_row_are_both_written(seat: Seat, demo: Path, tmp_path: Path) -> None:

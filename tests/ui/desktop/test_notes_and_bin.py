@@ -175,3 +175,48 @@ def test_the_bin_shows_a_deletion_at_once_and_restores_it(seat: Seat, small: Pat
     seat.bot.waitUntil(lambda: page.model.rowCount() == 0, timeout=20_000)
     seat.idle()
     assert seat.said == "“Oman”: back where it was."
+
+
+def test_a_part_that_was_deleted_by_itself_names_its_owner_and_comes_back(seat: Seat, demo: Path) -> None:
+    seat.open(demo, Place("recycle"))
+    case = seat.window.session.case
+    assert case is not None
+    with case.read() as reader:
+        sql = (
+            "SELECT p.id, n.name, m.id, m.title FROM participation p JOIN meeting m ON m.id = p.meeting_id "
+            "JOIN person n ON n.id = p.person_id WHERE p.deleted = 0 AND m.deleted = 0 ORDER BY p.id LIMIT 1"
+        )
+        part, who, whole, title = reader.rows(sql)[0]
+    changes = case.door.changes()
+    changes.delete(part)
+    case.door.change("Clear a line", changes)
+    seat.idle()
+    page = seat.window.stack.page
+    assert isinstance(page, RecyclePage)
+    found = {one.id: one for one in recycle_bin(case)}
+    assert found[part].title.startswith(who)
+    assert (found[part].whole_kind, found[part].whole, found[part].whole_title) == ("meeting", whole, title)
+    row = page.model.row_of(part)
+    assert row is not None
+    assert f"of “{title}”" in str(page.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
+    page.list.setCurrentIndex(page.model.index(row))
+    page.bring_back()
+    seat.idle()
+    assert part not in {one.id for one in recycle_bin(case)}
+    with case.read() as reader:
+        assert reader.rows("SELECT deleted FROM participation WHERE id = ?", part) == [(0,)]
+
+
+def test_parts_that_went_with_their_whole_are_not_listed_beside_it(demo: Path) -> None:
+    with CaseFile.open(demo) as case:
+        with case.read() as reader:
+            sql = (
+                "SELECT r.id FROM record r JOIN citation c ON c.record_id = r.id AND c.deleted = 0 "
+                "WHERE r.kind = 'relationship' AND r.deleted = 0 LIMIT 1"
+            )
+            whole = reader.rows(sql)[0][0]
+        changes = case.door.changes()
+        changes.delete(whole)
+        case.door.change("Delete a relationship", changes)
+        there = recycle_bin(case)
+    assert [(one.kind, one.id) for one in there] == [("relationship", whole)]
