@@ -64,11 +64,35 @@ def same_in(
     limit: int = 5,
 ) -> tuple[Same, ...]:
     """The same in a snapshot that is open already."""
+    return Wordings.of(reader, country_ids=country_ids, forum_id=forum_id).same(reader, text, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """What was said between some countries, folded once, for texts of which many sentences are compared with it."""
+
+    known: list[Said]
+    folded: list[str]
+
+    @classmethod
+    def of(
+        cls, reader: Reader, *, country_ids: Collection[str] = (), forum_id: str | None = None
+    ) -> Wordings:
+        """Read and fold them."""
+        known = said(reader, list(country_ids), forum_id)
+        return cls(known, [folded(one.text) for one in known])
+
+    def same(self, reader: Reader, text: str, *, limit: int = 5) -> tuple[Same, ...]:
+        """Those that say the same as `text`, the likest first."""
+        return _same(reader, text, self, limit)
+
+
+def _same(reader: Reader, text: str, wordings: Wordings, limit: int) -> tuple[Same, ...]:
     mine = folded(text)
     if len(mine) < _LEAST:
         return ()
     best: dict[str, tuple[int, Said]] = {}
-    for likeness, one in _alike(mine, said(reader, list(country_ids), forum_id)):
+    for likeness, one in _alike(mine, wordings):
         if likeness > best.get(one.commitment_id, (0, one))[0]:
             best[one.commitment_id] = (likeness, one)
     namer = Namer(reader)
@@ -82,13 +106,14 @@ def same_in(
     )  # fmt: skip
 
 
-def _alike(mine: str, known: list[Said]) -> list[tuple[int, Said]]:
+def _alike(mine: str, wordings: Wordings) -> list[tuple[int, Said]]:
     from rapidfuzz import fuzz, process
 
-    theirs = [folded(one.text) for one in known]
     numbers = _numbers(mine)
-    found = process.extract(mine, theirs, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
-    return [(round(score), known[place]) for words, score, place in found if _numbers(words) == numbers]
+    found = process.extract(mine, wordings.folded, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+    return [
+        (round(score), wordings.known[place]) for words, score, place in found if _numbers(words) == numbers
+    ]
 
 
 def folded(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.intake.lexicon import country_names
 from app.intake.proposals import (
     AgreementProposal,
     CommitmentProposal,
@@ -148,12 +149,25 @@ def _agreement(one: AgreementProposal, found: Intake) -> Draft:
     return _draft("agreement", title, content, one.evidence)
 
 
+_WITHIN = re.compile(r"^(?P<place>.+?)(?: in |, )(?:the )?(?P<country>[A-Z][\w ]+)$")
+
+
+def _somewhere(words: str) -> tuple[str, str]:
+    """(place, country) of “Rabkoot Training Area in Oman”; no country where none is named."""
+    found = _WITHIN.match(words)
+    if found and found["country"] in country_names():
+        return found["place"], found["country"]
+    return words, ""
+
+
 def _exercise(one: ExerciseProposal, found: Intake) -> Draft:
+    place, country = _somewhere(one.place or "")
     content = {
         "name": one.name,
         "edition": one.edition,
         "held_on": _dates(one.dates),
-        "place": one.place or "",
+        "place": place,
+        "country": country,
         "parties": list(found.countries),
     }
     return _draft("exercise", one.name, content, one.evidence)

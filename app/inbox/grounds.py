@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.commitments.wording import Wordings
 from app.intake.assembling import same_forum
 from app.intake.casebook import known_in, shown_name
 from app.intake.known import Known
@@ -26,6 +27,7 @@ class Grounds:
     """Name as intake writes it → id."""
     _kept: dict[type, list[Any]] = field(default_factory=dict)
     _names: dict[str, tuple[str, ...]] | None = None
+    _wordings: dict[tuple[str, ...], Wordings] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reader: Reader) -> Grounds:
@@ -106,6 +108,13 @@ class Grounds:
     def topic(self, name: str) -> str | None:
         """A topic by its name."""
         return _by_name(self._all(Topic), name)
+
+    def wordings(self, parties: Iterable[str]) -> Wordings:
+        """What was said between some countries, read once for all sentences of a text."""
+        key = tuple(sorted(parties))
+        if key not in self._wordings:
+            self._wordings[key] = Wordings.of(self.reader, country_ids=key)
+        return self._wordings[key]
 
     def _all(self, model: type[Any]) -> list[Any]:
         if model not in self._kept:

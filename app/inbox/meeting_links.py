@@ -174,12 +174,12 @@ def _some_of(
 
 
 def _titles(held: Iterable[Held]) -> list[tuple[str, str]]:
-    return [(one.id, f"{one.title}, {_day(one)}") for one in held]
+    return [(one.id, f"{_day(one)}: {one.title}") for one in held]
 
 
 def _day(one: Held) -> str:
     dates = dates_of(one.held_on or "")
-    return dates.seen_short() if dates else "date not stated"
+    return dates.seen_short() if dates else "Date not stated"
 
 
 def gap(one: Held, dates: DateRange | None) -> int | None:

@@ -35,13 +35,12 @@ class Naming:
         """Several countries, each once, in their order."""
         return tuple(dict.fromkeys(id for name in names if (id := self.country(name))))
 
-    def place(self, name: str, country: str) -> str | None:
+    def place(self, name: str, country: str, kind: PlaceKind | None = PlaceKind.CITY) -> str | None:
         """The id of a city or another place; None where only a country is stated."""
         if not name:
             return None
         known = self.grounds.place(name)
-        kind = PlaceKind.CITY if country else None
-        values = {"name": name, "place_kind": kind, "country_id": self.country(country)}
+        values = {"name": name, "place_kind": kind if country else None, "country_id": self.country(country)}
         return known or self._once("place", name.casefold(), lambda: self.pen.create("place", **values))
 
     def topic(self, name: str) -> str:

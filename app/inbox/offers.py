@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.casefile import CaseFile
@@ -14,7 +14,7 @@ from app.inbox.grounds import Grounds
 from app.inbox.learning import Learned, learned
 from app.inbox.linking import NEW, Told, link
 from app.inbox.papers import outlet_of
-from app.intake.matching import Match, Verdict
+from app.intake.matching import ASK, KnownName, Match, Verdict, likeness, match_name
 from db.models import Proposal, Source
 from db.reader import Reader
 from db.values.choices import ProposalStatus
@@ -125,6 +125,13 @@ class _Matching:
     grounds: Grounds
     answers: Answers
     told: Told
+    people: list[KnownName] = field(default_factory=list)
+    """New people of this text so far."""
+
+    def twin(self, name: str, country: str) -> str:
+        """Another new person of this text who may be the same one; empty where there is none."""
+        found = match_name(name, self.people, country=country or None).candidates
+        return next((one.name for one in found if likeness(name, one.name)[0] >= ASK), "")
 
     def settle(self, offer: Offer) -> None:
         """Remember which record a person or a meeting is."""
@@ -134,6 +141,8 @@ class _Matching:
         if offer.kind != "person":
             return
         name = offer.content["name"]
+        if not record and offer.status in OPEN:
+            self.people.append(KnownName(offer.id, name, offer.content["country"] or None))
         if record:
             self.told.who.sure[name] = record
         elif offer.match.verdict is Verdict.ASK and offer.id not in self.answers:
@@ -158,10 +167,17 @@ def _offer(row: Proposal, matching: _Matching, teaching: Learned | None) -> Offe
     decided, found = row.status not in OPEN, NEW
     if not decided:
         found = link(row.proposed_kind, content, quote, matching.grounds, matching.told)
+    reasons = tuple((row.reason or "").split("\n")) if row.reason else ()
+    if row.proposed_kind == "person" and not decided and found.verdict is Verdict.NEW:
+        twin = matching.twin(content["name"], content["country"])
+        if twin:
+            found, reasons = (
+                Match(Verdict.ASK, ()),
+                (*reasons, f"perhaps the same person as “{twin}” of this text"),
+            )
     needs = () if decided else tuple(_needs(row.proposed_kind, content, found))
     confidence = max(0, min(100, (row.confidence or 0) + (teaching.shift if teaching else 0)))
     chosen = not decided and not needs and confidence >= LIKELY
-    reasons = tuple((row.reason or "").split("\n")) if row.reason else ()
     return Offer(
         row.id, row.proposed_kind, row.title, content, quote, start, end, reasons, confidence, row.status,
         found, needs, chosen, row.became_id,

@@ -14,6 +14,7 @@ from db.values.text import Shape, clean_text
 from reports.read.paper import Limits
 
 WORDS_OF_TITLE = 14
+_READ = frozenset({".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md"})
 _OUTLETS = (
     re.compile(r"\bAdd (?P<name>[A-Z][\w&' ]{2,40}?) as a Preferred Source"),
     re.compile(r"\((?P<name>ANI|PTI|UNI|IANS|KUNA|WAM|SPA|ONA|QNA|BNA|PETRA|AA|VNA|Bernama|Antara|Xinhua|TASS|AP|AFP|Reuters)\)"),
@@ -33,6 +34,11 @@ class Enclosure:
 
     name: str
     content: bytes
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is of a kind whose text can be read."""
+        return Path(self.name).suffix.casefold() in _READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +71,25 @@ def paper_of_file(path: Path) -> Paper:
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableText(f"“{path.name}” could not be read ({error.strerror}).") from error
-    read = read_text(content, path.name, limits=Limits(), keep_enclosed=True)
+    return paper_of_content(path.name, content)
+
+
+def paper_of_content(name: str, content: bytes) -> Paper:
+    """The text of a file that is held already, for example one that came with an e-mail.
+
+    Raises UnreadableFile, ReaderBroken, InvalidValue.
+    """
+    read = read_text(content, name, limits=Limits(), keep_enclosed=True)
     body = clean_text(read.text, Shape.BODY)
     sent = read.date.date() if read.date is not None and read.date_means in {"sent", "published"} else None
     letter = read.kind == "eml"
     return Paper(
         body,
-        (read.title if letter else "") or title_of(body) or path.stem,
+        (read.title if letter else "") or title_of(body) or Path(name).stem,
         sent,
         SourceKind.LETTER if letter else None,
         outlet_of(body) or (read.sender.rpartition("@")[2].rstrip(">") if letter else ""),
-        None if read.kind == "text" else (path.name, content),
+        None if read.kind == "text" else (name, content),
         tuple(Enclosure(one.name, one.data) for one in read.enclosed if one.data),
         read.warnings,
     )

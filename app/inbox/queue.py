@@ -8,20 +8,22 @@ from typing import Any
 
 from app.casefile import CaseFile
 from app.changes import Changes
-from app.errors import InvalidValue
+from app.errors import InvalidValue, NotFound
 from app.inbox.drafts import Draft, drafts_of
 from app.inbox.grounds import Grounds
+from app.inbox.offers import outlet_in
+from app.inbox.outlets import country_of
 from app.inbox.papers import Paper
 from app.intake.extraction import extract
 from app.intake.proposals import Intake
-from db.models import Proposal
+from db.models import Proposal, Source
 from db.queries.inbox import Waiting, holding_text, rejected, waiting
 from db.values.choices import ProposalStatus, SourceKind
 from db.values.marking import Marking
 from db.values.partial_date import PartialDate
 from db.values.text import canonical_json
 
-__all__ = ["Waiting", "read_inbox", "take_up"]
+__all__ = ["Waiting", "read_inbox", "take_up", "take_up_source"]
 
 
 def read_inbox(case: CaseFile) -> tuple[Waiting, ...]:
@@ -36,13 +38,36 @@ def take_up(case: CaseFile, paper: Paper, *, marking: Marking | None = None) -> 
     A text that is in the inbox already is not put there twice; a source on file that holds this text is used.
     Raises TextTooLong, InvalidValue, CaseFileError.
     """
+    return _take_up(case, paper, marking)
+
+
+def take_up_source(case: CaseFile, source_id: str) -> str:
+    """Put the text of a source on file into the inbox; what it proposes is marked as the source is.
+
+    Raises NotFound, InvalidValue for a source without a text, TextTooLong, CaseFileError.
+    """
+    with case.read() as reader:
+        source = reader.get(Source, source_id)
+    if source is None or source.deleted:
+        raise NotFound("This source is not in the case file any more; it may have been deleted.")
+    if not (source.text_received or "").strip():
+        raise InvalidValue(
+            f"“{source.title[:60]}” has no text to read: put its words in “Text as received”, or drop its file here."
+        )
+    published = source.published.last if source.published else None
+    paper = Paper(source.text_received or "", source.title, published, source.source_kind, outlet_in(source))
+    return _take_up(case, paper, source.marking, source_id)
+
+
+def _take_up(case: CaseFile, paper: Paper, marking: Marking | None, source: str | None = None) -> str:
     if not paper.text.strip():
         raise InvalidValue("This text is empty: paste a text, or choose a file with words in it.")
     with case.read() as reader:
         known = Grounds.of(reader).known
-        found = extract(paper.text, known, published=paper.published)
+        of = country_of(reader, paper.outlet)
+        found = extract(paper.text, replace(known, home=of or known.home), published=paper.published)
         paper = replace(paper, text=found.text)
-        source = holding_text(reader, paper.text)
+        source = source or holding_text(reader, paper.text)
         if source is not None and reader.all(Proposal, source_id=source):
             return source
         drafts = drafts_of(found, known.home)
@@ -53,7 +78,8 @@ def take_up(case: CaseFile, paper: Paper, *, marking: Marking | None = None) -> 
     for one in drafts:
         status = ProposalStatus.REJECTED if (one.kind, one.quote) in refused else ProposalStatus.OFFERED
         changes.create("proposal", **_values(one, source), **marked, status=status)
-    case.door.change(f"Take up “{paper.title[:60]}”", changes)
+    if changes.steps:
+        case.door.change(f"Take up “{paper.title[:60]}”", changes)
     return source
 
 

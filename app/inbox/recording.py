@@ -25,7 +25,7 @@ from db.values.choices import (
     VisitDirection,
     VisitStatus,
 )
-from db.values.partial_date import PartialDate
+from db.values.partial_date import DateRange, PartialDate
 
 ROLES: Mapping[str, Role] = {
     "co-chair": Role.CO_CHAIR, "chair": Role.HEAD, "head of delegation": Role.HEAD, "caller": Role.CALLER,
@@ -153,7 +153,10 @@ class Recording:
         content = one.content
         principal = self.who.get(content["principal"])
         to = self.naming.country(content["to"])
-        values = {"dates": dates_of(content["dates"]), "to_id": to, "principal_id": principal}
+        dates = dates_of(content["dates"])
+        values = {"dates": dates, "to_id": to, "principal_id": principal}
+        if dates is None:
+            values["includes"] = self._day_of(content["principal"], content["to"])
         if one.record_id is not None:
             self.pen.enrich("visit", one.record_id, values, one.quote)
             return one.record_id
@@ -165,6 +168,18 @@ class Recording:
         return self.pen.add(
             "visit", one.quote, title=title, from_id=home, direction=direction, status=done, **values
         )
+
+    def _day_of(self, visitor: str, to: str) -> DateRange | None:
+        """The first day on which a visitor met somebody in that country, as this text tells it."""
+        days = [
+            dates
+            for _, _, content in self.events
+            if content["status"] == MeetingStatus.HELD
+            and content["country"] == to
+            and any(name == visitor for name, _ in content["people"])
+            and (dates := dates_of(content["held_on"])) is not None
+        ]
+        return min(days, key=lambda one: one.text) if days else None
 
     def forum(self, one: Taken) -> str:
         """A body named by itself, for example one to be established."""
@@ -201,7 +216,7 @@ class Recording:
         values = {
             "held_on": dates_of(content["held_on"]),
             "edition": content["edition"],
-            "place_id": self.naming.place(content["place"], ""),
+            "place_id": self.naming.place(content["place"], content.get("country", ""), kind=None),
         }
         if one.record_id is not None:
             self.pen.enrich("exercise", one.record_id, values, one.quote)

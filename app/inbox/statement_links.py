@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from app.commitments.wording import Same, same_in
+from app.commitments.wording import Same
 from app.inbox.grounds import Grounds
 from app.inbox.meeting_links import NEW, ask, same
 from app.intake.matching import Match
@@ -34,7 +34,7 @@ def statement(
     parties = [id for name in content["parties"] if (id := grounds.country(name))]
     if not content["tracked"] or not parties:
         return NEW
-    found = same_in(grounds.reader, content["wording"], country_ids=parties, limit=MOST)
+    found = grounds.wordings(parties).same(grounds.reader, content["wording"], limit=MOST)
     if found and found[0].exact:
         return _said_there(found[0].commitment.id, found[0].wording, grounds, meetings, day)
     return _alike(found)

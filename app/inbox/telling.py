@@ -73,7 +73,7 @@ FIELDS: Mapping[str, tuple[Typed, ...]] = {
     ),
     "exercise": (
         Typed("name", "Name"), Typed("edition", "Edition", Shape.NUMBER), Typed("held_on", "Held on", Shape.DATES),
-        Typed("place", "Place"), _PARTIES,
+        Typed("place", "Place"), Typed("country", "In"), _PARTIES,
     ),
     "commitment": (
         Typed("wording", "Wording"), Typed("commitment_kind", "Kind", Shape.CHOICE, _choices(CommitmentKind)),
@@ -149,7 +149,7 @@ def standing(offer: Offer) -> str:
         case Verdict.SAME:
             return "on file"
         case Verdict.ASK:
-            return "perhaps on file"
+            return "perhaps on file" if offer.match.candidates else "perhaps named twice"
         case _:
             return "new"
 

@@ -50,6 +50,11 @@ def main(folder: Path) -> None:
     for kind in (*KINDS, "tracked"):
         figures = [one.tallies[kind].f1 for one in rest]
         say(f"  {kind:<14}{min(figures):.3f} – {max(figures):.3f}")
+    tracked = total.tallies["tracked"]
+    say(
+        f"tracked commitments found {tracked.hits} of {tracked.gold}, of these right: kind {tracked.kind_right}, "
+        f"due {tracked.due_right}, owner {tracked.owner_right}"
+    )
     say(f"filled though not stated: {len(total.filled)}; false alarms: {len(total.alarms)}")
     texts = [path.read_text(encoding="utf-8") for path in folder.glob("*.txt")]
     started = time.perf_counter()

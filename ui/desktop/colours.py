@@ -37,6 +37,10 @@ class Colours:
     caution_ground: str
     done: str
     done_ground: str
+    quote: str
+    """Behind the words that a proposal comes from."""
+    quote_now: str
+    """Behind the words of the proposal one is on; only `text` stands there."""
 
 
 LIGHT = Colours(
@@ -66,6 +70,8 @@ LIGHT = Colours(
     caution_ground="#FAF0DA",
     done="#1D6B43",
     done_ground="#E6F2EA",
+    quote="#E6EBFB",
+    quote_now="#C2CEF7",
 )
 
 DARK = Colours(
@@ -95,6 +101,8 @@ DARK = Colours(
     caution_ground="#362B17",
     done="#7CCB9B",
     done_ground="#1D3026",
+    quote="#262B45",
+    quote_now="#40509C",
 )
 
 _ROLES: dict[QPalette.ColorRole, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QMimeData, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -41,6 +41,12 @@ class Dialogs:
         chosen, _ = QFileDialog.getSaveFileName(parent, "Export the Word brief", suggested, WORD_FILES)
         return with_suffix(Path(chosen), ".docx") if chosen else None
 
+    def template(self, parent: QWidget) -> Path | None:
+        """An office's own Word file, to be a house style."""
+        words = "Take in the office's own Word file"
+        name, _ = QFileDialog.getOpenFileName(parent, words, str(documents()), "Word documents (*.docx *.dotx)")
+        return Path(name) if name else None
+
     def show_folder(self, folder: Path) -> bool:
         """Show a folder in the system's own program; False where there is none."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
@@ -55,10 +61,10 @@ class Dialogs:
         chosen, _ = QFileDialog.getSaveFileName(parent, "Save a copy", str(documents() / plain_name(name)))
         return Path(chosen) if chosen else None
 
-    def to_import(self, parent: QWidget) -> Path | None:
-        """A file to take in."""
-        name, _ = QFileDialog.getOpenFileName(parent, "Import a file", str(documents()), IMPORTS)
-        return Path(name) if name else None
+    def to_import(self, parent: QWidget) -> list[Path]:
+        """Files to take in; empty where none was chosen."""
+        names, _ = QFileDialog.getOpenFileNames(parent, "Import files", str(documents()), IMPORTS)
+        return [Path(name) for name in names]
 
     def new_export(self, parent: QWidget, name: str, suffix: str) -> Path | None:
         """Where an export is to be written; `name` is suggested, without its suffix."""
@@ -86,3 +92,9 @@ def file_name(words: str) -> str:
     """Words as a file may be called on any system; at most 80 characters."""
     plain = "".join(" " if c in '<>:"/\\|?*' or not c.isprintable() else c for c in words)
     return " ".join(plain.split())[:80].strip(" .") or "Brief"
+
+
+def local_files(data: QMimeData | None) -> list[Path]:
+    """The files of this machine that were dropped or copied."""
+    urls = data.urls() if data is not None else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and Path(url.toLocalFile()).is_file()]

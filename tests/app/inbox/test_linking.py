@@ -10,6 +10,7 @@ from app.casefile import CaseFile
 from app.check import check
 from app.inbox.accepting import accept
 from app.inbox.comparing import Effect, differences
+from app.inbox.deciding import edit
 from app.inbox.offers import Offer, read_text
 from app.inbox.papers import paper_of_text
 from app.inbox.posts import same_title
@@ -163,6 +164,17 @@ def test_two_people_nearly_alike_are_never_chosen_in_silence(case: CaseFile) -> 
     answered = {karim.id: karim.match.candidates[0].id}
     accept(case, source, [karim.id], choices=answered)
     assert rows(case, "SELECT count(*) FROM person WHERE deleted = 0") == [(2,)]
+
+
+def test_one_person_in_two_spellings_of_one_text_is_not_made_twice_in_silence(case: CaseFile) -> None:
+    source = take_up(case, paper_of_text(FIRST))
+    other = next(one for one in read_text(case, source).of("person") if "Busaidi" in one.title)
+    edit(case, other.id, {"name": "Karim Bin Saleem Al Harthi"})
+    later = next(one for one in read_text(case, source).of("person") if one.match.verdict is Verdict.ASK)
+    assert (later.chosen, later.match.candidates) == (False, ())
+    assert "of this text" in later.reasons[-1]
+    accept(case, source, [later.id], choices={later.id: None})
+    assert rows(case, "SELECT count(*) FROM person WHERE deleted = 0") == [(1,)]
 
 
 def test_a_post_of_another_and_a_post_that_ended_are_said_before_it_is_accepted(case: CaseFile) -> None:
