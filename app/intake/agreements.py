@@ -14,8 +14,11 @@ _HEAD = re.compile(
     r"|Agreement)|Protocol|Treaty|Pact"
     r"|Accords?|Arrangements?|Letters? of Intent|Statement of Intent|Declaration of Intent"
     r"|Convention|(?:Strategic )?Roadmap"
-    r"|Joint Vision(?: Statement)?|Programme of Cooperation|Executive Programme|Exchange of Notes|Action Plan"
-    r"|Cooperation Plan|Terms of Reference|(?:Joint )?Declaration)(?: \(\w{2,8}\))?(?=\W|$)"
+    r"|Joint Vision(?: Statement)?|Programme of Cooperation|Executive Programme|Exchange of Notes"
+    r"|(?:Joint )?(?:Action|Work) Plan"
+    r"|(?:Strategic )?Partnership(?= (?:signed|concluded|adopted|of (?:19|20)\d\d))|Cooperation Plan"
+    r"|(?<=Cooperation )Programme(?= (?:19|20)\d\d)|Terms of Reference"
+    r"|(?:Joint )?Declaration)(?: \(\w{2,8}\))?(?=\W|$)"
 )
 _LOWER = re.compile(
     r"\b(?:an?|the|this|that|bilateral|framework|military|defen[cs]e|cooperation|trade"
@@ -34,7 +37,7 @@ _YEAR_DIRECT = re.compile(r"^,? ?(?:\()?(?:of |in |dated )?(?:[A-Z][a-z]+ )?(?P<
 _YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:[A-Z][\w-]* ){0,6}$")
 _ON = re.compile(r"^ (?:on|for|concerning|regarding|in the field of|relating to|in the area of) (?=[A-Z\w])")
 _STOP_SUBJECT = re.compile(
-    r"[.,;:()\"]|\b(?:was|were|is|are|has|have|had|will|which|that|signed|between|in (?:19|20)\d\d"
+    r"[.,;:()\"]|\bto the (?=[A-Z])|\b(?:was|were|is|are|has|have|had|will|which|that|signed|between|in (?:19|20)\d\d"
     r"|of (?:19|20)\d\d|on \d|on [A-Z][a-z]+ \d"
     r"|and (?:the|a|an|that|discussed|agreed|reviewed|to)|during|at the|with|would|which|by)\b"
 )
@@ -61,7 +64,7 @@ class Agreement:
 _SIGNED_LOWER = re.compile(
     r"\b(?:signing of|sign(?:ed|ing)|inked|concluded|exchanged|renewed)(?: (?:an?|the|two|three"
     r"|bilateral|new|\w+ing))* "
-    r"(?P<name>(?:[a-z-]+ ){0,3}(?:memorand(?:um|a) of (?:understanding|cooperation)|agreement"
+    r"(?P<name>(?:[a-z-]+ ){0,3}(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|agreement"
     r"|protocol|letter of intent|declaration of intent"
     r"|arrangement|treaty|accord))(?= (?:on|for|concerning|in the field of|regarding|in the area of) )"
 )
@@ -138,6 +141,13 @@ def _capitalised(scene: Scene, number: int, match: re.Match[str]) -> Agreement |
     plain = name.split()[0] == match[0].split()[0] and len(name.split()) == len(match[0].split())
     if _BEFORE_BAD.search(text[:start].rstrip()):
         return None
+    if match[0].startswith("Terms") and re.match(r" of the [A-Z]", text[end:]):
+        plain, start, end = False, match.start(), _until_small(text, end)
+        name = text[start:end]
+    of = re.match(r" of [A-Z][\w-]+(?:,? (?:and )?[A-Z][\w-]+){0,5}", text[end:])
+    if of and match[0] in {"Treaty", "Convention", "Pact", "Declaration"}:  # Treaty of Friendship
+        plain, end = False, end + of.end()
+        name = text[start:end]
     on = _subject(text, end)
     if on:
         name, end = text[start:on], on
@@ -151,6 +161,12 @@ def _capitalised(scene: Scene, number: int, match: re.Match[str]) -> Agreement |
         name = f"{match[0]} (name not given)"
     status = _status(text, start, end)
     return Agreement(base + start, base + end, re.sub(r"\s+", " ", name), year, status, f"“{match[0]}”")
+
+
+def _until_small(text: str, end: int) -> int:
+    """The end of “of the Joint Working Group on Defence Industry”."""
+    found = re.match(r" of the (?:[A-Z][\w-]*(?: (?:on|of|for|and|the)(?= [A-Z]))* ?)+", text[end:])
+    return end + len(found[0].rstrip()) if found else end
 
 
 def _left(words: list[Token]) -> int:

@@ -16,7 +16,7 @@ _FRONT = re.compile(
 )
 _POSTED = re.compile(
     r"\b(?:Posted On|Published(?: on)?|Date|Dated|Issued(?: on)?|Released"
-    r"|Updated|Last updated)[: ] ?(?=[^\n]{0,40}\d)",
+    r"|Updated|Last updated|Sent)[: ] ?(?=[^\n]{0,40}\d)",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -28,6 +28,7 @@ _DATE_LINE = re.compile(
     r"(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,24})\))? ?(?P<mark>[:–]|\.?-{1,3}|\.|(?=[A-Z])|$) ?",
     re.MULTILINE,
 )
+_CLOCK = re.compile(r"[, ]+\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{3,4}\)?)?\s*$")
 _HOST = re.compile(r"https?://([\w.-]+)")
 _FIRST_BLOCKS = 8
 
@@ -95,9 +96,15 @@ def _posted(view: str) -> date | None:
         if dated:
             return dated[0].dates.last
     head = [one for one in view[:700].split("\n") if one.strip()][:6]
-    for line in head:
+    for line in (_CLOCK.sub("", one) for one in head):
         dated = date_mentions(line, max(0, len(line) - 40), len(line), None)
-        if dated and dated[-1].end >= len(line.rstrip()) - 1 and not line.rstrip().endswith("."):
+        closing = dated and dated[-1].end >= len(line.rstrip()) - 1 and not line.rstrip().endswith(".")
+        if not closing and len(line) < 140:  # “Press Briefing, Nov. 12, 2026 – Summary”
+            dated = tuple(
+                one for one in date_mentions(line, 0, len(line), None) if re.match(r" ?[–|]", line[one.end :])
+            )
+            closing = bool(dated)
+        if closing:
             full = dated[-1].dates
             if full.start == full.end and full.end is not None and full.end.day is not None:
                 return full.end.last
@@ -123,7 +130,9 @@ def _date_line(view: str, start: int, near: frozenset[str]) -> re.Match[str] | N
     ):
         return None
     alone = found["city"].isupper() and view[found.end() : found.end() + 1] in {"", "\n"}
-    if found["mark"] == "." and not found["date"] or found["mark"] == "" and not (found["date"] or found["agency"] or alone):
+    if (found["mark"] == "." and not found["date"]) or (
+        found["mark"] == "" and not (found["date"] or found["agency"] or alone)
+    ):
         return None
     if found["mark"] == "-" and not (found["date"] or found["agency"]) and view[found.end() - 1] != " ":
         return None  # a name with a hyphen, not a separator

@@ -6,8 +6,8 @@ import re
 
 from app.intake.events import Event, Place
 from app.intake.forum_clusters import key_of
-from app.intake.participants import Participant
 from app.intake.scene import Scene
+from app.intake.sides import Participant
 from db.values.choices import MeetingKind, MeetingStatus
 from db.values.names import ordinal
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from app.intake.lexicon import set_of, word_set
 from app.intake.scene import Scene
@@ -22,7 +23,7 @@ _RELATIVE_NEXT = set_of("in at by during between under through via within pursua
 _NOUNS_TOO = set_of("offer request note welcome review pledge task view") | {"plan to"}
 _PLURALS = frozenset(["they", "we", "you"])
 _CUT = re.compile(
-    r",? ?\b(?:as per|according to)\b|, (?:said|says|which|who|whom|where|but|thereby|adding|thus"
+    r",? ?\b(?:as per|according to)\b|, to which\b|, (?:said|says|which|who|whom|where|but|thereby|adding|thus"
     r"|he said|she said|officials said"
     r"|as (?:directed|part of|per|well as both)|while|whereas|an area)\b|\b(?:while|whereas"
     r"|thereby|where)\b|, (?:the \w+ (?:statement|release|Ministry) (?:said|added))"
@@ -78,7 +79,7 @@ def _past(
         return True
     low = before.text.casefold()
     if is_passive(words, trigger):
-        return (
+        return not _to_be(words, trigger) and (
             trigger.kind is not CommitmentKind.STATED
             and trigger.subject != "meeting"
             and trigger.base not in {"announce", "consider", "assure"}
@@ -96,6 +97,12 @@ def _past(
     if after in _RELATIVE_NEXT and not known:
         return False
     return not (after in {"by", "pursuant"} or (after == "in" and not known))
+
+
+def _to_be(words: list[Token], trigger: Trigger) -> bool:
+    """“on a date to be agreed” agrees nothing."""
+    near = [one.text.casefold() for one in words[max(0, trigger.first - 4) : trigger.first]]
+    return ("to", "be") in set(pairwise(near))
 
 
 def _coordinated(words: list[Token], trigger: Trigger) -> bool:
@@ -182,7 +189,8 @@ def _in_that_clause(words: list[Token], trigger: Trigger, last: Trigger) -> bool
 def _meets(text: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:held|met|convened|had)\b.*(?:meeting|talks|interaction|discussions?|consultations|with"
+            r"\bmet (?:the |his |her )?[A-Z]|\b(?:held|met|convened|had)\b.*(?:meeting|talks|interaction"
+            r"|discussions?|consultations|with"
             r"|conversation)",
             text,
         )

@@ -47,7 +47,7 @@ _PLAIN = str.maketrans(
         "●": "•",
         "▪": "•",
         "■": "•",
-        "◦": "•",
+        **dict.fromkeys("◦□○◇◆▶➢‣", "•"),
         "\uf0b7": "•",
     }
 )
@@ -65,6 +65,7 @@ _NOISE = tuple(
             (
                 r"^(?:Disclaimer:|Add .{1,60} as a Preferred Source|\(?With inputs from|Also read|Read also"
                 r"|Read more"
+                r"|Anadolu Agency website contains"
                 r"|Share this|Tags?:|Topics?:|Keywords?:|Follow us|Subscribe|Last updated|Updated:|Photo:"
                 r"|Image:|Source:"
                 r"|Visitor Counter|This story (?:has|is)|Release ID|\(Release ID|Copyright|All rights reserved"

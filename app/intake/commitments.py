@@ -35,6 +35,9 @@ _BACKGROUND = re.compile(
 _SPECULATIVE = re.compile(
     r"\b(?:could|might|may|would|likely|reportedly|is believed|analysts|observers|sources said)\b"
 )
+_ESTIMATED = re.compile(
+    r", (?:the |an? )?[\w ]{2,40} (?:estimated|estimates|forecast|reported|wrote|predicted)\b"
+)
 _WORDS = re.compile(
     r"(?<=[Tt]he )(?:meeting|talks|discussions|session|dialogue|consultations)"
     r"|(?<=[Tt]his )(?:meeting|session)"
@@ -75,9 +78,11 @@ def _in_sentence(scene: Scene, number: int, all_planned: bool) -> list[Found]:
         out = with_next(scene, number, out)
     if not any(one.kind in TRACKED_KINDS for one in out) and LIST_LEAD.search(sentence.lead):
         return [listed(scene, number)]
-    if not any(one.kind in TRACKED_KINDS for one in out) and not all_planned:
+    if not all_planned:
         out += [
-            one for one in willed(scene, number) if not any(old.start <= one.verb < old.end for old in out)
+            one
+            for one in willed(scene, number)
+            if not any(old.start < one.end and one.start < old.end for old in out)
         ]
     return out
 
@@ -180,34 +185,34 @@ def _passive_start(scene: Scene, number: int, place: int, accepted: list[tuple[T
     return start
 
 
-_FORMAL = re.compile(r" (?:that it would |to )?(?:remain|stay) (?:actively )?seized\b| the (?:agenda|minutes|record)\b")
+_FORMAL = re.compile(
+    r" (?:that it would |to )?(?:remain|stay) (?:actively )?seized\b| the (?:agenda|minutes|record)\b"
+)
 _PAPERS = re.compile(r"\b(?:[Aa]genda|[Mm]inutes|[Rr]ecord|[Ss]ummary)\b[^.;]{0,30}$")
 """What a meeting does with its own papers is no commitment."""
 _DESIST = re.compile(
-    r" .{0,60}?\bto (?:immediately |fully )?(?:stop|cease|refrain|halt|end|desist|abide|respect|return to|uphold|avoid)\b"
+    r" .{0,60}?\bto (?:immediately |fully )?(?:stop|cease|refrain|halt|end|desist|abide|respect"
+    r"|return to|uphold|avoid)\b"
 )
 
 
-def _kind(  # noqa: PLR0917 – what stands around one trigger
+def _kind(
     trigger: Trigger, subject: Subject, after: str, whole: str, scene_before: str = ""
 ) -> CommitmentKind:
     kind = trigger.kind
     if trigger.base in _SAYING:
-        promised = re.match(r" (?:that )?(?:\w+,? ){1,7}?(?:will|would|shall)\b", after)
+        promised = re.match(r" (?:that )?(?:[\w\"'-]+,? ){1,10}?(?:will|would|shall)\b", after)
+        meeting = promised and re.match(
+            r" (?:be (?:held|convened|hosted)|take place|convene|resume|meet)\b", after[promised.end() :]
+        )
+        if meeting and subject.actor in {Actor.JOINT, Actor.MEETING}:
+            return CommitmentKind.AGREED
         return (
             CommitmentKind.COMMITTED
             if promised and not re.search(r"\bwould (?:be|help|have)\b", after[:80])
             else kind
         )
-    if kind is CommitmentKind.AGREED and _agrees_in_words(after):
-        return CommitmentKind.STATED
-    if _FORMAL.match(after) or (trigger.base in {"approve", "adopt"} and _PAPERS.search(scene_before)):
-        return CommitmentKind.STATED
-    if kind is CommitmentKind.PROPOSED and _DESIST.match(after):
-        return CommitmentKind.STATED
-    if trigger.base in {"agree", "concur"} and re.match(
-        r" (?:with|on (?:the )?(?:importance|need|significance|value|necessity|critical))\b", after
-    ):
+    if _only_stated(trigger, after, scene_before):
         return CommitmentKind.STATED
     if trigger.base == "plan to" and subject.actor not in {Actor.JOINT, Actor.MEETING, Actor.NONE}:
         return CommitmentKind.COMMITTED
@@ -220,6 +225,18 @@ def _kind(  # noqa: PLR0917 – what stands around one trigger
     if trigger.subject == "meeting" and trigger.base == "include" and "discussion" not in whole:
         return CommitmentKind.DISCUSSED
     return kind
+
+
+def _only_stated(trigger: Trigger, after: str, before: str) -> bool:
+    """Views, a meeting's own papers, and calls on others to desist: said, and nothing to follow."""
+    if trigger.kind is CommitmentKind.AGREED and _agrees_in_words(after):
+        return True
+    if _FORMAL.match(after) or (trigger.base in {"approve", "adopt"} and _PAPERS.search(before)):
+        return True
+    if trigger.kind is CommitmentKind.PROPOSED and _DESIST.match(after):
+        return True
+    weak = r" (?:with|on (?:the )?(?:importance|need|significance|value|necessity|critical))\b"
+    return trigger.base in {"agree", "concur"} and bool(re.match(weak, after))
 
 
 def _agrees_in_words(after: str) -> bool:
@@ -262,12 +279,16 @@ def _weighed(scene: Scene, found: Found, trigger: Trigger, passive: bool) -> Fou
         lowered.append((0.30, "only said"))
     if scene.view[found.start : sentence.end].rstrip().endswith(":"):
         lowered.append((0.60, "leads in to a list"))
+    if _ESTIMATED.search(scene.view[found.end - 60 : sentence.end]) and found.kind in TRACKED_KINDS:
+        lowered.append((0.50, "an estimate"))
     if _BACKGROUND.search(before) and found.kind is not CommitmentKind.AGREED:
         lowered.append((0.30, "background"))
     if found.kind in TRACKED_KINDS and _SPECULATIVE.search(before[-60:]):
         lowered.append((0.30, "speculative"))
-    if len(after.split()) < 3 and not passive:
-        lowered.append((0.40, "says not what"))
+    if (len(after.split()) < 3 and not passive) or re.search(
+        r" (?:in|for|of|to) (?:it|this|that|them)\W*$", after
+    ):
+        lowered.append((0.45, "says not what"))
     if found.kind is CommitmentKind.STATED and found.subject not in {
         Actor.JOINT,
         Actor.MEETING,

@@ -96,7 +96,9 @@ def _written(match: re.Match[str], start: int, anchor: date | None, future: bool
     if year is None:
         if anchor is None:
             return None
-        year, how = _nearest(month, day or 1, anchor, future), "year from the date of the text"
+        weekday = _WEEKDAY_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
+        fitting = _year_of(weekday[1], month, day, anchor) if weekday and day and not part.get("d1") else None
+        year, how = fitting or _nearest(month, day or 1, anchor, future), "year from the date of the text"
     try:
         last = PartialDate(year, month, day)
         first = last
@@ -107,6 +109,20 @@ def _written(match: re.Match[str], start: int, anchor: date | None, future: bool
         return DateMention(start + match.start(), start + match.end(), DateRange(first, last), how)
     except InvalidValue:  # 31 June, or a range that runs backwards: no date was meant
         return None
+
+
+_WEEKDAY_BEFORE = re.compile(rf"({_WEEKDAY}),? (?:the )?$")
+
+
+def _year_of(weekday: str, month: int, day: int, anchor: date) -> int | None:
+    """The year beside the anchor in which a day falls on its weekday; None where none or no such day is."""
+    for year in (anchor.year, anchor.year + 1, anchor.year - 1):
+        try:
+            if date(year, month, day).weekday() == WEEKDAY_NUMBERS[weekday.lower()]:
+                return year
+        except ValueError:
+            return None
+    return None
 
 
 def _number(text: str | None) -> int | None:

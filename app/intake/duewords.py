@@ -14,7 +14,8 @@ _EVENT = (
 )
 _UNIT = (
     r"(?:(?:this|next|the|the next|the coming|the current|the following|every|each) )?"
-    r"(?:(?:fiscal|financial|academic|calendar|coming|current|following) )?(?:year|month|quarter|decade|spring|summer|autumn"
+    r"(?:(?:fiscal|financial|academic|calendar|coming|current|following) )?(?:year|month|quarter"
+    r"|decade|spring|summer|autumn"
     r"|winter|half-year)(?! of)"
 )
 _PART = (
@@ -22,25 +23,36 @@ _PART = (
     r"|spring|summer|autumn|winter) of (?:the )?)?"
 )
 _DATED = (
-    rf"(?:(?:early|mid|late|spring|summer|autumn|winter|fiscal year|financial year|FY)[ -]?)?(?:\d{{1,2}}(?:st|nd|rd|th)? )?"
-    rf"(?:(?:{_MONTHS})(?: \d{{1,2}}(?!\d))?,? ?)?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?\b"
+    rf"(?:(?:early|mid|late|spring|summer|autumn|winter|fiscal year|financial year"
+    rf"|FY)[ -]?)?(?:\d{{1,2}}(?:st|nd|rd|th)? )?"
+    rf"(?:(?:{_MONTHS})(?: \d{{1,2}}(?!\d))?,? ?)?(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\b(?: (?:season"
+    rf"|campaign|academic year|cycle))?"
 )
 _MONTHED = (
     rf"(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\b(?: \d{{1,2}}(?!\d))?"
     r"(?: (?:of )?(?:this|next) year)?"
 )
-_FEAST = r"(?:Easter|Christmas|Ramadan|Eid|Diwali|New Year|the (?:summer|winter|Easter|Christmas|monsoon) (?:break|recess|holidays?))"
+_FEAST = (
+    r"(?:Easter|Christmas|Ramadan|Eid|Diwali|New Year|the (?:summer|winter|Easter|Christmas"
+    r"|monsoon) (?:break|recess|holidays?))"
+)
 _TIME = rf"(?:{_FEAST}|{_PART}(?:{_DATED}|{_MONTHED}|{_UNIT}))"
 _STRONG = re.compile(
-    r"\b(?:by|before|until|till|(?:no|not) later than|(?:starting|beginning|effective)(?: in| from| on)?|as of|from|within"
+    r"\b(?:by|before|until|till|(?:no|not) later than|(?:starting|beginning|effective)(?: in| from"
+    r"| on)?|as of|from|within"
     rf"|during|throughout) {_TIME}(?:(?: to| until| till| through|-) {_TIME})?"
+    rf"|\bin (?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|last) quarter"
+    rf"|course) of (?:{_DATED}|{_UNIT})"
+    r"|\bin the (?:coming )?(?:spring|summer|autumn|winter)\b(?! of)|\bfor the (?:coming"
+    r"|next) (?:fiscal|financial|academic|training )?(?:year|season|term)\b"
     rf"|\bin (?:{_MONTHS}) (?:of )?(?:this|next) year\b|(?<=\bscheduled for )(?:{_DATED}|{_MONTHED})"
 )
 _RELATIVE = re.compile(
-    r"\b(?:with)?in (?:the next |the coming )?(?:an?|one|two|three|four|five|six|nine|twelve|thirty|sixty|ninety|\d{1,3})"
+    r"\b(?:with)?in (?:the next |the coming )?(?:an?|one|two|three|four|five|six|nine|twelve|thirty"
+    r"|sixty|ninety|\d{1,3})"
     r" (?:\w+ )?(?:days?|weeks?|months?|years?)\b"
 )
-_FORMS = (_STRONG, _RELATIVE) + tuple(
+_OTHER_FORMS = tuple(
     re.compile(form)
     for form in (
         (
@@ -90,8 +102,10 @@ _FORMS = (_STRONG, _RELATIVE) + tuple(
         ),
     )
 )
+_FORMS = (_STRONG, _RELATIVE, *_OTHER_FORMS)
 _PAST_ONLY = re.compile(
-    r"\b(?:since|signed|agreed(?! (?:to|that|on|upon)\b)|held|established|launched|concluded|reached)\b[^,;]{0,40}$"
+    r"\b(?:since|signed|agreed(?! (?:to|that|on|upon)\b)|(?<!be )held|established|launched|concluded"
+    r"|reached)\b[^,;]{0,40}$"
 )
 
 
@@ -102,7 +116,9 @@ def due_in(view: str, start: int, end: int, made_on: date | None) -> Due | None:
     for form in _FORMS:
         for found in form.finditer(text):
             dated = form is _FORMS[-3] or form is _FORMS[-2]
-            if (dated or (form is _STRONG and found[0].startswith("during"))) and (_PAST_ONLY.search(text[: found.start()]) or _passed(found[0], made_on)):
+            if (dated or (form is _STRONG and found[0].startswith("during"))) and (
+                _PAST_ONLY.search(text[: found.start()]) or _passed(found[0], made_on)
+            ):
                 continue
             if best is None or found.start() > best[0] + 200:
                 best = (found.start(), found[0].rstrip(" ,"))

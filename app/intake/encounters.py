@@ -13,20 +13,27 @@ from db.values.choices import MeetingKind, MeetingStatus
 from db.values.partial_date import DateRange
 
 _BETWEEN = re.compile(
-    rf"\b(?P<what>(?:[\w-]+ ){{0,4}}{TALKS}) between (?P<who>.{{3,240}}?)"
+    rf"\b(?P<what>(?:[\w-]+ ){{0,4}}(?i:{TALKS}))(?: [^.;]{{0,80}}?)? between (?P<who>.{{3,240}}?)"
     r"(?= (?:was|were|took|takes|is|are|will|has|on|in|at|here|today|yesterday|held|focused"
     r"|covered|discussed)\b|[.;]|$)"
 )
 _TOGETHER = re.compile(
     r"\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:a|their)(?: [\w-]+){0,3}"
     r" (?:meeting|talks|discussions|consultations|call)\b(?! of| with| between)"
-    r"|\bmet (?:here |today |yesterday |virtually |together |again )*(?:in|on|at|for|via)\b"
+    r"|\bmet (?:last |here |today |yesterday |virtually |together |again )*(?:in|on|at|for|via)\b"
     r"|\b(?:held|hold|co-chaired|had|will hold|conducted|convened|opened|concluded|led"
     r"|headed)(?: [\w,-]+){0,6} " + TALKS + r"\b(?! (?:with|between|of|on the sidelines of the \w+ Assembly))"
+)
+_PLURAL = re.compile(
+    r"(?:They|(?:The|Both|These) (?:two )?(?:\w+ )?(?:ministers|leaders|presidents|generals|admirals"
+    r"|chiefs|secretaries|officials|sides))"
+    r" (?:(?:last|first|also|then|later|earlier) )?m?$"
 )
 _SAME_DAY = re.compile(
     r"\b(?:[Ee]arlier|[Ll]ater) (?:in the day|today|that day|the same day)\b|\bthe same day\b|\bon the day\b"
 )
+_ASIDE = re.compile(r", (?:which|whose|scheduled|planned|due|slated|to be (?:held|hosted|conducted))\b")
+"""Where a sentence goes on to speak of something else, with a day and a place of its own."""
 _VAGUE = re.compile(
     r"^(?:a |an |the |with |senior |other |several |key |various |local |many )*(?:officials"
     r"|dignitaries|students|instructors|officers"
@@ -49,6 +56,11 @@ _PRONOUN = re.compile(
     r"(?:^|[,.;] |\b(?:day|visit|Thereafter|and|Later|Earlier|Subsequently|also),? )(?:He|She|he"
     r"|she|They)(?: also| then| later)? $"
 )
+_OUTSET = re.compile(
+    r"(?:At|In) the (?:outset|beginning|start|opening)\b|(?:During|In) the (?:meeting|talks"
+    r"|session)\b|(?:He|She) (?:also )?welcomed"
+)
+"""Words of welcome inside a meeting are no meeting of their own."""
 _WITHIN = re.compile(r"(?:\bafter|\bbefore|\bfollowing|\bwho|\bwhom|\bwhen|\bsince|\blast|\bformer\w*) $")
 
 
@@ -76,8 +88,7 @@ def _of_verb(
 ) -> tuple[Event | None, list[Cluster]]:
     sentence = scene.sentences[number]
     subject = _subject(scene, number, verb, before)
-    stop = _STOP.search(scene.view, verb.end, until)
-    end = stop.start() if stop else until
+    end = _limit(scene, number, verb, until)
     objects = [
         (one, who)
         for one, who in scene.cast.named(number)
@@ -93,15 +104,33 @@ def _of_verb(
         return None, subject
     targets = [who for _, who in objects if who not in subject and not only_mentioned(scene.view, who)]
     if not (targets or offices):
-        return (_joint(scene, number) if len(subject) >= 2 else None), subject
+        return (_joint(scene, number) if verb.kind == "talks" or len(subject) >= 2 else None), subject
     callers = [] if subject else _offices_before(scene, number, verb)
     if not (subject or callers or verb.kind == "noun"):
         return None, subject
     if _WITHIN.search(scene.view[max(sentence.start, verb.start - 12) : verb.start]):
         return None, subject
+    if verb.kind == "receive" and _OUTSET.match(scene.view, sentence.start):
+        return None, subject
     event = _event(scene, number, verb, max(end, verb.end))
     _cast_roles(event, verb.kind, subject, targets, [*callers, *offices])
     return event, subject
+
+
+def _limit(scene: Scene, number: int, verb: Verb, until: int) -> int:
+    """Where what a verb governs ends; “received in Rome, on 19 August, the Minister …” goes on."""
+    first = min(
+        (
+            one.start
+            for one in (*(p for p, _ in scene.cast.named(number)), *scene.cast.offices(number))
+            if one.start >= verb.end
+        ),
+        default=until,
+    )
+    for stop in _STOP.finditer(scene.view, verb.end, until):
+        if stop.start() >= first or not re.match(r", (?:in|at|on)\b", stop[0]):
+            return stop.start()
+    return until
 
 
 def _possessive(scene: Scene, one: Person) -> bool:
@@ -130,6 +159,8 @@ def _subject(scene: Scene, number: int, verb: Verb, before: list[Cluster]) -> li
     if before and re.search(r"\band (?:also |then |later )?$", text):
         return before
     if not left:
+        if holders := _called_short(scene, text):
+            return holders
         subject = re.search(
             r"(?:[Tt]he )(?:visiting )?(?:Minister|Secretary|General|Admiral|Chief|COAS|CDS|CNS|CAS"
             r"|Ambassador|President|delegation|dignitary)\w*,? (?:also |then |later )?$",
@@ -148,6 +179,12 @@ def _subject(scene: Scene, number: int, verb: Verb, before: list[Cluster]) -> li
     return [who for one, who in left if one in joined] or people[-1:]
 
 
+def _called_short(scene: Scene, text: str) -> list[Cluster]:
+    """“the COAS”: the holder of the post that is so abbreviated."""
+    short = set(re.findall(r"\b[A-Z]{3,6}\b", text))
+    return [who for who in scene.cast.people if who.abbreviations & short][:1]
+
+
 def _acronym(text: str) -> bool:
     return bool(re.search(r"\bthe [A-Z]{3,6} $", text))
 
@@ -157,7 +194,7 @@ def _joined_by_and(scene: Scene, people: list[Person]) -> list[Person]:
     for one in reversed(people[:-1]):
         between = scene.view[one.end : kept[0].start]
         if (
-            len(between) > 30
+            len(between) > (90 if between.startswith(" and ") else 30)
             or not re.search(r"\band\b|^,", between)
             or re.search(r"\b(?:met|held|called|said)\b", between)
         ):
@@ -201,12 +238,14 @@ def _event(scene: Scene, number: int, verb: Verb, end: int) -> Event:
         kind = MeetingKind.CALL
     status = status_of(text, verb.future)
     event = Event(kind, status, number, sentence.start, sentence.end)
-    event.dates = date_for(scene, number, sentence.start, sentence.end, verb.start) or _day_of_block(
+    aside = _ASIDE.search(scene.view, verb.end, sentence.end)
+    limit = aside.start() if aside else sentence.end
+    event.dates = date_for(scene, number, sentence.start, limit, verb.start) or _day_of_block(
         scene, number, verb
     )
     if event.dates is None and _SAME_DAY.search(text):
         event.due = "same day"
-    event.place = place_for(scene, number, sentence.start, sentence.end, verb.end)
+    event.place = place_for(scene, number, sentence.start, limit, verb.end)
     event.reasons.append(f"“{scene.text[verb.start : verb.end].strip()}” between people")
     event.score = 0.0 if sentence.truncated else 1.0
     _ = end
@@ -250,7 +289,9 @@ def _joint(scene: Scene, number: int) -> Event | None:
     """“A and B held talks”, “A, B and C met in Singapore”."""
     sentence = scene.sentences[number]
     found = _TOGETHER.search(scene.string(number))
-    if found is None:
+    if found is not None and re.search(r"\bfirst $", scene.string(number)[: found.start()]):
+        return None  # “first held consultations in 2022”: how it all began
+    if found is None or re.search(r"\b(?:to|in order to) (?:attend|participate|take part)\b", found[0]):
         return None
     at = sentence.start + found.start()
     people = [
@@ -260,8 +301,23 @@ def _joint(scene: Scene, number: int) -> Event | None:
         one.country.name for one in scene.countries if sentence.start <= one.start < at and not one.people
     ]
     if len({id(who) for who in people}) < 2 and len(set(countries)) < 2:
-        return None
+        people = _told_before(scene, number) if _PLURAL.match(scene.view, sentence.start, at + 1) else []
+        if len(people) < 2:
+            return None
     return _noted(scene, number, at, people, countries)
+
+
+def _told_before(scene: Scene, number: int) -> list[Cluster]:
+    """The two of different sides who are named most in the sentences before."""
+    counts: dict[int, int] = {}
+    known = {id(who): who for who in scene.cast.people}
+    for back in range(number):
+        for _, who in scene.cast.named(back):
+            if not only_mentioned(scene.view, who):
+                counts[id(who)] = counts.get(id(who), 0) + 1
+    ranked = [known[key] for key in sorted(counts, key=lambda key: -counts[key]) if known[key].country]
+    other = next((who for who in ranked[1:] if who.country != ranked[0].country), None)
+    return [ranked[0], other] if other else []
 
 
 def _noted(scene: Scene, number: int, at: int, people: list[Cluster], countries: list[str]) -> Event:
@@ -285,7 +341,7 @@ def _between(scene: Scene, number: int) -> list[Event]:
     found = _BETWEEN.search(text)
     if found and re.search(
         r"\b(?:held|took place|convened|today|yesterday|conducted|hosted|here)\b",
-        text[found.end() :] + text[: found.start()],
+        text,
     ):
         start, end = sentence.start + found.start("who"), sentence.start + found.end("who")
         people = [who for one, who in scene.cast.named(number) if start <= one.start < end]

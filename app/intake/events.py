@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from app.intake.forum_clusters import Forum
+from app.intake.lexicon import country_names, word_set
 from app.intake.people import Cluster
 from app.intake.scene import Scene
 from db.values.choices import MeetingKind, MeetingStatus
@@ -106,7 +107,25 @@ def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place
         return Place(chosen.city, chosen.country, venue[0] if venue else None)
     if venue is not None:
         return Place(None, venue[1] or None, venue[0])
-    return _country_place(scene, start, end)
+    return _country_place(scene, start, end) or _town(scene, number, at, end)
+
+
+_TOWN = re.compile(
+    r"\b[Ii]n (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2})(?=,? (?:(?:on"
+    r"|from) (?=\w+ ?\d|\d|[MTWFS]\w+day)"
+    r"|today\b|yesterday\b|this (?:week|morning|afternoon)\b))"
+)
+
+
+def _town(scene: Scene, number: int, start: int, end: int) -> Place | None:
+    """A place that no table has, where a day stands right behind it: “in Tapa on Wednesday”."""
+    for found in _TOWN.finditer(scene.view, start, end):
+        words = found["town"].split()
+        strange = not any(one in word_set("office_words") | word_set("never_names") for one in words)
+        person = any(one.start <= found.start("town") < one.end for one, _ in scene.cast.named(number))
+        if strange and not person and found["town"] not in country_names():
+            return Place(found["town"], None, None)
+    return None
 
 
 _ELSEWHERE = re.compile(

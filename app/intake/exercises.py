@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.intake.agreements import is_country
 from app.intake.events import date_for
 from app.intake.forums import edition_at
 from app.intake.lexicon import set_of, word_set
@@ -15,7 +16,7 @@ from db.values.partial_date import DateRange
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SUFFIX = re.compile(r"-(?P<roman>[IVXLC]{1,7}|\d{1,2})$")
 _HAPPENS = re.compile(
-    r"\b(?:conducted|held|scheduled|take place|took place|takes place|from|between|concluded"
+    r"\b(?:conducted|carried out|staged|held|scheduled|take place|took place|takes place|from|between|concluded"
     r"|culminat\w+|commenc\w+|begin\w*|began|under way"
     r"|underway|will run|kick\w* off|being held|ended)\b"
 )
@@ -139,22 +140,38 @@ def _after(scene: Scene, number: int, words: list[Token], place: int) -> Exercis
     if first < len(words) and words[first].text in {"'", '"', "("}:
         first += 1
     last = first
-    while last < len(words) and last - first < 4 and _part(words[last], last == first):
+    while last < len(words) and last - first < 4 and _part(words, last, last == first):
         last += 1
         if words[last - 1].text.endswith("'"):
             break
+        if last + 1 < len(words) and words[last].text == "of" and _named_on(words[last + 1]):
+            last += 1  # Brotherhood of Peaks
     if last == first:
         return None
     return _made(scene, number, words, first, last, place)
 
 
-def _part(word: Token, first: bool) -> bool:
-    if re.fullmatch(r"[IVXLC]{1,6}|\d{1,2}|(?:20)\d\d", word.text):
+def _part(words: list[Token], place: int, first: bool) -> bool:
+    word, after = words[place], words[place + 1] if place + 1 < len(words) else None
+    if re.fullmatch(r"[IVXLC]{1,6}|\d{1,2}(?:-\d\d)?|(?:20)\d\d", word.text):
         return not first
     return (
         word.capital
         and word.core not in word_set("never_names")
-        and (word.core not in word_set("office_words") or not first)
+        and (word.core not in word_set("office_words") or not first or _strange(after))
+    )
+
+
+def _named_on(word: Token) -> bool:
+    return _strange(word) and not is_country(word.core)
+
+
+def _strange(word: Token | None) -> bool:
+    """A capital word that is no word of offices: “Blue Mangrove” is a name although “Blue” alone is none."""
+    return (
+        word is not None
+        and word.capital
+        and word.core not in word_set("office_words") | word_set("never_names")
     )
 
 
@@ -198,7 +215,8 @@ def _made(
     year = re.search(r" ?\(?((?:19|20)\d\d)\)?$", text)
     if year:
         text = text[: year.start()].rstrip("- ")
-    suffix = _SUFFIX.search(text) or re.search(r" (?P<roman>[IVXLC]{1,6}|\d{1,2})$", text)
+    serial = re.search(r" \d{1,2}-\d\d$", text)  # Kaagapay 3-26: a number within a year
+    suffix = None if serial else _SUFFIX.search(text) or re.search(r" (?P<roman>[IVXLC]{1,6}|\d{1,2})$", text)
     if suffix:
         edition, text = _number(suffix["roman"]), text[: suffix.start()]
         if scene.issue.published and edition == scene.issue.published.year % 100:

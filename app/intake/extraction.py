@@ -15,7 +15,8 @@ from app.intake.exercises import Exercise, exercises
 from app.intake.forum_clusters import key_of
 from app.intake.known import NOTHING_KNOWN, Known
 from app.intake.matching import match_name
-from app.intake.participants import MENTIONED, Participant, participants
+from app.intake.participants import participants
+from app.intake.programmes import appointments
 from app.intake.proposals import (
     AgreementProposal,
     CommitmentProposal,
@@ -31,6 +32,7 @@ from app.intake.proposals import (
 from app.intake.scene import Scene
 from app.intake.seating import seat
 from app.intake.sessions import next_session, sessions
+from app.intake.sides import MENTIONED, Participant
 from app.intake.statements import Found
 from app.intake.topics import items_of, topics_of
 from app.intake.visits import Visit, visits
@@ -44,7 +46,7 @@ def extract(raw: str, known: Known = NOTHING_KNOWN, *, published: date | None = 
     Raises TextTooLong beyond 20,000 words, InvalidValue beyond what a text field holds.
     """
     scene = Scene.of(cleaned(raw), published)
-    held, met = sessions(scene), encounters(scene)
+    held, met = sessions(scene), encounters(scene) + appointments(scene)
     journeys = visits(scene)
     people = participants(scene, held + met, known.home, journeys)
     events = settled(scene, held, met)

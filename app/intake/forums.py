@@ -202,7 +202,7 @@ def _edition_after(words: list[Token], end: int) -> tuple[int | None, int]:
 def _own_ordinal(words: list[Token], first: int, last: int) -> tuple[int, int | None]:
     """An ordinal inside the name (“India - Malaysia 2nd Joint Working Group”, “Second Session”)."""
     for place in range(first, last):
-        number = parse_ordinal(words[place].text)
+        number = parse_ordinal(words[place].text) or roman(words[place].text)
         if number is None and words[place].text in {"Inaugural", "Maiden"}:
             number = 1
         if number:
@@ -213,7 +213,7 @@ def _own_ordinal(words: list[Token], first: int, last: int) -> tuple[int, int | 
 def _refused(words: list[Token], first: int, last: int) -> bool:
     name = " ".join(one.core for one in words[first : last + 1])
     if any(name.endswith(one) for one in word_set("not_forums")):
-        return True
+        return not re.search(r"\b(?:Joint|Mixed|Bilateral)\b", name)
     before = " ".join(one.text for one in words[max(0, first - 4) : first])
     return bool(re.search(r"(?:Chairman|Speaker|President|Member|Secretary|Chair|Head) of(?: the)?$", before))
 
@@ -235,9 +235,14 @@ def _completed(view: str, words: list[Token], last: int, name: str, end: int) ->
     if on:
         name, end = f"{name} {on[0]}", on[1]
         place = next((n for n, one in enumerate(words) if one.start >= end), len(words))
-        if not acronym and place + 2 < len(words) and words[place].text == "(" and words[place + 2].text == ")":
-            if _abbreviates(words[place + 1].text, name):
-                acronym, end = words[place + 1].text, words[place + 2].end
+        if (
+            not acronym
+            and place + 2 < len(words)
+            and words[place].text == "("
+            and words[place + 2].text == ")"
+            and _abbreviates(words[place + 1].text, name)
+        ):
+            acronym, end = words[place + 1].text, words[place + 2].end
     return name, end, acronym
 
 
@@ -304,9 +309,21 @@ def _edition_before(words: list[Token], first: int) -> int | None:
     return None
 
 
+def roman(text: str) -> int | None:
+    """`VII` → 7, up to 39; None for anything else, a lone `I` included."""
+    if text == "I" or not re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", text) or not text:
+        return None
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
 def edition_at(words: list[Token], index: int) -> int | None:
     """The number of an ordinal whose last token is at `index`."""
     word = words[index]
+    if roman(word.text) is not None and index + 1 < len(words):
+        after = words[index + 1]
+        if after.capital or after.text in _SERIES:
+            return roman(word.text)
     low = word.text.casefold()
     if low in _FIRST:
         return 1

@@ -103,7 +103,10 @@ def _longest(view: str, start: int, names: list[str]) -> str | None:
     return None
 
 
-_DATED = re.compile(r", (?:[A-Z][\w. ]{2,30}, )?(?:\d{1,2}\b|[A-Z][a-z]{2,8} \d)")
+_NAMED_AFTER = re.compile(r" (?!City\b)[A-Z]\w+ [A-Z]")
+_DATED = re.compile(
+    r" (?:will host|hosted|is hosting|hosts) |, (?:[A-Z][\w. ]{2,30}, )?(?:\d{1,2}\b|[A-Z][a-z]{2,8} \d)"
+)
 """What follows a city that opens a line of its own: “Lisbon, 24 and 25 September”."""
 _BEFORE_CITY = re.compile(
     r"(?:\b(?:in|at|from|to|near|visited|hosted by|city of|outside|within|of|,|venue:?|place:?"
@@ -126,12 +129,14 @@ def city_mentions(view: str, start: int, end: int, near: frozenset[str]) -> tupl
             continue
         name = _longest(folded, word.start(), index[first])
         opens = place == start and _DATED.match(view, place + len(name or ""))
+        if name and view.startswith("the ", place - 4) and _NAMED_AFTER.match(view, place + len(name)):
+            continue  # “the Seoul Defense Dialogue” does not say where
         if name is None or not (opens or _BEFORE_CITY.search(view[max(0, place - 20) : place])):
             continue
         chosen = city_of(name, near)
-        if chosen is None:
-            continue
-        behind = place + len(name)
+        if chosen is None or (name in country_names() and view[max(0, place - 3) : place] == "of "):
+            continue  # “of Djibouti” is the country
+        behind = place + len(name) + 5 * view.startswith(" City", place + len(name))
         found.append(CityMention(place, behind, view[place:behind], country_by_code()[chosen.code].name))
     return tuple(found)
 

@@ -28,7 +28,19 @@ _VERBS = tuple(
             "call_on",
             False,
         ),
-        (r"\bwas received by\b|\bwas welcomed by\b|\bhosted by\b|\bwas hosted by\b", "called_on", False),
+        (
+            r"\b(?:was|were) (?:\w+ ){0,2}(?:received|welcomed|hosted|greeted) by\b|\bhosted by\b",
+            "called_on",
+            False,
+        ),
+        (
+            (
+                r"\b(?:while|when|after|upon) (?:receiving|hosting|welcoming) (?=.{0,220}(?:\bat\b|\bin\b"
+                r"|\btoday\b|\bon\b|$))"
+            ),
+            "receive",
+            False,
+        ),
         (
             (
                 rf"\b{_AUX}(?:received|receives|hosted|hosts|receive|host|welcomed"
@@ -42,7 +54,7 @@ _VERBS = tuple(
         (
             (
                 rf"\b{_AUX}(?:had|held|holds|have|hold|having|holding)(?: \w+){{0,4}} (?:telephonic|telephone|phone"
-                rf"|video) (?:call|conversation|talks?)s?(?: \w+){{0,2}} with\b"
+                rf"|video|virtual|online) (?:call|conversation|talks?|conference|meeting)s?(?: \w+){{0,2}} with\b"
             ),
             "call",
             False,
@@ -56,7 +68,15 @@ _VERBS = tuple(
             False,
         ),
         (rf"\b{_AUX}(?:met|meet|meets|meeting)(?: \w+){{0,2}}? (?:with )?(?=\S)", "talks", False),
-        (rf"\b{_AUX}(?:interacted|interact|interacting|conferred|confer) with\b", "talks", False),
+        (
+            rf"\b{_AUX}(?:interacted|interact|interacting|conferred|confer|sat down|sit down|sitting down) with\b",
+            "talks",
+            False,
+        ),
+        (r"\b(?:exchanged|exchange|exchanging) views with\b", "talks", False),
+        (r"\b(?:granted|gave|gives|grants) an audience\b(?: (?!to\b)[\w,']+){0,9} to\b", "receive", False),
+        (r"\b(?:paid|pays|paying|made) (?:a |an )?(?:\w+ ){0,2}courtesy visit (?:to|on)\b", "call_on", False),
+        (rf"\bfor (?:\w+ ){{0,3}}{TALKS} with\b", "talks", False),
         (
             (
                 rf"\b(?:[Dd]uring|[Ii]n|[Aa]t|[Ff]ollowing|[Aa]fter) (?:his|her|the|a"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from app.intake.events import Event
 from app.intake.lexicon import country_names
@@ -11,10 +10,10 @@ from app.intake.people import Cluster, only_mentioned
 from app.intake.persons import Person, people_in
 from app.intake.scene import Scene
 from app.intake.sentences import ROLL
+from app.intake.sides import MENTIONED, Participant, by_journey, in_order, settle_sides
 from app.intake.tokens import last_of
 from app.intake.visits import Visit
 
-MENTIONED = "mentioned"
 _CO_CHAIR_BY = re.compile(r"\bco-?chaired(?: jointly)? by (?:the )?$|\b[Cc]o-?[Cc]hair(?:s|ed by)?: ?$")
 _CO_CHAIR = re.compile(r"\bco-?chair(?:ed|s|ing|manship|persons?hip)?\b", re.IGNORECASE)
 _SIDE_BY = re.compile(
@@ -51,8 +50,14 @@ _ATTENDED = re.compile(
     r"|including|among those present|participants included|comprised"
     r"|also present|(?:were|was) (?:also )?present|in attendance"
     r"|accompanied by|along with"
-    r"|in the presence of|participated by|joined by|consisted of|members?:)[^.]{0,240}$", re.IGNORECASE,
+    r"|in the presence of|participated by|joined by|consisted of|members?:)(?:[^.]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\."
+    r"|(?<=\b[A-Z][a-z][a-z])\.){0,600}$", re.IGNORECASE,
 )  # fmt: skip
+_OF_SIDE = re.compile(r"\b(?:from|on|for|representing) the (?P<who>[A-Z][\w-]+(?: [A-Z]\w+)?) side\b")
+_PRESENT_AFTER = re.compile(
+    r"[^;]{0,400}?\b(?:came along|took notes|accompanied (?:me|us)|(?:were|was) (?:also )?(?:present"
+    r"|in attendance)\b|(?:also )?(?:attended|took part in|participated in) (?:the|in)\b)"
+)
 _ACTS = re.compile(
     r"^,?(?: \([^)]{0,30}\))? ?(?:(?:also|then|later|further|jointly|both|respectively|specifically) )?"
     r"(?:said|stated|noted|highlighted|underlined|emphasi[sz]ed|stressed|expressed|thanked"
@@ -69,21 +74,12 @@ _ACTS = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Participant:
-    """One person with the role and side that the text gives; `basis` says how the side is known."""
-
-    who: Cluster
-    role: str
-    side: str | None
-    basis: str
-
-
 def participants(
     scene: Scene, events: list[Event], home: str | None, journeys: list[Visit] | None = None
 ) -> list[Participant]:
     """Everyone named, those who took part first in the order of the text."""
     _learn_from_headings(scene)
+    in_order(scene)
     roles: dict[int, str] = {}
     for event in events:
         for who, role in event.people:
@@ -92,8 +88,8 @@ def participants(
     for number in range(len(scene.sentences)):
         _roles_in(scene, number, roles)
     found = [Participant(who, _role(scene, who, roles), who.country, "stated") for who in scene.cast.people]
-    _by_journey(scene, found, events, journeys or [], home)
-    _sides(scene, found, events, home)
+    by_journey(scene, found, events, journeys or [], home)
+    settle_sides(scene, found, events, home)
     return sorted(found, key=lambda one: one.role == MENTIONED)
 
 
@@ -128,21 +124,52 @@ def _roles_in(scene: Scene, number: int, roles: dict[int, str]) -> None:
         before = scene.view[sentence.start : one.start]
         after = scene.view[one.end : sentence.end]
         behind = scene.view[one.name_start + len(one.name) : sentence.end]
-        role = _marked(behind) or _co_chairs(scene, sentence.start, co, one, text) or _leads(who, before, after)
+        role = (
+            _marked(behind) or _co_chairs(scene, sentence.start, co, one, text) or _leads(who, before, after)
+        )
         if not role and _VISITOR.match(after) and not re.match(r",? and\b", after):
             role = "visitor"
         if not role and (_LED_THEIR.search(after) or _HEAD_MARK.match(after)):
             role = "head of delegation"
-            side = last_of(_FOR_SIDE, before)
-            who.country = who.country or (_country_of(side["who"]) if side else None)
+            who.country = who.country or _for_side(before)
         if not role and _HOSTED.search(before[-120:]):
             role = "host"
         if role and roles.get(id(who), "") in {"", "met", "member"}:
             roles[id(who)] = role
-        elif (_ATTENDED.search(before) or ROLL.match(sentence.lead)) and id(who) not in roles:
+        if ROLL.match(sentence.lead) and who.country is None:
+            who.country = _for_side(before)
+        of_side = last_of(_OF_SIDE, before)
+        if of_side is not None:
+            who.country = _country_of(of_side["who"]) or who.country
+        if not role and _is_present(after):
+            roles.setdefault(id(who), "member")
+        if not role and (_ATTENDED.search(before) or ROLL.match(sentence.lead)) and id(who) not in roles:
             roles[id(who)] = "member"
-            side = last_of(_FOR_SIDE, before)
-            who.country = who.country or (_country_of(side["who"]) if side else None)
+            who.country = who.country or _for_side(before)
+
+
+def _for_side(before: str) -> str | None:
+    """The country of the last “For Portugal:” before a name."""
+    side = last_of(_FOR_SIDE, before)
+    return _country_of(side["who"].removeprefix("the ")) if side else None
+
+
+def _is_present(after: str) -> bool:
+    return bool(_PRESENT_AFTER.match(after)) and not _verb_between(after)
+
+
+def _verb_between(after: str) -> bool:
+    """Whether who is named does something else before somebody “was present”."""
+    head = re.split(
+        r"\b(?:were|was) (?:also )?(?:present|in attendance)\b|\battended\b|\btook part\b|\bparticipated\b",
+        after,
+    )[0]
+    return bool(
+        re.search(
+            r"\b(?:said|held|met|visited|received|called|hosted|is|are|has|will|discussed|led|welcomed)\b",
+            head,
+        )
+    )
 
 
 def _marked(after: str) -> str:
@@ -245,80 +272,3 @@ def _with_absent(scene: Scene, who: Cluster) -> bool:
         if not any(only_mentioned(scene.view, other) for other in joined):
             return False
     return True
-
-
-def _sides(scene: Scene, found: list[Participant], events: list[Event], home: str | None) -> None:
-    """Sides that are not stated: across the table from one that is, else the country the source speaks for."""
-    by_person = {id(one.who): one for one in found}
-    pair = _pair(scene, found, home, [one.place.country for one in events if one.place and one.place.country])
-    for event in events:
-        people = [by_person[id(who)] for who, _ in event.people if id(who) in by_person]
-        _alike(people)
-        _across(people, pair, event.countries)
-    _across([one for one in found if one.role == "co-chair"], pair, [])
-    _across([one for one in found if one.role == "head of delegation"], pair, [])
-    default = _default(scene, found, pair, home)
-    for one in found:
-        if one.side is None and default is not None and one.role != MENTIONED:
-            one.side, one.basis = default, "the side that the source speaks for"
-    for one in found:
-        one.who.country = one.who.country or one.side
-
-
-def _by_journey(
-    scene: Scene, found: list[Participant], events: list[Event], journeys: list[Visit], home: str | None
-) -> None:
-    """A visitor is not of the country visited; those met on the journey are, unless the text says otherwise."""
-    by_person = {id(one.who): one for one in found}
-    for journey in journeys:
-        visitor = by_person.get(id(journey.visitor))
-        if visitor is None or journey.country is None:
-            continue
-        if visitor.side is None:
-            others = [scene.issue.source_country, home, *scene.parties]
-            visitor.side = next((name for name in others if name and name != journey.country), None)
-            visitor.basis = "the visitor, not of the country visited"
-        for event in events:
-            if not any(who is journey.visitor for who, _ in event.people) and not event.offices:
-                continue
-            for who, _ in event.people:
-                one = by_person.get(id(who))
-                if one is not None and one.side is None and one is not visitor:
-                    one.side, one.basis = journey.country, "met in the country visited"
-
-
-def _alike(people: list[Participant]) -> None:
-    """Two hosts, or two callers, of one meeting are of one side."""
-    for one in people:
-        beside = {two.side for two in people if two is not one and two.role == one.role and two.side}
-        if one.side is None and one.role in {"host", "caller"} and len(beside) == 1:
-            one.side, one.basis = beside.pop(), "beside one of that side"
-
-
-def _pair(scene: Scene, found: list[Participant], home: str | None, places: list[str]) -> tuple[str, ...]:
-    marked = list(dict.fromkeys(one.side for one in found if one.side and one.role != MENTIONED))
-    parties = [name for name in scene.parties if name not in marked]
-    candidates = [scene.issue.source_country, home, scene.issue.city_country, *parties, *places]
-    for name in candidates:
-        if name and name not in marked and len(marked) < 2:
-            marked.append(name)
-    return tuple(marked[:2])
-
-
-def _across(people: list[Participant], pair: tuple[str, ...], others: list[str]) -> None:
-    if len(pair) != 2 or len(people) < 1:
-        return
-    sides = {one.side for one in people if one.side} | set(others)
-    open_ = [one for one in people if one.side is None]
-    if len(sides) == 1 and len(open_) >= 1 and sides <= set(pair):
-        other = next(name for name in pair if name not in sides)
-        for one in open_:
-            one.side, one.basis = other, "across the table from the other side"
-
-
-def _default(scene: Scene, found: list[Participant], pair: tuple[str, ...], home: str | None) -> str | None:
-    explicit = {one.side for one in found if one.side and one.basis == "stated"}
-    for name in (scene.issue.source_country, home, scene.issue.city_country, *pair):
-        if name and name not in explicit:
-            return name
-    return scene.issue.source_country or home

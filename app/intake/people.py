@@ -12,7 +12,8 @@ from app.intake.sentences import Sentence
 from app.intake.tokens import tokens
 
 _FIRST_PERSON = re.compile(
-    r"(?:^|[.\n,] ?|\b[A-Z]\w+ )I (?:also |was |am |have |had |will |today )?(?:met|spoke"
+    r"(?:^|[.\n,] ?|\b[A-Z]\w+ )I (?:also |was |am |have |had |will |today )?(?:met|spoke|called"
+    r"|raised|offered|attended"
     r"|welcomed?|visit\w*|held|hosted|thank\w*|discuss\w*"
     r"|reaffirm\w*|look\w*|pleased|delighted|announc\w*|agreed)\b"
 )
@@ -90,7 +91,10 @@ def cast(view: str, all_sentences: tuple[Sentence, ...], bare: re.Pattern[str]) 
 
 
 def _author(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, Person]]:
-    """Who speaks as “I”: the person named in the headings, with the post in the next heading."""
+    """Who speaks as “I”: the sender of a mail, or the person named in the headings, with the post in the next one."""
+    sender = _sender(view, all_sentences)
+    if sender is not None:
+        return [sender]
     head = [number for number, one in enumerate(all_sentences) if one.heading][:6]
     for place, number in enumerate(head):
         words = tokens(view, all_sentences[number].start, all_sentences[number].end)
@@ -111,10 +115,33 @@ def _author(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, P
     return []
 
 
+_SENDER = re.compile(r"^From: *(?P<name>[^\n<@]{3,60})", re.MULTILINE)
+_SIGNED = re.compile(r" *[|,\n] *(?P<post>[A-Z][^|\n]{3,80})")
+
+
+def _sender(view: str, all_sentences: tuple[Sentence, ...]) -> tuple[int, Person] | None:
+    """The name after “From:” where the mail is signed with it, and the post in the signature."""
+    found = _SENDER.search(view)
+    if found is None:
+        return None
+    last, comma, first = found["name"].strip().partition(", ")
+    name = f"{first} {last}" if comma else last
+    at = view.rfind(name)
+    number = next((n for n, one in enumerate(all_sentences) if one.start <= at < one.end), None)
+    if number is None or len(name.split()) < 2:
+        return None
+    post = _SIGNED.match(view, at + len(name))
+    end = at + len(name)
+    return number, Person(at, end, at, name, "", post["post"].strip() if post else "", None, "title")
+
+
 def author_of(view: str, cast_: Cast, all_sentences: tuple[Sentence, ...]) -> Cluster | None:
     """The person who speaks as “I” in a text."""
     if not _FIRST_PERSON.search(view):
         return None
+    sender = _sender(view, all_sentences)
+    if sender is not None:
+        return next((who for who in cast_.people if sender in who.mentions), None)
     return next((who for who in cast_.people if all_sentences[who.mentions[0][0]].heading), None)
 
 

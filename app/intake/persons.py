@@ -77,6 +77,13 @@ class _Scanner:
             )
             if of:
                 country, place = of[1], place + 1 + of[0] + (words_[place + 1].text == "the")
+        after = place + (place < len(words_) and words_[place].text == ",")
+        office = office_at(words_, after) if after < len(words_) else None
+        if office is not None:  # “his Finnish counterpart, Minister of Defence Juhani Lehtovaara”
+            post = office_text(self._view, words_, office)
+            done = self._named(index, office.last, post, country or office.country, "counterpart")
+            if done:
+                return done
         return self._named(index, place, "", country, "counterpart") or 0
 
     def _by_post(self, index: int) -> int:
@@ -159,6 +166,8 @@ class _Scanner:
         self, first: int, titles: int, begin: int, end: int, position: str, country: Country | None, how: str
     ) -> int:
         words_, view = self._words, self._view
+        if words_[end - 1].core in _PLACES:
+            return end  # King George Island
         title = (
             re.sub(r"\s+", " ", view[words_[titles].start : words_[begin].start]).strip()
             if begin > titles
@@ -195,8 +204,7 @@ class _Scanner:
     def _apposition(self, place: int) -> tuple[int, str, Country | None]:
         """`, the Hon'ble Secretary General, Ministry of Defence, Oman`: its end, the position, the country."""
         words_ = self._words
-        if place + 3 < len(words_) and words_[place].text == "(" and words_[place + 1].text.casefold() in _CHAIRS:
-            place += 3  # “(chair), Director of Instruction”: his part first, then his post
+        place += self._part_marked(place)
         if place >= len(words_) or words_[place].text not in {",", "(", "-", "–"}:
             return place, "", None
         ahead = place + 1
@@ -228,6 +236,11 @@ class _Scanner:
             office_text(self._view, words_, office) + more,
             office.country or also or self._possessor(ahead),
         )
+
+    def _part_marked(self, place: int) -> int:
+        """“(chair), Director of Instruction”: how many tokens his part takes before his post."""
+        marked = [one.text.casefold() for one in self._words[place : place + 4]]
+        return 3 if len(marked) == 4 and marked[0] == "(" and marked[1] in _CHAIRS else 0
 
     def _pure(self, office: Office, end: int) -> bool:
         """Whether no name follows that the office belongs to (“Blinken, Secretary of Defense Lloyd Austin”)."""
@@ -306,6 +319,9 @@ _POST_NOMINALS = set_of(
 )
 
 
+_PLACES = set_of(
+    "Island Islands River Sea Bay Base Airport Street Avenue Palace Prize Hall Award Strait Valley Mountains Square"
+)
 _CHAIRS = set_of("chair co-chair chairman chairperson head leader lead secretary rapporteur")
 
 

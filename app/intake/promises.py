@@ -20,11 +20,11 @@ _NOT_PROMISED = set_of(
     "be have discuss review meet visit attend address participate interact witness arrive travel call "
     "see help enhance underscore mark reflect serve pave deepen return lay receive remain enable "
     "focus showcase feature include also further add involve tour arrive bring comprise consist cover "
-    "depart exchange inspect act give lead represent reach"
+    "depart exchange inspect act give lead represent reach keep let do always continue"
 )
 _NEXT_HELD = re.compile(
     r"\b(?:next|(?:the|its) (?:\d+(?:st|nd|rd|th)|\w+(?:th|first|second"
-    r"|third))) (?:[\w'’()-]+ ){0,9}?(?:(?:is|are|was|were) (?:scheduled|planned|due|set|slated"
+    r"|third))) (?:[\w'’()-]+,? ){0,9}?(?:(?:is|are|was|were) (?:scheduled|planned|due|set|slated"
     r"|expected|to be)|will be|would be|will take place|to be)"
     r"(?: \w+){0,3}? ?(?:held|hosted|convened|take place|conducted|organi[sz]ed|in)\b", re.IGNORECASE,
 )  # fmt: skip
@@ -86,8 +86,10 @@ _KINDS = {
 
 _AGAIN = re.compile(
     r"\b(?:will|would|shall) (?:next )?(?:meet again|reconvene|meet next|hold (?:their|its|the) next)\b"
-    r"|\b(?P<what>(?:[\w'’-]+ ){0,6}(?:consultations|talks|working group|discussions|negotiations|dialogue|workshop|seminar|exercise"
-    r"|meetings?|sessions?)) (?:will|shall) (?:also )?(?:be (?:held|convened|hosted|organi[sz]ed|conducted)|take place|convene)\b"
+    r"|\b(?P<what>(?:[\w'’-]+ ){0,6}(?:consultations|talks|working group|discussions|negotiations"
+    r"|dialogue|workshop|seminar"
+    r"|meetings?|sessions?)) (?:will|shall) (?:also )?(?:be (?:held|convened|hosted|organi[sz]ed"
+    r"|conducted)|take place|convene)\b"
     r"(?=[^.;]{0,80}\b(?:in|on|by|before|at|during|within|this|next|later)\b)"
 )
 
@@ -116,7 +118,7 @@ def willed(scene: Scene, number: int) -> list[Found]:
     again = _AGAIN.search(text)
     if again is not None and not match_negated(text, again.start()):
         return [_to_be(scene, number, again)]
-    if match is None or match["verb"] in _NOT_PROMISED:
+    if match is None or match["verb"] in _NOT_PROMISED - {"cover"}:
         return []
     subject = subject_of(scene, number, sentence.start, sentence.start + match.start())
     if re.search(r"\b(?:delegation|contingent|team|exercise|visit|troops)\b", text[: match.start()]):
@@ -126,7 +128,7 @@ def willed(scene: Scene, number: int) -> list[Found]:
     if subject is NOBODY or subject.start < 0 or verb - subject.start > 120:
         return []
     kind = _KINDS.get(subject.actor)
-    if kind is None:
+    if kind is None or (match["verb"] == "cover" and subject.actor is not Actor.COUNTRY):
         return []
     if kind is CommitmentKind.PROPOSED and match["verb"] not in _EXPLORING:
         kind = CommitmentKind.STATED

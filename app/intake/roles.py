@@ -46,6 +46,14 @@ def _first_words() -> frozenset[str]:
 def country_at(words: list[Token], index: int) -> tuple[int, Country, bool] | None:
     """A country or demonym at a token: how many tokens, which, whether a demonym."""
     known = country_names()
+    if index >= len(words):
+        return None
+    if (
+        words[index].core == "American"
+        and index
+        and words[index - 1].text in {"Latin", "South", "North", "Central", "Inter"}
+    ):
+        return None
     if words[index].core not in _first_words() and words[index].text not in _first_words():
         return None
     for length in range(min(6, len(words) - index), 0, -1):
@@ -198,11 +206,12 @@ def _bracketed(words: list[Token], place: int) -> int:
 
 def _after_joining(words: list[Token], place: int) -> tuple[int, Country | None]:
     ahead = place + 1
-    while ahead < len(words) and words[ahead].text in {"the", "its", "his"}:
+    while ahead < len(words) and words[ahead].text in {"the", "its", "his", "His", "Her"}:
         ahead += 1
     if ahead >= len(words) or not words[ahead].capital:
         return 0, None
-    if titles_at(words, ahead) and words[ahead].core not in word_set("office_words"):
+    staff = ahead + 1 < len(words) and is_office_word(words[ahead + 1].core)  # the General Staff
+    if titles_at(words, ahead) and words[ahead].core not in word_set("office_words") and not staff:
         return 0, None
     found = country_at(words, ahead)
     if found is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.intake.events import Event
-from app.intake.participants import Participant, told_in
+from app.intake.participants import told_in
 from app.intake.scene import Scene
+from app.intake.sides import Participant
 
 _LEADING = ("co-chair", "chair", "head of delegation")
 _SITTING = (*_LEADING, "member", "host")

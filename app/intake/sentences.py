@@ -8,15 +8,22 @@ from dataclasses import dataclass
 HEADING_WORDS = 30
 """A block without an end and not longer is a heading: it names things but promises nothing."""
 
-_BULLET = re.compile(r"\s*(?:•|[-*] (?=\S)|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)] (?=\S))\s*")
+_BULLET = re.compile(
+    r"\s*(?:(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?(?:hrs?|hours|h"
+    r"|[ap]\.?m\.?))?(?: ?- ?\d{1,2}[.:h]\d\d(?: ?hrs?)?)? (?=[A-Z])|•|[-*] (?=\S)|\(?(?:[a-z]"
+    r"|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)] (?=\S))\s*"
+)
 ROLL = re.compile(
-    r"(?:Also )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttendance|[Aa]ttendees|[Pp]articipants|(?:[Cc]omposition|[Mm]embers?) of the"
+    r"(?:Also )?(?:[Jj]oint statement with|[Pp]resent|[Ii]n attendance|[Aa]ttendance|[Aa]ttendees"
+    r"|[Pp]articipants|(?:[Cc]omposition|[Mm]embers?) of the"
     r" [Dd]elegations?|[Dd]elegation members|[Dd]elegations?)(?: list)? ?:?\s*$"
 )
 """What stands above a list of those who took part."""
 _ABSENT = re.compile(r"(?:[Aa]pologies|[Aa]bsent|[Ee]xcused|[Rr]egrets)\b")
+_NUMBERED = re.compile(r"\s*(?:First|Second|Third|Fourth|Fifth|Sixth|Finally|Lastly)(?:ly)?, ")
 _DECIDED = re.compile(
-    r"(?:Decisions?|Action(?: item| point)?s?|Resolution|Agreed(?: point)?)(?: (?:[Nn]o\.? ?)?[\dA-Z][\w./-]{0,8})? ?[:.–] ?(?=\S)"
+    r"(?:Decisions?|Action(?: item| point)?s?|Resolution"
+    r"|Agreed(?: point)?)(?: (?:[Nn]o\.? ?)?[\dA-Z][\w./-]{0,8})? ?[:.–] ?(?=\S)"
 )
 _BOUNDARY = re.compile(r"[.!?…][\"')\]]{0,3}\s+(?=[\"'(\[]?[A-Z0-9•])")
 _ABBREVIATION = re.compile(
@@ -48,7 +55,7 @@ def sentences(view: str) -> tuple[Sentence, ...]:
     lead = roll = ""
     behind = 0
     for number, (start, end) in enumerate(_blocks(view)):
-        bullet = _BULLET.match(view, start, end)
+        bullet = _BULLET.match(view, start, end) or (_NUMBERED.match(view, start, end) if lead else None)
         begin = bullet.end() if bullet else start
         text = view[begin:end]
         if not text.strip():
@@ -56,13 +63,10 @@ def sentences(view: str) -> tuple[Sentence, ...]:
         if "\n\n" in view[behind:start] or _ABSENT.match(text.lstrip()):
             roll = ""
         behind = end
-        if roll:
-            found += [Sentence(first, last, number, lead=roll) for first, last in _cut(view, begin, end)]
-            continue
         decided = _DECIDED.match(view, begin, end)
-        if decided and end - decided.end() > 15:
-            said = decided[0].strip()
-            found += [Sentence(first, last, number, lead=said) for first, last in _cut(view, decided.end(), end)]
+        if roll or (decided and end - decided.end() > 15):
+            said, begin = (roll, begin) if roll or not decided else (decided[0].strip(), decided.end())
+            found += [Sentence(first, last, number, lead=said) for first, last in _cut(view, begin, end)]
             continue
         if ROLL.match(text.strip()):
             roll = text.strip()

@@ -6,7 +6,7 @@ import re
 
 from app.intake.events import Event, date_for, place_for, status_of
 from app.intake.forum_clusters import Forum, key_of
-from app.intake.forums import ForumMention
+from app.intake.forums import ForumMention, roman
 from app.intake.lexicon import word_set
 from app.intake.promises import LIST_LEAD
 from app.intake.scene import Scene
@@ -47,7 +47,7 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SESSION = re.compile(
-    r"\b(?:its|the|their) (?P<which>[\w-]+) (?:meeting|session|round|edition)\b(?P<of> of (?:the"
+    r"\b(?:its|the|their) (?P<which>[\w-]+) (?:[Mm]eeting|[Ss]ession|[Rr]ound|[Ee]dition)\b(?P<of> of (?:the"
     r"|this) [^,.;]{0,60}?)?,?"
     r"(?: which)?(?: was| were)?(?: last)? ?(?:held|convened|took place|conducted"
     r"|hosted)?(?= (?:on|in|at|from) )"
@@ -72,6 +72,13 @@ _BODIES = frozenset(
 )
 
 
+_CAME = re.compile(
+    r"(?:The|This|These|His|Her|Their) (?:\w+ )?(?:decisions?|agreements?|announcements?|deals?"
+    r"|pledges?|remarks|statements?|moves?"
+    r"|understanding|commitments?) (?:came|was|were)(?: \w+){0,2} (?:during|at|in|after|following)\b"
+)
+
+
 def sessions(scene: Scene) -> list[Event]:
     """One event for each session that has evidence."""
     found: list[Event] = []
@@ -88,7 +95,23 @@ def sessions(scene: Scene) -> list[Event]:
     found += _other_sessions(scene, found)
     _spread(scene, found)
     _begun(scene, found)
+    _came_during(scene, found)
     return found
+
+
+def _came_during(scene: Scene, found: list[Event]) -> None:
+    """“A and B on Thursday agreed … The decision came during the 5th meeting”: the day stands a sentence before."""
+    for event in found:
+        number = event.sentence
+        if (
+            event.dates is None
+            and number
+            and _CAME.match(scene.string(number))
+            and not scene.sentences[number - 1].heading
+        ):
+            before = scene.sentences[number - 1]
+            event.dates = date_for(scene, number - 1, before.start, before.end, before.start)
+            event.reasons.append("the day of what came of it")
 
 
 def _titled(scene: Scene) -> list[Event]:
@@ -157,7 +180,11 @@ def _of_forum(scene: Scene, forum: Forum) -> list[Event]:
         before = scene.view[sentence.start : mention.start]
         after = scene.view[mention.end : sentence.end]
         planned = _is_next(before, after)
-        if planned and mention.edition is None and (_AGREED.search(before) or LIST_LEAD.search(sentence.lead)):
+        if (
+            planned
+            and mention.edition is None
+            and (_AGREED.search(before) or LIST_LEAD.search(sentence.lead))
+        ):
             continue  # part of what was agreed: the commitment carries it
         if re.search(r"\blook(?:s|ed|ing)? forward\b", before[-80:]):
             continue
@@ -182,7 +209,11 @@ def _of_forum(scene: Scene, forum: Forum) -> list[Event]:
 def _is_next(before: str, after: str) -> bool:
     near = before[-30:]
     return bool(
-        re.search(r"\b[Nn]ext (?:\w+ ){0,2}$", near)
+        re.search(
+            r"\b[Nn]ext (?:\w+ ){0,2}$|\bto (?:hold|host|convene|organi[sz]e|conduct) (?:(?:the|a|an|its"
+            r"|their) )?(?:\w+ )?$",
+            near,
+        )
         or (_FUTURE.search(after[:100]) and not re.search(r"\b(?:was|were) held\b", after[:60]))
     )
 
@@ -263,7 +294,7 @@ def _other_sessions(scene: Scene, found: list[Event]) -> list[Event]:
 
 def _other(scene: Scene, number: int, match: re.Match[str], held: list[Event]) -> Event | None:
     which = match["which"].casefold()
-    edition = 1 if which in {"inaugural", "maiden"} else parse_ordinal(which)
+    edition = 1 if which in {"inaugural", "maiden"} else parse_ordinal(which) or roman(match["which"])
     if edition is None and which not in {"last", "previous", "preceding"}:
         return None
     main = held[0]

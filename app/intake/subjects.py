@@ -14,7 +14,9 @@ from app.intake.tokens import last_of
 
 _JOINT = re.compile(
     r"\b(?:[Bb]oth(?: the)?(?: \w+){0,3} ?|[Tt]he two(?! (?:\w+ )?(?:years|months|weeks|days|decades))(?: \w+){0,3} ?"
-    r"|[Tt]wo(?! (?:\w+ )?(?:years|months|weeks|days|decades))"
+    r"|[Tt]wo(?= (?:\w+ )?(?:sides|countries|nations|parties|ministers|delegations|leaders"
+    r"|governments|officials|secretaries"
+    r"|chiefs|militaries|armies|navies|forces|presidents|generals|admirals|directors|commanders))"
     r"|[Tt]he three(?: \w+){0,3} ?|[Tt]hey|[Ww]e|[Ee]ach (?:side|country|party)"
     r"|[Aa]ll (?:sides|parties|countries|participants)|[Ii]t was|the pair|[Oo]ur two)\b"
 )
@@ -22,7 +24,8 @@ _SAID = re.compile(r"\b(?:said|says|stated|added|noted|told \w+)(?: that)?\b")
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _PRONOUN = re.compile(r"^(?:.*\b)?(?:He|She|he|she)\b")
 _OFFICE = re.compile(
-    r"\b[Tt]he (?:visiting |Hon'ble |Honourable )?(?:Minister|Secretary|General|Admiral|Chief"
+    r"\b[Tt]he (?:visiting |Hon'ble |Honourable )?(?:(?:Deputy|Vice|Under|Defence|Defense|Foreign"
+    r"|Prime) ?){0,2}(?:Minister|Secretary|General|Admiral|Chief"
     r"|President|Prime Minister|Ambassador|Commander|Chairman|Leader|Premier)\b"
 )
 _BODY = re.compile(
@@ -98,7 +101,9 @@ def _in_chunk(scene: Scene, number: int, start: int, end: int) -> Subject | None
     if scene.author is not None and re.search(r"\bI\b", text) and not people:
         return Subject(begin, Actor.PERSON, scene.author.country)
     if re.search(r"\b(?:He|She|he|she)\b", text) or (_OFFICE.search(text) and not people and not countries):
-        return Subject(begin, Actor.PERSON, _previous_side(scene, number), None)
+        office = _OFFICE.search(text)
+        holder = _holder(scene, office[0]) if office else None
+        return Subject(begin, Actor.PERSON, holder.country if holder else _previous_side(scene, number), None)
     if people and re.search(r"\band (?:I|my)\b|\bI and\b", text):
         return Subject(people[0][0].start, Actor.JOINT)
     if len({id(who) for _, who in people}) >= 2 and re.search(r"\band\b", text):
@@ -150,6 +155,13 @@ def _plural(begin: int, countries: list[str], before: str) -> Subject:
 def _forum_acronym(scene: Scene, nouns: list[tuple[int, str]]) -> bool:
     known = {forum.abbreviation for forum in scene.forums if forum.abbreviation}
     return any(noun in known for _, noun in nouns)
+
+
+def _holder(scene: Scene, office: str) -> Cluster | None:
+    """“The Deputy Minister”: the one person of the text whose post begins so."""
+    said = office.split(" ", 1)[1].removeprefix("visiting ").casefold()
+    fits = [who for who in scene.cast.people if who.position.casefold().startswith(said)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _previous_side(scene: Scene, number: int) -> str | None:

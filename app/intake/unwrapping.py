@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from app.intake.sentences import ROLL
+
 _ENDS = re.compile(r"[.!?:;…][\"')\]]*$")
-_BULLET = re.compile(r"\s*(?:•|[-*] |\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)] )")
+_BULLET = re.compile(r"\s*(?:\d{1,2}[.:h][0-5]\d(?= )|•|[-*] |\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)] )")
 _LABEL = re.compile(
-    r"\s*(?:(?:[Ff]or|[Ff]rom) (?:the )?[A-Z][\w' -]{2,40}|Secretary|Secretariat|Chair(?:man|person)?|Co-[Cc]hairs?|Rapporteur"
-    r"|Apologies|Absent|Present|In attendance|Also present|Observers?|Q|A|(?:Decision|Action|Resolution)\b[^:\n]{0,20}): "
+    r"\s*(?:(?:[Ff]or|[Ff]rom) (?:the )?[A-Z][\w' -]{2,40}|Secretary|Secretariat|Chair(?:man"
+    r"|person)?|Co-[Cc]hairs?|Rapporteur"
+    r"|Apologies|Absent|Present|In attendance|Also present|Observers?|Q|A|(?:Decision|Action"
+    r"|Resolution)\b[^:\n]{0,20}): "
+    r"|\s*[A-Z][\w'-]+(?: [A-Z]\w+)?, (?:[A-Z][\w. ]{2,30}, )?\d{1,2}(?:(?:-| and | to )\d{1,2})? [A-Z][a-z]+ \d{4}\s*$"
 )
-"""A line that begins so is a line of its own: a list of those present, a question, a decision."""
+"""A line that begins so is a line of its own: a list of those present, a question, a decision, place and day."""
 _LEAST = 30
 """Characters from which on a line counts for the width of the page."""
 
@@ -20,10 +25,13 @@ def unwrapped(view: str) -> str:
     lines = view.split("\n")
     width = _width(lines)
     out: list[str] = []
+    roll = False
     for index, line in enumerate(lines):
         out.append(line)
+        roll = bool(line.strip()) and (roll or bool(ROLL.match(line.strip())))
         if index + 1 < len(lines):
-            out.append(" " if _joined(lines, index, width) else "\n")
+            listed = roll and lines[index + 1].strip()[:1].isupper()  # a list of those present: a line each
+            out.append(" " if not listed and _joined(lines, index, width) else "\n")
     return "".join(out)
 
 

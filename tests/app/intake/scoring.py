@@ -46,6 +46,8 @@ class Tally:
     found: int = 0
     hits: int = 0
     kind_right: int = 0
+    due_right: int = 0
+    owner_right: int = 0
     wrong: list[str] = field(default_factory=list)
 
     @property
@@ -60,6 +62,8 @@ class Tally:
         self.found += other.found
         self.hits += other.hits
         self.kind_right += other.kind_right
+        self.due_right += other.due_right
+        self.owner_right += other.owner_right
         self.wrong += other.wrong
 
 
@@ -161,8 +165,11 @@ def _tally(
     hit = {id(one) for pair in matched for one in pair}
     wrong = [f"{name} {kind} missed: {_called(one)}" for one in gold if id(one) not in hit]
     wrong += [f"{name} {kind} invented: {_called(one)}" for one in found if id(one) not in hit]
-    right = sum(one.get("kind") == two.get("kind") for one, two in matched)
-    return Tally(len(gold), len(found), len(matched), right, wrong)
+    right, owners, dues = (
+        sum(words(one.get(key)) == words(two.get(key)) for one, two in matched)
+        for key in ("kind", "owner", "due_text")
+    )
+    return Tally(len(gold), len(found), len(matched), right, dues, owners, wrong)
 
 
 def _called(item: Item) -> str:

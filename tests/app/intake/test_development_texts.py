@@ -13,8 +13,9 @@ def score() -> Score:
 
 
 def test_there_are_texts_of_many_outlets() -> None:
-    outlets = {gold_of(path)["outlet"] for path in TEXTS.glob("*.txt")}
-    assert len(outlets) >= 20
+    outlets = [gold_of(path)["outlet"] for path in TEXTS.glob("*.txt")]
+    assert len(outlets) >= 60
+    assert len(set(outlets)) >= 60
 
 
 def test_every_text_says_that_it_is_invented() -> None:
@@ -26,9 +27,9 @@ def test_every_text_says_that_it_is_invented() -> None:
     [
         ("meetings", 0.95),
         ("participants", 0.95),
-        ("agreements", 0.90),
-        ("exercises", 0.90),
-        ("tracked", 0.90),
+        ("agreements", 0.93),
+        ("exercises", 0.93),
+        ("tracked", 0.93),
     ],
 )
 def test_enough_is_found_and_little_invented(score: Score, kind: str, least: float) -> None:
@@ -40,6 +41,13 @@ def test_enough_is_found_and_little_invented(score: Score, kind: str, least: flo
 def test_kinds_are_right_where_found(score: Score) -> None:
     tally = score.tallies["commitments"]
     assert tally.kind_right >= 0.9 * tally.hits
+
+
+def test_who_owes_it_and_by_when_is_right_where_found(score: Score) -> None:
+    tally = score.tallies["tracked"]
+    assert tally.kind_right >= 0.95 * tally.hits
+    assert tally.owner_right >= 0.93 * tally.hits
+    assert tally.due_right >= 0.90 * tally.hits
 
 
 def test_main_events_are_right(score: Score) -> None:

@@ -1,0 +1,184 @@
+"""For which side each person of a text took part: as stated, in the order of a list, or across the table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.intake.events import Event
+from app.intake.people import Cluster
+from app.intake.scene import Scene
+from app.intake.sentences import ROLL
+from app.intake.visits import Visit
+
+MENTIONED = "mentioned"
+
+
+@dataclass(slots=True)
+class Participant:
+    """One person with the role and side that the text gives; `basis` says how the side is known."""
+
+    who: Cluster
+    role: str
+    side: str | None
+    basis: str
+
+
+def settle_sides(scene: Scene, found: list[Participant], events: list[Event], home: str | None) -> None:
+    """Sides that are not stated: across the table from one that is, else the country the source speaks for."""
+    by_person = {id(one.who): one for one in found}
+    pair = _pair(scene, found, home, [one.place.country for one in events if one.place and one.place.country])
+    for event in events:
+        people = [by_person[id(who)] for who, _ in event.people if id(who) in by_person]
+        _alike(people)
+        _across(people, pair, event.countries)
+    _across([one for one in found if one.role == "co-chair"], pair, [])
+    _across([one for one in found if one.role == "head of delegation"], pair, [])
+    _last_party(found, events, scene)
+    _accompanying(scene, by_person)
+    default = _default(scene, found, pair, home)
+    for one in found:
+        if one.side is None and default is not None and one.role != MENTIONED:
+            one.side, one.basis = default, "the side that the source speaks for"
+    for one in found:
+        one.who.country = one.who.country or one.side
+
+
+def by_journey(
+    scene: Scene, found: list[Participant], events: list[Event], journeys: list[Visit], home: str | None
+) -> None:
+    """A visitor is not of the country visited; those met on the journey are, unless the text says otherwise."""
+    by_person = {id(one.who): one for one in found}
+    for journey in journeys:
+        visitor = by_person.get(id(journey.visitor))
+        if visitor is None or journey.country is None:
+            continue
+        if visitor.side is None:
+            others = [scene.issue.source_country, home, *scene.parties]
+            visitor.side = next((name for name in others if name and name != journey.country), None)
+            visitor.basis = "the visitor, not of the country visited"
+        for event in events:
+            if not any(who is journey.visitor for who, _ in event.people) and not event.offices:
+                continue
+            for who, _ in event.people:
+                one = by_person.get(id(who))
+                if one is not None and one.side is None and one is not visitor:
+                    one.side, one.basis = journey.country, "met in the country visited"
+
+
+def _accompanying(scene: Scene, found: dict[int, Participant]) -> None:
+    """Those who accompany somebody are of that side."""
+    _delegation(scene, found)
+    for number, sentence in enumerate(scene.sentences):
+        at = scene.string(number).find("accompanied by")
+        if at < 0:
+            continue
+        named = [
+            (one.start - sentence.start, found[id(who)])
+            for one, who in scene.cast.named(number)
+            if id(who) in found
+        ]
+        heads = [one for start, one in named if start < at]
+        if not heads and re.match(r"The visiting\b", scene.string(number)):
+            heads = [one for one in found.values() if one.role in {"visitor", "caller"}]
+        if len(heads) == 1 and heads[0].side:
+            for start, one in named:
+                if start > at and one.side is None:
+                    one.side, one.basis = heads[0].side, "accompanies one of that side"
+
+
+def _delegation(scene: Scene, found: dict[int, Participant]) -> None:
+    """Those listed as one delegation are of the side of the one whose side is stated."""
+    listed = [
+        found[id(who)]
+        for number, sentence in enumerate(scene.sentences)
+        if "delegation" in sentence.lead.casefold() and ROLL.match(sentence.lead)
+        for _, who in scene.cast.named(number)
+        if id(who) in found
+    ]
+    sides = {one.side for one in listed if one.side}
+    for one in listed if len(sides) == 1 else []:
+        if one.side is None:
+            one.side, one.basis = next(iter(sides)), "listed with the delegation"
+
+
+def _last_party(found: list[Participant], events: list[Event], scene: Scene) -> None:
+    """Of three parties of a forum, the one that nobody else speaks for is that of the one person left."""
+    open_ = [one for one in found if one.side is None and one.role not in {MENTIONED, ""}]
+    for event in events:
+        if event.forum is None or len(open_) != 1:
+            continue
+        parties = [name for one in event.forum.mentions for name in scene.countries_in(one.start, one.end)]
+        rest = [name for name in dict.fromkeys(parties) if name not in {one.side for one in found}]
+        if len(rest) == 1 and len(set(parties)) > 2:
+            open_[0].side, open_[0].basis = rest[0], "the party of the forum that nobody else speaks for"
+            return
+
+
+def in_order(scene: Scene) -> None:
+    """“the Directors of Romania, Bulgaria and Türkiye, Mrs A, Mr B and General C”: sides in the order of names."""
+    for number, sentence in enumerate(scene.sentences):
+        people = scene.cast.named(number)
+        named = [
+            one for one in scene.countries if sentence.start <= one.start < sentence.end and not one.people
+        ]
+        size = len(people)
+        if size < 2 or len(named) < size:
+            continue
+        first = next((at for at, one in enumerate(named) if one.end <= people[0][0].start and at + size <= len(named)
+                      and 0 <= people[0][0].start - named[at + size - 1].end < 4), None)  # fmt: skip
+        if first is None or not _listed(scene, [(one.start, one.end) for one in named[first : first + size]]):
+            continue
+        if _listed(scene, [(one.start, one.end) for one, _ in people]):
+            for (_, who), country in zip(people, named[first : first + size], strict=True):
+                who.country = who.country or country.country.name
+
+
+def _listed(scene: Scene, spans: list[tuple[int, int]]) -> bool:
+    return all(
+        re.fullmatch(r",? ?(?:and )?(?:the )?", scene.view[end:start])
+        for (_, end), (start, _) in pairwise(spans)
+    )
+
+
+def _alike(people: list[Participant]) -> None:
+    """Two hosts, or two callers, of one meeting are of one side."""
+    for one in people:
+        beside = {two.side for two in people if two is not one and two.role == one.role and two.side}
+        if one.side is None and one.role in {"host", "caller"} and len(beside) == 1:
+            one.side, one.basis = beside.pop(), "beside one of that side"
+
+
+def _pair(scene: Scene, found: list[Participant], home: str | None, places: list[str]) -> tuple[str, ...]:
+    marked = list(dict.fromkeys(one.side for one in found if one.side and one.role != MENTIONED))
+    parties = [name for name in scene.parties if name not in marked]
+    venues = [
+        country
+        for number in range(len(scene.sentences))
+        if (country := (scene.venue(number) or ("", "", 0))[1])
+    ]
+    candidates = [scene.issue.source_country, home, scene.issue.city_country, *venues[:1], *parties, *places]
+    for name in candidates:
+        if name and name not in marked and len(marked) < 2:
+            marked.append(name)
+    return tuple(marked[:2])
+
+
+def _across(people: list[Participant], pair: tuple[str, ...], others: list[str]) -> None:
+    if len(pair) != 2 or len(people) < 1:
+        return
+    sides = {one.side for one in people if one.side} | set(others)
+    open_ = [one for one in people if one.side is None]
+    if len(sides) == 1 and len(open_) >= 1 and sides <= set(pair):
+        other = next(name for name in pair if name not in sides)
+        for one in open_:
+            one.side, one.basis = other, "across the table from the other side"
+
+
+def _default(scene: Scene, found: list[Participant], pair: tuple[str, ...], home: str | None) -> str | None:
+    explicit = {one.side for one in found if one.side and one.basis == "stated"}
+    for name in (scene.issue.source_country, home, scene.issue.city_country, *pair):
+        if name and name not in explicit:
+            return name
+    return scene.issue.source_country or home
