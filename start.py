@@ -40,6 +40,7 @@ LOCK = ROOT / "requirements.lock"
 WHEELHOUSE = ROOT / "wheelhouse"
 RUNNING: tuple[int, ...] = sys.version_info[:2]
 STAMP = "chancery-lock.sha256"
+ROOMS = ("app", "db", "reports", "ui")
 OLDEST_PIP = (22, 3)  # the first with `pip --python`
 
 # Shared library → the Debian package that brings it; proved in a bare Debian 12.
@@ -182,10 +183,21 @@ def prepare(folder: Path) -> Path:
             else "the network is there"
         )
         raise CannotGoOn(f"pip could not install the libraries (its own words are above); see that {source}.")
+    compile_modules(python)
     unfinished = folder / f"{STAMP}.new"
     unfinished.write_text(wanted, encoding="ascii")
     unfinished.replace(folder / STAMP)
     return python
+
+
+def compile_modules(python: Path) -> None:
+    """Compile the program now, so that its first start takes no longer than the others; that it fails stops nothing.
+
+    Where this folder may not be written to, Python compiles at every start, as it would have done.
+    """
+    rooms = [str(ROOT / room) for room in ROOMS]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([str(python), "-m", "compileall", "-q", "-j", "0", *rooms], check=False, **quiet)
 
 
 # --- what Qt needs ------------------------------------------------------------------------------------------

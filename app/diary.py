@@ -12,7 +12,7 @@ from app.names import Namer
 from app.navigation import pinned
 from app.settings import read_settings
 from app.task_lines import told
-from app.workdays import Week, holidays_of, two_letters, week_of
+from app.workdays import Week, holidays_of, two_letters, week_of, written_week
 from db.queries import commitments, diary
 from db.queries.agenda import expiring
 from db.queries.diary import Land
@@ -133,7 +133,7 @@ def read_diary(case: CaseFile, span: Span, day: date) -> DiaryView:
         WorkingWeek(
             one.land.id,
             one.land.name,
-            one.week.words if one.week else "working week not known",
+            _week_words(one),
             one.land.holidays or "",
         )
         for one in countries
@@ -179,13 +179,30 @@ def _each(first: date, last: date) -> Iterable[date]:
 
 def _week_at_home(reader: Reader, home: str | None) -> Week:
     lands = diary.lands(reader, [home]) if home else []
-    found = week_of(two_letters(lands[0].short_code, lands[0].code)) if lands else None
+    found = _week(lands[0], two_letters(lands[0].short_code, lands[0].code)) if lands else None
     return found or Week(0, frozenset({5, 6}))
 
 
 def _country(land: Land, home: str | None) -> _Country:
     code = two_letters(land.short_code, land.code)
-    return _Country(land, code, week_of(code), land.id == home)
+    return _Country(land, code, _week(land, code), land.id == home)
+
+
+def _week(land: Land, code: str | None) -> Week | None:
+    """As it is written of the country on file, else as CLDR has it."""
+    usual = week_of(code)
+    return written_week(land.working_week, usual) or usual
+
+
+def _week_words(one: _Country) -> str:
+    """When people work there, and where that is known from: an officer's own words count where they can be read."""
+    written = " ".join((one.land.working_week or "").split())
+    known = one.week.words if one.week else "working week not known"
+    if not written:
+        return known
+    if written_week(written) is not None:
+        return f"{known}, as noted"
+    return f"{known} (noted: “{written}”, which is not understood)"
 
 
 def _day(day: date, within: bool, entries: Sequence[Entry], countries: Sequence[_Country]) -> Day:

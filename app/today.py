@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from app.casefile import CaseFile
-from app.coming import next_visit
+from app.coming import due_until, next_visit
 from app.commitments.register import OpenCommitment, as_listed
 from app.drafts import Draft, all_drafts
 from app.names import Namer
@@ -98,10 +98,11 @@ def read_today(case: CaseFile) -> TodayView:
         namer = Namer(reader)
         terms = read_settings(reader)
         visit = next_visit(reader, today)
-        days = _days_before(today, visit)
+        until = due_until(visit, today)
+        days = (until - today).days if until else None  # None: as the settings say
         stand = morning(reader, today.isoformat(), days, _wanted(visit), SHOWN)
         late = [_overdue(reader, namer, today, side, stand) for side in _OWES]
-        before = _before(reader, namer, today, visit, stand)
+        before = _before(reader, namer, today, visit, stand, terms.due_soon_days)
         quiet = _silent(reader, namer, today)
         tasks = _tasks(reader, today)
         due = tuple(group for group in (*late, before, tasks, _chase(reader, today), quiet) if group.items)
@@ -109,7 +110,7 @@ def read_today(case: CaseFile) -> TodayView:
         beside = (_coming(reader, namer, today), _expiring(reader, today), posts, _drafts(unfinished))
     figures = (
         (sum(group.total for group in late), "overdue", Tone.LATE),
-        (before.total, f"before {_named(visit)}" if visit else "due soon", Tone.PLAIN),
+        (before.total, f"due before {_named(visit)}" if visit else "due soon", Tone.PLAIN),
         (quiet.total, f"silent over {terms.silent_after_days} days", Tone.PLAIN),
         (tasks.total, "tasks of our own", Tone.PLAIN),
     )
@@ -187,29 +188,19 @@ def _figure(one: OpenCommitment, today: date) -> tuple[str, Tone]:
 
 
 def _wanted(visit: Coming | None) -> Wanted:
-    """What is due, and not yet overdue, before the next visit begins, or within a month where none is near."""
-    dated = visit is not None and _begins(visit) is not None
-    states = (DueState.DUE_SOON.value, DueState.FLOATING.value) if dated else (DueState.DUE_SOON.value,)
-    return Wanted(None, states, visit.country_id if visit else None)
+    """What the board calls due before the next visit (`due_until`), or what is due soon where none is near."""
+    return Wanted(None, (DueState.DUE_SOON.value,), visit.country_id if visit else None)
 
 
-def _begins(visit: Coming) -> date | None:
-    return _first(visit.when) if visit.when else None
-
-
-def _days_before(today: date, visit: Coming | None) -> int:
-    """How many days are left until then."""
-    end = _begins(visit) if visit else None
-    return max(((end or today + timedelta(days=30)) - today).days, 0)
-
-
-def _before(reader: Reader, namer: Namer, today: date, visit: Coming | None, stand: Morning) -> Group:
-    days = _days_before(today, visit)
+def _before(
+    reader: Reader, namer: Namer, today: date, visit: Coming | None, stand: Morning, soon_days: int
+) -> Group:
+    within = "a month" if soon_days == 30 else "a day" if soon_days == 1 else f"{soon_days:,} days"
     heading = (
-        f"Before {_named(visit)}, {_short(visit.when)}" if visit and visit.when else "Due within a month"
+        f"Due before {_named(visit)}, {_short(visit.when)}" if visit and visit.when else f"Due within {within}"
     )
     items = tuple(_promise(reader, namer, one, today) for one in as_listed(stand.wanted))
-    return Group(heading, items, stand.total, "commitment", f"is:open is:tracked due>=0d due<={days}d")
+    return Group(heading, items, stand.total, "commitment", "before:visit")
 
 
 def _named(visit: Coming) -> str:

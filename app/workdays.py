@@ -1,7 +1,8 @@
-"""When people in a country work: weekend and first day of the week from CLDR (Babel), public holidays (holidays)."""
+"""When people in a country work: what is written of it on file, else CLDR (Babel); public holidays (holidays)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +20,12 @@ class Week:
 
     @property
     def words(self) -> str:
-        """`Sunday to Thursday`."""
+        """`Sunday to Thursday`; days that do not follow each other one by one."""
         work = [day for day in range(7) if day not in self.weekend]
-        begin = next((day for day in work if (day - 1) % 7 in self.weekend), work[0])
+        begins = [day for day in work if (day - 1) % 7 in self.weekend]
+        if len(begins) > 1:
+            return ", ".join(DAYS[day] for day in work)
+        begin = begins[0] if begins else work[0]
         return f"{DAYS[begin]} to {DAYS[(begin + len(work) - 1) % 7]}"
 
 
@@ -38,6 +42,39 @@ def week_of(code: str | None) -> Week | None:
     start, end = locale.weekend_start, locale.weekend_end
     weekend = frozenset((start + step) % 7 for step in range((end - start) % 7 + 1))
     return Week(locale.first_week_day, weekend)
+
+
+_NAMED = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?", re.IGNORECASE)
+_THROUGH = re.compile(r"\s*(?:to|till|until|through|–|—|-)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|;|and|&|\+)?\s*", re.IGNORECASE)
+_OFF = re.compile(r"\b(?:weekend|off|closed|free|except|not|half)\b", re.IGNORECASE)
+
+
+def written_week(words: str | None, usual: Week | None = None) -> Week | None:
+    """The week that an officer wrote, such as `Sunday to Thursday` or `Mon–Fri, Sat`; None where it cannot be read.
+
+    Only days of work are read: what speaks of days off, or holds other words between the days, is left alone rather
+    than misread. The week begins as in `usual`, else with the first day of work.
+    """
+    if not words or _OFF.search(words):
+        return None
+    found = list(_NAMED.finditer(words))
+    work: list[int] = []
+    for place, one in enumerate(found):
+        day = _SHORT.index(one[1].lower())
+        between = words[found[place - 1].end() : one.start()] if place else ""
+        if place and _THROUGH.fullmatch(between):
+            work += [(work[-1] + step) % 7 for step in range(1, (day - work[-1]) % 7 + 1)]
+        elif place and not _AND.fullmatch(between):
+            return None
+        else:
+            work.append(day)
+    if not 0 < len(set(work)) < 7:
+        return None
+    return Week(usual.first if usual else work[0], frozenset(range(7)) - set(work))
+
+
+_SHORT = tuple(day[:3].lower() for day in DAYS)
 
 
 @lru_cache(maxsize=64)

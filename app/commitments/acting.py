@@ -14,6 +14,7 @@ from app.commitments.log import Known, known, values_of
 from app.commitments.steps import Answer, Offer, State, Verb, allowed, apply, entry_of, missing, offers
 from app.door import Changed
 from app.errors import InvalidValue, NotFound
+from app.following import keep_year
 from db.models import Commitment, Meeting, Source
 from db.queries import journal
 from db.reader import Reader
@@ -68,6 +69,7 @@ def act_all(
     with case.read() as reader:
         changes = also if also is not None else case.door.changes()
         _take_all(reader, changes, answers, case.clock.today(), bases or {})
+    keep_year(case, changes)
     return case.door.change(words, changes)
 
 

@@ -144,7 +144,21 @@ class Telling:
         meaning = self._carried_to(anchor) or row.due.meaning(
             review_on=review_date(since, review), anchor_date=anchor
         )
-        return meaning, stands.last_day if stands else row.due.end
+        return f"{meaning}{self._lapsed(anchor, today)}", stands.last_day if stands else row.due.end
+
+    def _lapsed(self, anchor: date | None, today: date) -> str:
+        """What is to be asked where the session that a due waits for was planned for a day gone by."""
+        row = self.known.row
+        if anchor is None or anchor >= today or row.due_event_id is None:
+            return ""
+        planned = [
+            *self.reader.all(Meeting, id=row.due_event_id, status=MeetingStatus.PLANNED),
+            *self.reader.all(Meeting, forum_id=row.due_event_id, status=MeetingStatus.PLANNED),
+        ]
+        for one in planned:
+            if one.held_on is not None and one.held_on.last == anchor:
+                return f"; {one.title} was planned for then, whether it was held is not on file"
+        return ""
 
     def _carried_to(self, anchor: date | None) -> str:
         """Where an event's due was moved by carrying, and when that is; nothing where it was not."""

@@ -52,7 +52,11 @@ def main() -> None:
         _load(data, limits)
         _say(READY)
         shut()
-        told = answer(data, order["name"], limits, keep=order["keep"])
+        told = (
+            passages(data, limits)
+            if order.get("revised")
+            else answer(data, order["name"], limits, keep=order["keep"])
+        )
     _say(json.dumps(told).encode())
 
 
@@ -62,6 +66,17 @@ def answer(data: bytes, name: str, limits: Limits, *, keep: bool) -> dict[str, A
 
     try:
         return _told(read(data, name, limits), limits, keep=keep)
+    except Unreadable as error:
+        return {"trouble": error.trouble.value}
+
+
+def passages(data: bytes, limits: Limits) -> dict[str, Any]:
+    """The paragraphs of a Word file that somebody has worked on, or the code of what stood in the way."""
+    from app.reading.kinds import guarded
+    from reports.read import revised
+
+    try:
+        return {"passages": [asdict(one) for one in guarded(lambda: revised.read(data, limits))]}
     except Unreadable as error:
         return {"trouble": error.trouble.value}
 
@@ -77,7 +92,7 @@ def _load(data: bytes, limits: Limits) -> None:
     packed, printed = data.startswith(b"PK"), b"%PDF" in data[:_BEGINNING]
     letter = not (packed or printed) and _ENCLOSING.search(data)
     if packed or letter:
-        from reports.read import package, sheets, word  # noqa: F401
+        from reports.read import package, revised, sheets, word  # noqa: F401
 
         package.parsed(b"<a/>")
     if printed or letter:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePath
+from typing import TypeVar
 
 from reports.read.archive import Archive
 from reports.read.paper import Limits, Paper, Trouble, Unreadable
+
+T = TypeVar("T")
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (
@@ -34,8 +38,13 @@ _BEGINNING = 4_096
 
 def read(data: bytes, name: str, limits: Limits) -> Paper:
     """The text of a file in this process, which should be one that is confined. Raises Unreadable only."""
+    return guarded(lambda: _read(data, name, limits))
+
+
+def guarded(job: Callable[[], T]) -> T:
+    """What a job of reading gives; whatever it trips over becomes Unreadable."""
     try:
-        return _read(data, name, limits)
+        return job()
     except Unreadable:
         raise
     except (MemoryError, RecursionError) as error:

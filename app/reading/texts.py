@@ -27,9 +27,11 @@ from app.reading.child import READY
 from app.reading.errors import ReaderBroken, UnreadableFile
 from db.values.text import Shape, clean_text
 from reports.read.paper import Enclosed, Limits, Trouble
+from reports.read.passages import Passage, Remark
 
 __all__ = [
-    "Enclosed", "Limits", "Part", "ReadText", "ReaderBroken", "Trouble", "UnreadableFile", "read_text",
+    "Enclosed", "Limits", "Part", "Passage", "ReadText", "ReaderBroken", "Remark", "Trouble", "UnreadableFile",
+    "read_revised", "read_text",
 ]  # fmt: skip
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -95,17 +97,57 @@ def read_text(
     limits = limits or Limits()
     if isinstance(file, Path):
         name = name or file.name
+    return _made(_read(file, name, limits, keep=keep_enclosed), limits)
+
+
+def read_revised(file: Path | bytes, name: str = "", *, limits: Limits | None = None) -> tuple[Passage, ...]:
+    """The paragraphs of a Word file that somebody has worked on, cleaned; raises what `read_text` raises."""
+    limits = limits or Limits()
+    if isinstance(file, Path):
+        name = name or file.name
+    told = _read(file, name, limits, revised=True)
+    return tuple(_passage(one) for one in told["passages"])
+
+
+def _passage(told: dict[str, Any]) -> Passage:
+    def line(words: str) -> str:
+        return clean_text(words[: Shape.BODY.limit], Shape.BODY)
+
+    def short(words: str) -> str:
+        return clean_text(words[:_LINE], Shape.LINE)
+
+    return Passage(
+        line(told["text"]),
+        int(told["row"]),
+        int(told["cell"]),
+        str(told["part"]),
+        short(told["heading"]),
+        tuple(map(short, told["marks"])),
+        tuple(map(short, told["authors"])),
+        line(told["struck"]),
+        tuple(
+            Remark(short(one["author"]), short(one["when"]), line(one["text"]), line(one["about"]))
+            for one in told["remarks"]
+        ),
+    )
+
+
+def _read(
+    file: Path | bytes, name: str, limits: Limits, *, keep: bool = False, revised: bool = False
+) -> dict[str, Any]:
+    """What the process answers; raises UnreadableFile, ReaderBroken, OSError."""
+    if isinstance(file, Path):
         if file.stat().st_size > limits.size:
             raise UnreadableFile(name, Trouble.TOO_LARGE)
         file = file.read_bytes()
     if len(file) > limits.size:
         raise UnreadableFile(name, Trouble.TOO_LARGE)
-    order = {"name": name, "limits": asdict(limits), "keep": keep_enclosed}
+    order = {"name": name, "limits": asdict(limits), "keep": keep, "revised": revised}
     most = _CHARACTER * limits.text + 4 * len(file) + (1 << 20)
     told = _asked(json.dumps(order).encode() + b"\n", file, limits, most)
     if "trouble" in told:
         raise UnreadableFile(name, Trouble(told["trouble"]))
-    return _made(told, limits)
+    return told
 
 
 def _asked(order: bytes, data: bytes, limits: Limits, most: int) -> dict[str, Any]:

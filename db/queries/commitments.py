@@ -226,7 +226,9 @@ _SINCE = f"nullif(max(coalesce(made, ''), coalesce({_CARRIED}, '')), '')"
 
 _SESSION = f"""(SELECT min(day) FROM (SELECT {last_day("held_on")} AS day, status FROM meeting
     WHERE forum_id = event AND deleted = 0 AND status IN ('planned', 'held') AND held_on IS NOT NULL)
-    WHERE CASE WHEN since IS NULL THEN status = 'planned' AND day >= ?1 ELSE day > since END)"""
+    WHERE CASE WHEN since IS NULL THEN status = 'planned' ELSE day > since END)"""
+
+"""A session whose day has passed stays the event until somebody says that it was not held: nothing floats unseen."""
 
 _ANCHOR = f"""CASE (SELECT kind FROM record WHERE record.id = event AND deleted = 0)
     WHEN 'meeting' THEN (SELECT {last_day("held_on")} FROM meeting

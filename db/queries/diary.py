@@ -42,6 +42,7 @@ class Land:
     short_code: str | None
     code: str | None
     holidays: str | None
+    working_week: str | None = None
 
 
 def occasions(reader: Reader, first: str, last: str, limit: int) -> list[Occasion]:
@@ -90,7 +91,7 @@ def parties(reader: Reader, owners: Sequence[str], limit: int) -> list[str]:
 
 def lands(reader: Reader, countries: Sequence[str]) -> list[Land]:
     """The live ones among these countries, in the order given."""
-    known = "SELECT id, name, short_code, code, holidays FROM country WHERE deleted = 0"
+    known = "SELECT id, name, short_code, code, holidays, working_week FROM country WHERE deleted = 0"
     sql = f"{known} AND id IN (SELECT value FROM json_each(?))"
     found = {row[0]: Land(*row) for row in reader.rows(sql, canonical_json(list(countries)))}
     return [found[one] for one in dict.fromkeys(countries) if one in found]

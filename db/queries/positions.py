@@ -168,7 +168,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
     ("ours_overdue", "state = 'overdue' AND owner_side = 'ours'"),
     ("theirs_overdue", "state = 'overdue' AND owner_side = 'theirs'"),
     ("before_visit", f"""last_day BETWEEN ?1 AND coalesce(?4, date(?1, '+' || coalesce(?2, {SOON_TERM}) || ' days'))
-        AND (?5 IS NULL OR id IN {_BETWEEN})"""),
+        AND state <> 'waiting' AND (?5 IS NULL OR id IN {_BETWEEN})"""),
     ("ageing", "state = 'ageing'"),
     ("silent", "CASE WHEN ?6 IS NULL THEN silent ELSE heard < ?6 END"),
     ("awaiting", "awaiting"),

@@ -19,12 +19,13 @@ class Remark:
 class Passage:
     """One paragraph that says something, in reading order.
 
-    `row` counts the rows of tables from 1, 0 outside of tables; `marks` are the bookmarks that begin in it; `authors`
-    those whose tracked changes it holds; `struck` what they took out.
+    `row` and `cell` count those of tables from 1, 0 outside of tables; `marks` are the bookmarks that begin in it;
+    `authors` those whose tracked changes it holds; `struck` what they took out.
     """
 
     text: str
     row: int = 0
+    cell: int = 0
     part: str = ""
     """Empty in the body, else `footnotes` or `endnotes`."""
     heading: str = ""

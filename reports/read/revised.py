@@ -62,12 +62,12 @@ class _Walk:
         self._told: set[str] = set()
         """Comments whose words are being read."""
         self._now = _Open()
-        self._row = self._rows = self._fields = 0
+        self._row = self._rows = self._cell = self._cells = self._fields = 0
         self._part = self._heading = ""
 
     def take(self, root: Any, part: str) -> None:
         """All that a part says."""
-        self._part, self._row, self._fields, self._heading = part, 0, 0, ""
+        self._part, self._row, self._cell, self._fields, self._heading = part, 0, 0, 0, ""
         self._inside(root, gone=False)
         self._close()
 
@@ -84,6 +84,12 @@ class _Walk:
                 self._paragraph(child, gone=gone)
             case "tr":
                 self._table_row(child, gone=gone)
+            case "tc" if not self._cell:
+                self._cells += 1
+                self._cell = self._cells
+                self._inside(child, gone=gone)
+                self._close()
+                self._cell = 0
             case "t" | "delText":
                 self._say(child.text or "", gone=gone or kind == "delText")
             case "fldChar":
@@ -162,7 +168,15 @@ class _Walk:
         if text or struck or remarks or now.marks:
             authors = tuple(dict.fromkeys(one for one in now.authors if one))
             made = Passage(
-                text, self._row, self._part, self._heading, tuple(now.marks), authors, struck, remarks
+                text,
+                self._row,
+                self._cell,
+                self._part,
+                self._heading,
+                tuple(now.marks),
+                authors,
+                struck,
+                remarks,
             )
             self.found.append(made)
 

@@ -132,6 +132,21 @@ def test_a_pinned_country_is_always_there_with_what_is_noted_of_its_holidays(des
     ]
 
 
+def test_a_working_week_that_is_noted_counts_and_one_that_is_not_understood_is_said(
+    desk: Desk, oman: str
+) -> None:
+    pin(desk.case, oman)
+    desk.edit(oman, working_week="Monday to Friday")
+    desk.edit(INDIA, working_week="as the ministry decides")
+    view = read_diary(desk.case, Span.WEEK, date(2020, 1, 1))
+    assert [one.words for one in view.weeks] == [
+        "Monday to Saturday (noted: “as the ministry decides”, which is not understood)",
+        "Monday to Friday, as noted",
+    ]
+    off = {day.day.weekday(): [one.country for one in day.off] for day in view.days}
+    assert (off[4], "Oman" in off[6]) == ([], True)
+
+
 def test_a_country_without_a_code_is_said_not_to_be_known(desk: Desk) -> None:
     desk.add("country", name="Grouping")
     with desk.case.read() as reader:

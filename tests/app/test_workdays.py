@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.workdays import holidays_of, two_letters, week_of
+from app.workdays import holidays_of, two_letters, week_of, written_week
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,35 @@ def test_holidays_are_named_in_english_and_are_those_of_the_year() -> None:
 )
 def test_either_code_of_a_country_will_do(short: str | None, long: str | None, code: str | None) -> None:
     assert two_letters(short, long) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Sunday to Thursday", "Sunday to Thursday"),
+        ("Mon–Fri", "Monday to Friday"),
+        ("sat. - wed.; Thu", "Saturday to Thursday"),
+        ("Monday, Tuesday and Thursday", "Monday, Tuesday, Thursday"),
+        ("Office: Mon to Fri, 9–17 h", "Monday to Friday"),
+        ("Friday to Monday", "Friday to Monday"),
+    ],
+)
+def test_a_week_that_is_written_counts(written: str, words: str) -> None:
+    week = written_week(written)
+    assert week is not None
+    assert week.words == words
+
+
+@pytest.mark.parametrize(
+    "written",
+    [None, "", "five days", "weekend Friday and Saturday", "closed on Fridays", "Monday to Sunday", "Mon half, Tue",
+     "Monday after Easter to Friday"],
+)  # fmt: skip
+def test_a_week_that_cannot_be_read_for_certain_is_not_guessed(written: str | None) -> None:
+    assert written_week(written) is None
+
+
+def test_a_written_week_begins_as_calendars_of_the_country_do() -> None:
+    week = written_week("Monday to Friday", week_of("OM"))
+    assert week is not None
+    assert (week.first, week.weekend) == (5, frozenset({5, 6}))

@@ -84,10 +84,24 @@ def test_the_lock_is_installed_once_and_again_only_when_it_changes(
     folder = environment(tmp_path / ".venv")
     for _ in range(2):
         assert start.prepare(folder) == start.python_in(folder)
-    assert len(programs.lines) == 1
+    assert [_what(one) for one in programs.lines] == ["pip", "compileall"]
     lock.write_text("one==2\n")
     start.prepare(folder)
-    assert len(programs.lines) == 2
+    assert [_what(one) for one in programs.lines] == ["pip", "compileall"] * 2
+
+
+def _what(line: list[str]) -> str:
+    """Which module of Python a line runs."""
+    return line[line.index("-m") + 1]
+
+
+def test_the_program_is_compiled_after_its_libraries_and_a_failure_of_that_stops_nothing(programs: Programs) -> None:
+    start.compile_modules(Path(sys.executable))
+    (line,) = programs.lines
+    assert line[0] == sys.executable
+    assert [Path(one).name for one in line[-4:]] == ["app", "db", "reports", "ui"]
+    programs.status = 1
+    start.compile_modules(Path(sys.executable))
 
 
 def test_a_failed_installation_leaves_no_stamp(tmp_path: Path, lock: Path, programs: Programs) -> None:

@@ -15,7 +15,11 @@ from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.words import Label
 from ui.desktop.place import Place
 
-SECTIONS: tuple[str, ...] = ("ui.desktop.following.settings_section:FollowingSection",)
+SECTIONS: tuple[str, ...] = (
+    "ui.desktop.panes.desk_section:DeskSection",
+    "ui.desktop.following.settings_section:FollowingSection",
+    "ui.desktop.panes.week_section:WeekSection",
+)
 """Module and class of each section, in their order; whoever makes one adds its line."""
 
 WIDEST = 760
@@ -78,7 +82,7 @@ class SettingsPage(Page):
         return {}
 
     def take_changed(self, changed: Changed) -> None:
-        if any(one.kind == "setting" for one in changed.records):
+        if any(one.kind in {"setting", "country"} for one in changed.records):
             for section in self.sections:
                 section.refresh()
 
