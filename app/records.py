@@ -8,6 +8,7 @@ from app.history import history
 from app.showing import fields, parts
 from app.showing.gathering import gather
 from app.showing.standing import above, chips, standing
+from app.showing.used import used_in
 from app.showing.view import RecordView
 from db.values.errors import InvalidValue
 from db.values.marking import Marking
@@ -45,7 +46,7 @@ def read_record(case: CaseFile, kind: str, record_id: str) -> RecordView:
             prose=fields.prose(got, by_field),
             story=parts.story(got, by_part),
             sections=parts.sections(got, by_part),
-            linked=parts.linked(got),
+            linked=(*parts.linked(got), *used_in(reader, record_id)),
             evidence=found,
             files=parts.files(got),
             history=tuple(history(reader, record_id)[:MOST_HISTORY]),

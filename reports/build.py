@@ -98,6 +98,7 @@ def composed(facts: Facts, preset: Preset, house: House = INDIA) -> Composed:
         sections=sections,
         notes=notes(facts, noted),
         language=house.language,
+        portion=settled.portion(facts.visit or facts.meeting or facts.country),
         subject=names.kicker,
     )
     return Composed(document, scope.left_out(settled))
@@ -137,6 +138,7 @@ def _section(settled: Plan, wanted: Entry) -> Section | None:
         new_page=wanted.new_page,
         heading=wanted.heading,
         short_title=short,
+        portion=settled.portion() if wanted.heading else None,
     )
 
 
@@ -179,9 +181,26 @@ def running(facts: Facts, short: str) -> Running:
         short_title=short,
         copy=copy,
         cutoff=f"Information cut-off: {shown_day(control.as_of)}",
-        watermark="DRAFT" if control.draft else "",
+        watermark=watermark(facts),
         addressee=control.addressee,
         drafter=control.drafter,
         originator=control.originator,
         version=str(control.version),
     )
+
+
+def watermark(facts: Facts) -> str:
+    """What lies across the page: `DRAFT`, the level where the scheme has it so, and from the level on that counts its
+    copies the copy number and the addressee (domain A3).
+    """
+    control, words = facts.control, []
+    if control.draft:
+        words.append("DRAFT")
+    level = facts.scheme.find_level(control.marking.level) if control.marking else None
+    if level is not None and level.watermark:
+        words.append(level.label.upper())
+    if level is not None and level.copy_numbers:
+        if control.copy and control.copies:
+            words.append(f"Copy {control.copy} of {control.copies}")
+        words.append(control.addressee)
+    return " · ".join(word for word in words if word)

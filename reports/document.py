@@ -203,6 +203,8 @@ class Section:
     """False: the blocks stand without a heading (the control block, the closing block)."""
     short_title: str = ""
     """The name used in `Contents`; the title where empty."""
+    portion: str | None = None
+    """Portion mark of its heading; None prints none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,8 @@ class Document:
     language: str = "en-GB"
     subject: str = ""
     """For the document properties: unclassified, names nobody."""
+    portion: str | None = None
+    """Portion mark of the title; None prints none."""
     landscape: bool = False
     """Whether the paper lies on its side, for tables of many columns."""
 

@@ -116,7 +116,7 @@ _OUTLINES: dict[ReportKind, Outline] = {
                 id="decisions",
                 title="Decisions and actions",
                 write=record.register,
-                sentence="No decision and no promise is on file.",
+                sentence="No new decision and no new promise is on file.",
             ),
             Part(id="reviewed", title="Earlier commitments", write=record.reviewed),
             Part(id="next", title="What follows", write=record.following),

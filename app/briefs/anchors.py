@@ -46,9 +46,13 @@ def updated_on(context: Context, row: Update) -> PartialDate | None:
 
 def _next_session(context: Context, forum: Forum, since: date | None) -> date | None:
     sessions = context.sessions.get(forum.id, ())
-    return min((day for day, planned in sessions if _later(planned, day, since, context.day)), default=None)
+    return min((day for day, planned in sessions if _later(planned, day, since)), default=None)
 
 
-def _later(planned: bool, day: date, since: date | None, today: date) -> bool:
-    """Whether a session comes after the statement; where its day is not known, only sessions still to come do."""
-    return day > since if since else planned and day >= today
+def _later(planned: bool, day: date, since: date | None) -> bool:
+    """Whether a session comes after the statement; where its day is not known, those do that are not said to be held.
+
+    One that was planned for a day gone by stays the event, and the due is overdue, until somebody says what became of
+    it: a due must not float again because nobody closed a session.
+    """
+    return day > since if since else planned

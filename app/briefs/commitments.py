@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypedDict
 
 from app.briefs.anchors import anchor, updated_on
-from app.briefs.context import Context, end_of, joined, known, labelled, sentences
+from app.briefs.context import Context, end_of, joined, known, labelled
 from app.briefs.parties import organisation_name
 from db.models import Agreement, Commitment, Forum, Initiative, Meeting, Update
 from db.values.choices import (
@@ -93,6 +93,7 @@ class Standing(TypedDict):
 
     status: CommitmentStatus
     status_note: str
+    noted: tuple[str, ...]
     blocker: str
     our_half: CommitmentStatus | None
     their_half: CommitmentStatus | None
@@ -108,7 +109,8 @@ def _standing(context: Context, row: Commitment) -> Standing:
     now = known(CommitmentStatus, row.status)
     return Standing(
         status=(before if rewound else now) or CommitmentStatus.OPEN,
-        status_note="" if rewound else _note(context, row),
+        status_note="" if rewound else row.status_note or "",
+        noted=() if rewound else _noted(context, row, updates),
         blocker="" if rewound else row.blocker or "",
         our_half=None if rewound else known(CommitmentStatus, row.our_half),
         their_half=None if rewound else known(CommitmentStatus, row.their_half),
@@ -168,15 +170,18 @@ def _told(row: Update) -> str:
     return joined(parts, "; ") if any(more) else row.remark or ""
 
 
-def _note(context: Context, row: Commitment) -> str:
-    """Where it stands, and what has no place of its own in a brief."""
+def _noted(context: Context, row: Commitment, updates: tuple[UpdateFact, ...]) -> tuple[str, ...]:
+    """What has no place of its own in a brief; of what was opened again, nothing that says it was done."""
     acknowledged = known(Acknowledged, row.acknowledged)
     told = acknowledged.label if acknowledged and acknowledged is not Acknowledged.UNKNOWN else ""
     fulfilled = context.row(Meeting, row.follow_up_meeting_id)
     over = fulfilled is not None and fulfilled.status == MeetingStatus.HELD
+    status = known(CommitmentStatus, row.status)
+    again = bool(status and not status.closed) and any(one.kind is UpdateKind.REOPENED for one in updates)
     parts = (
-        labelled("Evidence", row.evidence),
+        "" if again else labelled("Evidence", row.evidence),
         f"{told} by them" if told else "",
-        labelled("Fulfilled by" if over else "To be fulfilled by", fulfilled.title if fulfilled else ""),
-    )
-    return sentences(row.status_note, *parts) if any(parts) else row.status_note or ""
+        "" if again and over
+        else labelled("Fulfilled by" if over else "To be fulfilled by", fulfilled.title if fulfilled else ""),
+    )  # fmt: skip
+    return tuple(part for part in parts if part)

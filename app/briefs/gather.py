@@ -18,7 +18,8 @@ from app.errors import NotReady
 from app.settings import Settings, read_settings
 from db.queries.journal import revisions
 from db.reader import Reader
-from db.values.marking import Marking, Scheme
+from db.values.errors import InvalidValue, excerpt
+from db.values.marking import Marking, PortionMode, Scheme
 from reports.evidence import every_fact
 from reports.facts import Control, Facts
 
@@ -48,6 +49,7 @@ def gather(reader: Reader, request: Request) -> Gathered:
     used = set(used_ids(facts))
     refuse_unassessed(settings.scheme, request, snapshot.unassessed(used))
     facts = _controlled(facts, request, settings, snapshot, used)
+    facts = replace(facts, scheme=portioned(facts.scheme, request.portions))
     found = revisions(reader, used | snapshot.named)
     return Gathered(facts, snapshot.withheld(), dict(sorted(found.items())))
 
@@ -57,6 +59,22 @@ def ceiling_of(scheme: Scheme, request: Request) -> Marking | None:
     if request.ceiling is None:
         return None
     return Marking(scheme.parse_level(request.ceiling).code, request.ceiling_caveats)
+
+
+def portioned(scheme: Scheme, wanted: str) -> Scheme:
+    """The scheme with its portions marked or not, as an officer wants it; raises InvalidValue where it demands them."""
+    match wanted:
+        case "":
+            return scheme
+        case "on":
+            mode = max(scheme.portion.mode, PortionMode.OPTIONAL, key=list(PortionMode).index)
+        case "off" if scheme.portion.mode is not PortionMode.REQUIRED:
+            mode = PortionMode.OFF
+        case "off":
+            raise InvalidValue(f"{scheme.name} demands a mark on every portion; they cannot be left out.")
+        case _:
+            raise InvalidValue(f"Portion marks are “on” or “off”, not {excerpt(wanted)}.")
+    return replace(scheme, portion=replace(scheme.portion, mode=mode))
 
 
 def _copied(context: Context, request: Request) -> Facts:

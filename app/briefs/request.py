@@ -44,5 +44,7 @@ class Request:
     distribution: tuple[str, ...] = ()
     marking: Marking | None = None
     raise_reason: str = ""
+    portions: str = ""
+    """`on` or `off`: whether portions are marked, where the scheme leaves it open; empty as it has it."""
     style: str = ""
     """The house style (`app.briefs.house_style`); empty for the usual one of the case file."""

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, assert_never
 
-from app.briefs.gather import gather
+from app.briefs.comparing import compared
+from app.briefs.gather import Gathered, gather
+from app.briefs.house_style import house_of
+from app.briefs.outlining import outline_of
 from app.briefs.readiness import Item, readiness
 from app.briefs.request import Request
+from app.briefs.scanning import refuse_traces
 from app.briefs.snapshot import Withheld
 from app.briefs.target import refuse_other_content, refuse_target
 from app.casefile import CaseFile
-from app.garbage import few_full_collections
+from app.garbage import no_collections
 from app.unfinished import noted
+from db.rewind import state
 from db.values.files import atomic_write
 from db.values.marking import Marking
 from reports.document import Document
 from reports.facts import Facts
-from reports.outlines import outline
+from reports.render.house import INDIA, House
 
 Format = Literal["docx", "html", "text"]
+Steps = Callable[[str, int, int], object]
+"""Is told which step begins, how many are done, and of how many; raises Cancelled to stop: then nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,12 @@ class Made:
     withheld: tuple[Withheld, ...]
     readiness: tuple[Item, ...]
     revisions: Mapping[str, str]
+    state: Mapping[str, int]
+    """How far the journal had come when the facts were gathered (`db.rewind`)."""
+    left_out: tuple[str, ...] = ()
+    """What the one page of the scope note has no room for, in words."""
+    house: House = INDIA
+    """The style it is set in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,12 @@ class Written:
     """Record id → the revision that was in it."""
     pages: int | None = None
     """Not known until a word processor has laid it out."""
+    state: Mapping[str, int] = field(default_factory=dict)
+    rendered: str = ""
+    """SHA-256 of the file as it was written."""
+    reference: str = ""
+    """As printed."""
+    house: House = INDIA
 
 
 class FaultyBrief(RuntimeError):
@@ -58,57 +78,104 @@ class FaultyBrief(RuntimeError):
 
 def make_brief(case: CaseFile, request: Request) -> Made:
     """Gather and build; raises what `gather` raises, and OutlineError for an outline that there is not."""
-    from reports.build import build
-
-    preset = outline(request.preset)
-    with few_full_collections():
+    outline_of(request)
+    with no_collections():
         with case.read() as reader:
-            gathered = gather(reader, request)
-        document = build(gathered.facts, preset)
-        found = tuple(readiness(gathered.facts))
-    return Made(document, gathered.facts, gathered.withheld, found, gathered.revisions)
+            gathered = compared(case.path, reader, gather(reader, request), request)
+            moment = state(reader)
+            house = house_of(reader, request.style)
+        return built(gathered, request, moment, house)
+
+
+def built(gathered: Gathered, request: Request, moment: Mapping[str, int], house: House = INDIA) -> Made:
+    """The document of facts that were gathered at a moment of the file; raises OutlineError."""
+    from reports.build import composed
+
+    made = composed(gathered.facts, outline_of(request), house)
+    found = tuple(readiness(gathered.facts))
+    return Made(
+        made.document,
+        gathered.facts,
+        gathered.withheld,
+        found,
+        gathered.revisions,
+        moment,
+        made.left_out,
+        house,
+    )
 
 
 def render(made: Made, fmt: Format) -> bytes:
     """The bytes of a brief; text and HTML are UTF-8. Raises FaultyBrief for a Word file with faults."""
     match fmt:
         case "docx":
-            return _word(made.document)
+            data = _word(made.document, made.house)
+            refuse_traces(data, made.withheld, made.facts)
+            return data
         case "html":
             from reports.render.html import render_html
 
-            return render_html(made.document).encode()
+            return render_html(made.document, made.house).encode()
         case "text":
             from reports.render.text import render_text
 
-            return render_text(made.document).encode()
+            return render_text(made.document, house=made.house).encode()
         case _:
             assert_never(fmt)
 
 
+def _untold(_words: str, _done: int, _whole: int) -> None:
+    """Nobody watches."""
+
+
 def write_brief(
-    case: CaseFile, request: Request, path: Path, fmt: Format = "docx", *, replace: bool = False
+    case: CaseFile,
+    request: Request,
+    path: Path,
+    fmt: Format = "docx",
+    *,
+    replace: bool = False,
+    steps: Steps = _untold,
 ) -> Written:
     """Make a brief and put it at `path`, whole or not at all. Raises FileNotWritten and what `make_brief` raises.
 
     A file that is there and differs may hold an officer's own work: it is left alone unless `replace` is said.
     """
     refuse_target(path, case.path)
+    steps("Gathering what is on file …", 0, 3)
     made = make_brief(case, request)
+    steps("Setting the pages …", 1, 3)
     data = render(made, fmt)
     if not replace:
         refuse_other_content(path, data)
+    steps("Writing the file …", 2, 3)
     atomic_write(path, data, during=noted)
-    marking = made.facts.control.marking
-    return Written(path, len(data), made.withheld, made.readiness, marking, made.revisions)
+    return written(made, path, data)
 
 
-def _word(document: Document) -> bytes:
+def written(made: Made, path: Path, data: bytes) -> Written:
+    """What is known of a brief whose bytes now lie at a path."""
+    control = made.facts.control
+    return Written(
+        path,
+        len(data),
+        made.withheld,
+        made.readiness,
+        control.marking,
+        made.revisions,
+        state=made.state,
+        rendered=hashlib.sha256(data).hexdigest(),
+        reference=control.reference,
+        house=made.house,
+    )
+
+
+def _word(document: Document, house: House) -> bytes:
     from reports.render.check import faults_in
     from reports.render.docx import render_docx
 
-    with few_full_collections():
-        data = render_docx(document)
+    with no_collections():
+        data = render_docx(document, house)
         faults = faults_in(data)
     if faults:
         raise FaultyBrief(f"The Word file has {len(faults)} faults: {'; '.join(faults[:3])}")

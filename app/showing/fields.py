@@ -19,6 +19,9 @@ LONG = 120
 _IN_THE_HEAD = frozenset({"status", "marking"})
 """Fields that the chips tell already."""
 
+_FOR_THE_PROGRAM = frozenset({("brief", "options"), ("brief", "revisions")})
+"""What the program alone reads: with it a brief is written again."""
+
 _QUOTED = frozenset({("commitment", "wording_quoted"), ("citation", "quote"), ("proposal", "quote")})
 
 _COMPOSED: Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]] = MappingProxyType(
@@ -113,7 +116,7 @@ def prose(got: Gathered, numbers: Mapping[str, tuple[int, ...]]) -> tuple[Prose,
         Prose(field.name, field.label, got.form[field.name], numbers.get(field.name, ()),
               (got.kind, field.name) in _QUOTED)
         for field in catalog.info(got.kind).fields
-        if _is_prose(got, field)
+        if _is_prose(got, field) and (got.kind, field.name) not in _FOR_THE_PROGRAM
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: not one.quoted))
 

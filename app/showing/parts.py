@@ -243,7 +243,7 @@ def _marking(got: Gathered, json: object) -> str:
 def linked(got: Gathered) -> tuple[Section, ...]:
     """The records that speak of this one, by kind; a part is told by its whole."""
     by_kind: dict[str, list[Row]] = {}
-    totals: dict[str, int] = {}
+    unread: dict[str, int] = {}
     for one in got.referring:
         info = catalog.info(one.kind)
         label = info.field(one.field).label.lower()
@@ -251,14 +251,14 @@ def linked(got: Gathered) -> tuple[Section, ...]:
             row = _speaker(got, owner, label)
             if row is not None:
                 by_kind.setdefault(row.kind, []).append(row)
-                totals[row.kind] = totals.get(row.kind, 0) + 1
-        shown_kind = one.kind if not info.part else None
-        if shown_kind and one.total > len(one.ids):
-            totals[shown_kind] += one.total - len(one.ids)
+        if not info.part:
+            unread[one.kind] = unread.get(one.kind, 0) + one.total - len(one.ids)
     order = {info.kind: place for place, info in enumerate(catalog.kinds())}
     return tuple(
-        Section(catalog.info(kind).plural, _once(rows), totals[kind], kind)
-        for kind, rows in sorted(by_kind.items(), key=lambda item: order.get(item[0], 99))
+        Section(catalog.info(kind).plural, once, len(once) + unread.get(kind, 0), kind)
+        for kind, once in (
+            (kind, _once(rows)) for kind, rows in sorted(by_kind.items(), key=lambda item: order.get(item[0], 99))
+        )
     )
 
 

@@ -53,6 +53,8 @@ class CommitmentFact(Fact):
     initiative_ids: tuple[str, ...] = ()
     agreement_ids: tuple[str, ...] = ()
     status_note: str = ""
+    noted: tuple[str, ...] = ()
+    """What else is on record of how it stands, a sentence each: evidence, acknowledgement, what fulfils it."""
     blocker: str = ""
     our_half: CommitmentStatus | None = None
     their_half: CommitmentStatus | None = None

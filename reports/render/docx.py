@@ -102,7 +102,7 @@ def _body(document: Document, setter: Typesetter) -> Iterator[str]:
         if setter.house.own and setter.house.own.titled
         else (
             ("Kicker", document.kicker),
-            ("Title", document.title),
+            ("Title", document.title if document.portion is None else f"{document.portion} {document.title}"),
             ("Subtitle", document.subtitle),
         )
     )
@@ -123,7 +123,9 @@ def _gap(before: _Kind, kind: _Kind, *, parted: bool) -> str:
     if parted:
         return _PARTING
     if before in _TABLES:
-        return "" if kind is _Kind.HEADING else _GAP
+        if kind is _Kind.HEADING:
+            return ""
+        return _GAP_ABOVE if before is _Kind.QUIET else _GAP
     return _GAP_ABOVE if before is _Kind.WORDS and kind is _Kind.RULED else ""
 
 

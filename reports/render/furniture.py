@@ -55,7 +55,7 @@ def footer(running: Running, house: House) -> tuple[str, ...]:
 
 
 def watermark(running: Running, house: House, shape: int) -> str:
-    """The run that lays the watermark under a page; `shape` tells those of one file apart. Empty where there is none."""
+    """The run that lays the watermark under a page, empty where there is none; `shape` is its number in the file."""
     return _watermark(running.watermark, house, shape) if running.watermark else ""
 
 

@@ -134,6 +134,8 @@ class OwnFile:
     """Id and XML of each of its styles; one that the brief uses has the id that the brief uses."""
     even: bool = False
     """Whether even pages have a header of their own."""
+    cover: float = 0
+    """Points that its text before the brief takes."""
     titled: bool = False
     """Whether its cover bears the title, so that the brief does not repeat it."""
 

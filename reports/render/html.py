@@ -155,7 +155,8 @@ class _Page:
             kind = ' class="annex"' if section.annex else ""
             label = _span("annex-label" if section.annex else "", _words(self._named.heading(section)))
             mark = self._mark(self._named.mark(section, section.id))
-            yield f"<h2{kind}{mark}>{label}&#160;&#160; {_words(section.title)}</h2>\n"
+            portion = _words(f"{section.portion} ") if section.portion else ""
+            yield f"<h2{kind}{mark}>{label}&#160;&#160; {portion}{_words(section.title)}</h2>\n"
         for block in section.blocks:
             yield from self._block(block)
 

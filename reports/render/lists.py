@@ -31,8 +31,6 @@ class Level:
     look: str = ""
     suffix: str = ""
     """`space` or `nothing`; empty for a tab."""
-    through: bool = False
-    """Whether it counts on whatever stands above it."""
 
 
 def lists(house: House, gutter: int) -> tuple[str, ...]:
@@ -61,27 +59,27 @@ def lists(house: House, gutter: int) -> tuple[str, ...]:
 
 def _headings(house: House, gutter: int, bold: str) -> tuple[Level, ...]:
     """The list of the body: headings, paragraphs, paragraphs under them."""
-    hang = (gutter, gutter)
+    hang, under = (gutter, gutter), (2 * gutter, gutter)
     match house.numbering:
         case Numbering.LEGAL:
-            shown = (("%1.", "decimal"), ("%1.%2.", "decimal"), ("%1.%2.%3.", "decimal"))
+            return (
+                Level("Heading1", "%1.", "decimal", *hang),
+                Level("BriefParagraph1", "%1.%2.", "decimal", *hang, bold),
+                Level("BriefParagraph2", "%1.%2.%3.", "decimal", *hang, bold),
+            )
         case Numbering.PLAIN:
-            shown = (("", "none"), ("%2.", "decimal"), ("(%3)", "lowerLetter"))
+            return (
+                Level("BriefParagraph1", "%1.", "decimal", *hang, bold),
+                Level("BriefParagraph2", "(%2)", "lowerLetter", *under, bold),
+            )
         case Numbering.MEMO:
-            shown = (("%1.", "decimal"), ("%2.", "lowerLetter"), ("(%3)", "decimal"))
+            return (
+                Level("Heading1", "%1.", "decimal", *hang),
+                Level("BriefParagraph1", "%2.", "lowerLetter", *hang, bold),
+                Level("BriefParagraph2", "(%3)", "decimal", *under, bold),
+            )
         case _:
             assert_never(house.numbering)
-    (first, form), second, third = shown
-    plain = house.numbering is Numbering.PLAIN
-    heading = (
-        Level("Heading1", "", "none", suffix="nothing") if plain else Level("Heading1", first, form, *hang)
-    )
-    under = hang if house.numbering is Numbering.LEGAL else (2 * gutter, gutter)
-    return (
-        heading,
-        Level("BriefParagraph1", *second, *hang, bold, through=plain),
-        Level("BriefParagraph2", *third, *under, bold),
-    )
 
 
 def gutter_for(numbers: Iterable[str], house: House) -> int:
@@ -104,11 +102,10 @@ def _abstract(number: int, levels: tuple[Level, ...]) -> str:
 
 def _level(index: int, level: Level) -> str:
     suffix = f'<w:suff w:val="{level.suffix}"/>' if level.suffix else ""
-    restart = '<w:lvlRestart w:val="0"/>' if level.through else ""
     tab = "" if level.suffix else f'<w:tabs><w:tab w:val="num" w:pos="{level.left}"/></w:tabs>'
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>'
-        f'{restart}<w:pStyle w:val="{level.style}"/>{suffix}'
+        f'<w:pStyle w:val="{level.style}"/>{suffix}'
         f'<w:lvlText w:val="{escaped(level.shown)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr>{tab}<w:ind w:left="{level.left}" w:hanging="{level.hanging}"/></w:pPr>'
         f"<w:rPr>{level.look}</w:rPr></w:lvl>"

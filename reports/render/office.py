@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from db.values.errors import ChanceryError, excerpt
-from reports.read.package import Package, parsed
+from reports.read.package import Package
 from reports.read.paper import Limits, Unreadable
 from reports.render.house import A4, INDIA, House, OwnFile, Page
 from reports.render.house import paper_name as paper
+from reports.render.office_package import KINDS, SPACES, Making, R, finish, kept_image, put_story, xml_of
 from reports.render.office_story import cleaned, w
 from reports.render.office_styles import Found, found_in, redirected
 from reports.render.ooxml import NAMESPACES, tab
 from reports.render.ooxml import field as word_field
 from reports.render.package import BODY, blank, packed, unpacked
-from reports.render.places import P, PLACES, T, WATERMARK, settle
+from reports.render.places import PLACES, WATERMARK, P, T, settle
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SPACES = f'{NAMESPACES} xmlns:r="{_R}"'
-_IMAGES = {
-    b"\x89PNG\r\n\x1a\n": ("png", "image/png"),
-    b"\xff\xd8\xff": ("jpeg", "image/jpeg"),
-    b"GIF8": ("gif", "image/gif"),
-}
 _WIDTHS = (4_000, 31_680)
 """Twips that a sheet may be wide or high: 7 cm to Word's own limit."""
-_KINDS = ("default", "first", "even")
-_STORY_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
-_REL = f"{_R}/"
 
 
 class UnusableStyle(ChanceryError):
@@ -46,25 +34,6 @@ class Office:
 
     house: House
     findings: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Making:
-    """The package that is being made of the file, and what is said of it."""
-
-    parts: dict[str, bytes]
-    relationships: list[tuple[str, str, str]] = field(default_factory=list)
-    """Id, type and target of what the document leads to."""
-    images: dict[str, str] = field(default_factory=dict)
-    """Part of the file → name in the new package."""
-    types: dict[str, str] = field(default_factory=dict)
-    """Part → content type."""
-    said: dict[str, None] = field(default_factory=dict)
-    places: set[str] = field(default_factory=set)
-
-    def say(self, sentence: str) -> None:
-        """Once each."""
-        self.said[sentence] = None
 
 
 def read_office(content: bytes, name: str) -> Office:
@@ -84,27 +53,32 @@ def _read(package: Package, name: str) -> Office:
     by_kind = {one.kind: one.part for one in targets.values()}
     if "styles" not in by_kind:
         raise UnusableStyle(f"{excerpt(name)} holds no styles; save it once in Word as .docx.")
-    theme = package.part(by_kind["theme"]) if by_kind.get("theme") in package.archive else None
+    theme = package.part(by_kind["theme"]) if by_kind.get("theme", "") in package.archive else None
     found = found_in(package.part(by_kind["styles"]), theme)
-    made = _Making(unpacked(blank(INDIA, "", INDIA.gutter)))
+    made = Making(unpacked(blank(INDIA, "", INDIA.gutter)))
     if theme is not None:
         made.parts["word/theme/theme1.xml"] = package.archive.read(by_kind["theme"])
     section = _section(main, made)
     page = _page(section)
     _body(package, main, found, made)
     stories = {one.id: (one.kind, one.part) for one in targets.values() if one.kind in {"header", "footer"}}
-    even = (
-        "settings" in by_kind and package.part(by_kind["settings"]).find(w("evenAndOddHeaders")) is not None
-    )
+    settings = package.part(by_kind["settings"]) if "settings" in by_kind else None
+    even = settings is not None and settings.find(w("evenAndOddHeaders")) is not None
     kinds = _kinds(section, even=even)
-    for kind in kinds:
-        _stories(package, section, stories, kind, found, made)
-    _finish(made, page, kinds)
-    known = (
-        f"Paper {paper(page)}, text in {found.house.text_font.name} {found.house.sizes.paragraph.size:g} pt."
-    )
+    for kind in kinds:  # of pages
+        _stories(package, section, stories, made, kind=kind, found=found, page=page)
+    finish(made, page, kinds)
+    text = found.house.sizes.paragraph
+    known = f"Paper {paper(page)}, text in {found.house.text_font.name} {text.size:g} pt."
     findings = (known, *found.findings, *made.said, _about_places(made.places))
-    own = OwnFile(packed(made.parts), found.defaults, found.styles, even=even, titled="title" in _cover(made))
+    own = OwnFile(
+        packed(made.parts),
+        found.defaults,
+        found.styles,
+        even=even,
+        cover=made.cover * text.line,
+        titled="title" in _cover(made),
+    )
     house = replace(found.house, id="own", name=name, page=page, own=own)
     return Office(house, findings)
 
@@ -125,7 +99,7 @@ def _refuse(package: Package, main: etree._Element, name: str) -> None:
         )
 
 
-def _section(main: etree._Element, made: _Making) -> etree._Element:
+def _section(main: etree._Element, made: Making) -> etree._Element:
     """The last section: its page set-up is used throughout."""
     found = list(main.iter(w("sectPr")))
     if not found:
@@ -164,16 +138,16 @@ def _page(section: etree._Element) -> Page:
     )
 
 
-def _body(package: Package, main: etree._Element, found: Found, made: _Making) -> None:
+def _body(package: Package, main: etree._Element, found: Found, made: Making) -> None:
     """The document of the new package: what stands before and after the brief."""
     body = main.find(w("body"))
     if body is None:
         raise UnusableStyle("The file holds no text body; save it once in Word as .docx.")
-    _clean(package, package.main, body, found, made, "document")
+    _clean(package, package.main, body, found, made)
     own = set(settle(body)) | _names(body)
     made.places |= own
     place = next((p for p in body.iter(P) if "{{content}}" in "".join(t.text or "" for t in p.iter(T))), None)
-    root = etree.fromstring(f"<w:document {_SPACES}><w:body>{BODY}</w:body></w:document>")
+    root = etree.fromstring(f"<w:document {SPACES}><w:body>{BODY}</w:body></w:document>")
     middle = root[0][0]
     if place is not None and place.getparent() is not body:
         made.say(
@@ -188,11 +162,13 @@ def _body(package: Package, main: etree._Element, found: Found, made: _Making) -
     elif place is None and before:
         made.say("It has no place {{ content }}: the brief begins on a new page after its text.")
         before.append(etree.fromstring(f'<w:p {NAMESPACES}><w:r><w:br w:type="page"/></w:r></w:p>'))
+    paragraphs = sum(1 for one in before for _ in one.iter(P))
+    made.cover = 1.6 * paragraphs
     for one in before:
         middle.addprevious(_guarded(one))
     for one in reversed(after):
         middle.addnext(_guarded(one))
-    made.parts["word/document.xml"] = _xml(root)
+    made.parts["word/document.xml"] = xml_of(root)
 
 
 def _around(
@@ -221,45 +197,39 @@ def _names(root: etree._Element) -> set[str]:
     return {match for t in root.iter(T) for match in re.findall(r"\{\{(\w+)\}\}", t.text or "")}
 
 
-def _cover(made: _Making) -> set[str]:
+def _cover(made: Making) -> set[str]:
     return set(re.findall(r"\{\{(\w+)\}\}", made.parts["word/document.xml"].decode()))
 
 
 def _kinds(section: etree._Element, *, even: bool) -> tuple[str, ...]:
     first = section.find(w("titlePg"))
     titled = first is not None and first.get(w("val"), "1") not in {"0", "false"}
-    return tuple(kind for kind in _KINDS if kind == "default" or (titled if kind == "first" else even))
+    return tuple(kind for kind in KINDS if kind == "default" or (titled if kind == "first" else even))
 
 
 def _stories(
     package: Package,
     section: etree._Element,
     stories: dict[str, tuple[str, str]],
+    made: Making,
+    *,
     kind: str,
     found: Found,
-    made: _Making,
+    page: Page,
 ) -> None:
     """The header and the footer of one kind of page: as the file has them, else as the program sets them."""
     which = {"default": "", "first": " of the first page", "even": " of even pages"}[kind]
     for word in ("header", "footer"):
-        reference = next(
-            (one for one in section.findall(w(f"{word}Reference")) if one.get(w("type"), "default") == kind),
-            None,
-        )
-        part = stories.get(reference.get(f"{{{_R}}}id", ""), ("", ""))[1] if reference is not None else ""
-        if part and part in package.archive:
+        part = _part(section, stories, word, kind)
+        if part in package.archive:
             story = package.part(part)
-            _clean(package, part, story, found, made, f"{word}-{kind}")
+            _clean(package, part, story, found, made)
             made.places |= set(settle(story)) | _names(story)
             told = f"The {word}{which} has no place {{{{ marking }}}}: the marking is put there."
         else:
-            story = etree.fromstring(_usual(word))
-            told = (
-                f"It has no {word}{which}: one of the program is used."
-                if kind != "default" or reference is None
-                else ""
-            )
-        root = etree.fromstring(f"<w:{'hdr' if word == 'header' else 'ftr'} {_SPACES}/>")
+            story = etree.fromstring(_usual(word, page))
+            told = f"It has no {word}{which}: one of the program is used."
+        root = etree.fromstring(f"<w:{'hdr' if word == 'header' else 'ftr'} {SPACES}/>")
         root.extend([one for one in story if one.tag in {w("p"), w("tbl")}])
         if len(root) == 0 or root[-1].tag != P:
             etree.SubElement(root, P)
@@ -268,20 +238,32 @@ def _stories(
             _mark(root, top=word == "header")
         if word == "header":
             _anchor(root)
-        _put_story(made, word, kind, root)
+        put_story(made, word, kind, root)
 
 
-def _usual(word: str) -> str:
+def _part(section: etree._Element, stories: dict[str, tuple[str, str]], word: str, kind: str) -> str:
+    """The part with the header or footer of one kind of page; empty where there is none."""
+    for reference in section.findall(w(f"{word}Reference")):
+        if reference.get(w("type"), "default") == kind:
+            return stories.get(reference.get(f"{{{R}}}id", ""), ("", ""))[1]
+    return ""
+
+
+def _usual(word: str, page: Page) -> str:
     """Header and footer as the houses of the program have them."""
 
     def place(name: str) -> str:
         return f'<w:r><w:t xml:space="preserve">{{{{{name}}}}}</w:t></w:r>'
 
+    width = page.text_width
+    tabs = (
+        f'<w:tabs><w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    )
     if word == "header":
         line = f"{place('reference')}{tab()}{place('short_title')}{tab()}{place('copy')}"
-        return f'<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{line}</w:p></w:hdr>'
+        return f"<w:hdr {NAMESPACES}><w:p><w:pPr>{tabs}</w:pPr>{line}</w:p></w:hdr>"
     line = f"{place('cutoff')}{tab()}{tab()}{word_field('PAGE', '1')}"
-    return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{line}</w:p></w:ftr>'
+    return f"<w:ftr {NAMESPACES}><w:p><w:pPr>{tabs}</w:pPr>{line}</w:p></w:ftr>"
 
 
 def _mark(root: etree._Element, *, top: bool) -> None:
@@ -301,101 +283,16 @@ def _anchor(root: etree._Element) -> None:
     first.insert(1 if len(first) and first[0].tag == w("pPr") else 0, run)
 
 
-def _put_story(made: _Making, word: str, kind: str, root: etree._Element) -> None:
-    name = f"word/{word}{_KINDS.index(kind) + 1}.xml"
-    made.parts[name] = _xml(root)
-    made.types[name] = _STORY_TYPE.format(word)
-    used = sorted(set(re.findall(r'r:(?:embed|id)="(own\w+)"', made.parts[name].decode())))
-    if used:
-        rels = "".join(_relationship(one, f"{_REL}image", made.images[one]) for one in used)
-        made.parts[f"word/_rels/{name.removeprefix('word/')}.rels"] = _relationships(rels)
-    made.relationships.append((f"own{word}{kind}", f"{_REL}{word}", name.removeprefix("word/")))
-
-
-def _clean(
-    package: Package, part: str, root: etree._Element, found: Found, made: _Making, where: str
-) -> None:
+def _clean(package: Package, part: str, root: etree._Element, found: Found, made: Making) -> None:
     images = {one.id: one.part for one in package.targets(part) if one.kind == "image"}
 
     def keep(relationship: str) -> str | None:
         source = images.get(relationship)
-        return _kept_image(package, source, made) if source else None
+        return kept_image(package, source, made) if source else None
 
     for sentence in cleaned(root, keep):
         made.say(sentence)
     redirected(root, found.renamed)
-
-
-def _kept_image(package: Package, source: str, made: _Making) -> str | None:
-    """The relationship of a picture's copy, without what a camera or a program wrote into it; None for other formats."""
-    from reports.render.pictures import bare
-
-    if source not in package.archive:
-        return None
-    data = package.archive.read(source)
-    known = next((shape for start, shape in _IMAGES.items() if data.startswith(start)), None)
-    if known is None:
-        return None
-    data = bare(data)
-    ending, media = known
-    for made_id, target in made.images.items():
-        if made.parts[f"word/{target}"] == data:
-            return made_id
-    number = len(made.images) + 1
-    made.images[f"ownimage{number}"] = f"media/image{number}.{ending}"
-    made.parts[f"word/media/image{number}.{ending}"] = data
-    made.types[f".{ending}"] = media
-    return f"ownimage{number}"
-
-
-def _finish(made: _Making, page: Page, kinds: tuple[str, ...]) -> None:
-    """Section, relationships and content types of the new package."""
-    root = etree.fromstring(made.parts["word/document.xml"])
-    references = "".join(
-        f'<w:{word}Reference w:type="{kind}" r:id="own{word}{kind}"/>'
-        for kind in kinds
-        for word in ("header", "footer")
-    )
-    first = "<w:titlePg/>" if "first" in kinds else ""
-    section = (
-        f'<w:sectPr {_SPACES}>{references}<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
-        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
-        f'w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>{first}</w:sectPr>'
-    )
-    root[0].append(etree.fromstring(section))
-    made.parts["word/document.xml"] = _xml(root)
-    for made_id, target in made.images.items():
-        if made_id in made.parts["word/document.xml"].decode():
-            made.relationships.append((made_id, f"{_REL}image", target))
-    rels = "".join(_relationship(*one) for one in made.relationships)
-    path = "word/_rels/document.xml.rels"
-    made.parts[path] = made.parts[path].replace(b"</Relationships>", f"{rels}</Relationships>".encode())
-    types = "".join(_type(part, media) for part, media in sorted(made.types.items()))
-    listed = made.parts["[Content_Types].xml"]
-    for part, media in made.types.items():
-        if part.startswith(".") and f'Extension="{part[1:]}"'.encode() in listed:
-            types = types.replace(_type(part, media), "")
-    made.parts["[Content_Types].xml"] = listed.replace(b"</Types>", f"{types}</Types>".encode())
-
-
-def _type(part: str, media: str) -> str:
-    if part.startswith("."):
-        return f'<Default Extension="{part[1:]}" ContentType="{media}"/>'
-    return f'<Override PartName="/{part}" ContentType="{media}"/>'
-
-
-def _relationship(made_id: str, kind: str, target: str) -> str:
-    return f'<Relationship Id="{made_id}" Type="{kind}" Target="{target}"/>'
-
-
-def _relationships(inner: str) -> bytes:
-    space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="{space}">{inner}</Relationships>'.encode()
-
-
-def _xml(root: etree._Element) -> bytes:
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r", "v", "o"])
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _about_places(used: set[str]) -> str:

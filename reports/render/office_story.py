@@ -1,4 +1,4 @@
-"""Cleans what an office's own file shows: cover, headers and footers, without traces of people and foreign machinery."""
+"""Cleans what an office's own file shows, cover, headers and footers, of people and foreign machinery."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _KNOWN = {W, _R, _V, _O, "urn:schemas-microsoft-com:office:word", _WP, _A, _PIC, _XML, ""}
 _PATH = re.compile(r"[A-Za-z]:\\|\\\\\w|file:|/(home|Users|tmp)/", re.IGNORECASE)
 _PAGE_FIELDS = {"PAGE", "NUMPAGES"}
+_TELLING = {
+    "AUTHOR", "COMMENTS", "CREATEDATE", "DATE", "DOCPROPERTY", "DOCVARIABLE", "EDITTIME", "FILENAME", "FILESIZE",
+    "INFO", "KEYWORDS", "LASTSAVEDBY", "PRINTDATE", "REVNUM", "SAVEDATE", "SUBJECT", "TEMPLATE", "TIME", "TITLE",
+    "USERADDRESS", "USERINITIALS", "USERNAME",
+}  # fmt: skip
+"""Fields whose words tell of a person, a machine or a moment."""
 
 _GONE = (
     "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
@@ -42,7 +48,7 @@ def cleaned(root: etree._Element, keep_image: Callable[[str], str | None]) -> It
     """
     _without_alternatives(root)
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or etree.QName(element).namespace not in _KNOWN:
+        if etree.QName(element).namespace not in _KNOWN:  # comments were left behind in parsing
             _remove(element)
             continue
         for name in list(element.attrib):
@@ -104,7 +110,7 @@ def _fields(root: etree._Element) -> Iterator[str]:
                 simple.addprevious(run)
         else:
             dropped.add(word)
-            for child in list(simple):
+            for child in list(simple) if word not in _TELLING else ():
                 simple.addprevious(child)
         _remove(simple)
     for paragraph in root.iter(w("p")):
@@ -116,7 +122,12 @@ def _fields(root: etree._Element) -> Iterator[str]:
             else:
                 del stray.attrib["kept"]
     for word in sorted(dropped - {""}):
-        yield f"The field {word} was replaced by the words it shows: it would tell of this machine, or change by itself."
+        what = (
+            "taken out: it tells of a person, a machine or a moment"
+            if word in _TELLING
+            else "made plain words"
+        )
+        yield f"The field {word} was {what}."
 
 
 def _word(instruction: str) -> str:
@@ -155,6 +166,8 @@ def _complex_fields(paragraph: etree._Element) -> Iterator[str]:
                         _as_ours(start, run, inside, _word(instruction))
                     else:
                         yield _word(instruction)
+                        for one in inside if _word(instruction) in _TELLING else ():
+                            _remove(one)
         if depth:
             inside.append(run)
 
@@ -186,8 +199,8 @@ def _pictures(root: etree._Element, keep_image: Callable[[str], str | None]) -> 
     for tag, attribute in ((f"{{{_A}}}blip", f"{{{_R}}}embed"), (f"{{{_V}}}imagedata", f"{{{_R}}}id")):
         for picture in list(root.iter(tag)):
             new = keep_image(picture.get(attribute, ""))
-            picture.attrib.pop(f"{{{_R}}}link", None)
-            picture.attrib.pop(f"{{{_O}}}title", None)
+            picture.attrib.pop(f"{{{_R}}}link", "")
+            picture.attrib.pop(f"{{{_O}}}title", "")
             if new is None:
                 holder = next(picture.iterancestors(w("drawing"), w("pict")), picture)
                 _remove(holder)
@@ -201,7 +214,7 @@ def _pictures(root: etree._Element, keep_image: Callable[[str], str | None]) -> 
         if not shown.get("descr") and shown.tag.endswith("docPr"):
             shown.set("descr", "Letterhead")
             yield "A picture has no alternative text: it is read aloud as “Letterhead”."
-        shown.attrib.pop("title", None)
+        shown.attrib.pop("title", "")
         for child in list(shown):
             shown.remove(child)
     for shape in root.iter(f"{{{_V}}}shape"):
@@ -255,7 +268,17 @@ def _width(owner: etree._Element, holder: str, name: str, value: int, *, first: 
     width.set(w("type"), "dxa")
 
 
-_BEFORE_WIDTH = {w(name) for name in ("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize")}  # fmt: skip
+_BEFORE_WIDTH = {
+    w(name)
+    for name in (
+        "tblStyle",
+        "tblpPr",
+        "tblOverlap",
+        "bidiVisual",
+        "tblStyleRowBandSize",
+        "tblStyleColBandSize",
+    )
+}
 
 
 def _whole(row: etree._Element) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from reports.render.house import INDIA, Font, House, Size, Sizes
+from reports.render.house import INDIA, Face, Font, House, Size, Sizes
 from reports.render.office_story import w
 from reports.render.styles import numbered
 from reports.render.stylesheet import ParagraphStyle, stylesheet
@@ -86,7 +86,7 @@ def found_in(root: etree._Element, theme: etree._Element | None) -> Found:
 def _bare(root: etree._Element) -> None:
     """Without revision marks, lists of their own and what is written for one version of Word only."""
     for element in list(root.iter()):
-        foreign = not isinstance(element.tag, str) or not element.tag.startswith(w(""))
+        foreign = not str(element.tag).startswith(w(""))
         gone = not foreign and element.tag in {
             w("rsid"),
             w("numPr"),
@@ -273,7 +273,8 @@ def _missing(mine: Mapping[str, ParagraphStyle], has: set[str], house: House) ->
         elif own == "BriefParagraph1":
             yield f"The style {name} is missing: numbered paragraphs look like its “Normal”, {text}, with our numbers."
         else:
-            look = f"{(house.table_font if style.face and style.face.value == 'table' else house.text_font).name}"
-            yield f"The style {name} is missing: {look} {style.size.size:g} pt{' bold' if style.bold else ''} is used instead."
+            font = house.font(style.face or Face.TEXT)
+            bold = " bold" if style.bold else ""
+            yield f"The style {name} is missing: {font.name} {style.size.size:g} pt{bold} is used instead."
     if rest:
         yield f"Not in the file, and set in the same faces: {', '.join(rest)}."

@@ -1,4 +1,4 @@
-"""Named places of an office's own file: `{{ title }}` and the like, filled with words and never read as anything else."""
+"""Named places of an office's own file: `{{ title }}` and the like, filled with words never read as more than that."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def values(document: Document) -> dict[str, str]:
     """What every place says in one document."""
     running = document.running
     return {
-        "title": document.title,
+        "title": f"{document.portion} {document.title}" if document.portion else document.title,
         "subtitle": document.subtitle,
         "kind": document.kicker,
         "marking": running.marking,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reports.numbering import Numbering
 from reports.render.house import Face, Front, House, Size
 
 HEADINGS, ANNEXES, ITEMS, TABLE_BULLETS, BULLETS, NOTES = range(1, 7)
@@ -86,7 +87,7 @@ def _headings(house: House) -> tuple[ParagraphStyle, ...]:
         s.heading,
         Face.TABLE,
         next="BriefParagraph1",
-        level=(HEADINGS, 0),
+        level=None if house.numbering is Numbering.PLAIN else (HEADINGS, 0),
         bold=True,
         colour=c.ink,
         keep_next=True,
@@ -112,11 +113,16 @@ def _headings(house: House) -> tuple[ParagraphStyle, ...]:
 
 def _running(house: House) -> tuple[ParagraphStyle, ...]:
     s, c = house.sizes, house.colours
+    first = 0 if house.numbering is Numbering.PLAIN else 1
     return (
         ParagraphStyle("BriefBody", "Brief Body", s.paragraph),
-        ParagraphStyle("BriefParagraph1", "Brief Paragraph 1.1", s.paragraph, level=(HEADINGS, 1)),
+        ParagraphStyle("BriefParagraph1", "Brief Paragraph 1.1", s.paragraph, level=(HEADINGS, first)),
         ParagraphStyle(
-            "BriefParagraph2", "Brief Paragraph 1.1.1", s.sub_paragraph, level=(HEADINGS, 2), keep_lines=True
+            "BriefParagraph2",
+            "Brief Paragraph 1.1.1",
+            s.sub_paragraph,
+            level=(HEADINGS, first + 1),
+            keep_lines=True,
         ),
         ParagraphStyle("AnnexParagraph1", "Annex Paragraph A.1", s.paragraph, level=(ANNEXES, 1)),
         ParagraphStyle(

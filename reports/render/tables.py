@@ -21,7 +21,7 @@ from reports.document import (
 )
 from reports.render.ooxml import KEEP_NEXT, escaped, field, paragraph
 from reports.render.typesetter import Typesetter
-from reports.render.widths import BAND_LIMIT, band_widths, shared, spans, stays_whole
+from reports.render.widths import BAND_LIMIT, band_widths, column_widths, spans, stays_whole
 
 _RIGHT = '<w:jc w:val="right"/>'
 _NO_RULE_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
@@ -53,15 +53,18 @@ def caption(setter: Typesetter, table: Table) -> str:
 def table_xml(setter: Typesetter, table: Table) -> str:
     """The `w:tbl` of a table; empty for a table without rows and head."""
     columns = table.columns or (Column("", 1),)
-    widths = shared([column.share for column in columns], setter.house.page.text_width)
+    widths = column_widths(table, setter.house.page.text_width, setter.house)
     headed = table.kind is not TableKind.CONTROL and any(column.title for column in columns)
     if not table.rows and not headed:
         return ""
     short = table.whole and stays_whole(table, widths, setter.house)
     whole = table.kind is not TableKind.RULED or short
     head = _head(setter, columns, widths) if headed else ""
+    last = (
+        len(table.rows) - 1
+    )  # the last row takes the one before it along, so that none stands alone on a page
     rows = [
-        _row(setter, table, index, widths, headed=headed, keep=whole and index < len(table.rows) - 1)
+        _row(setter, table, index, widths, headed=headed, keep=(whole and index < last) or index == last - 1)
         for index in range(len(table.rows))
     ]
     style = "ChanceryControl" if table.kind is TableKind.CONTROL else "ChanceryTable"
@@ -194,7 +197,7 @@ def _band(setter: Typesetter, figures: Sequence[Figure], summary: str) -> str:
             width,
             1,
             paragraph("FigureNumber" if large else "BandDate", setter.words(figure.value))
-            + paragraph("FigureLabel", setter.words(figure.label)),
+            + paragraph("FigureLabel", setter.words(figure.label), KEEP_NEXT),
             ground,
         )
         for figure, width in zip(figures, widths, strict=True)

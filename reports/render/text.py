@@ -94,7 +94,8 @@ class _Page:
         """The heading, underlined, and the blocks, each after an empty line."""
         yield ""
         if section.heading:
-            head = self.wrapped(f"{self._named.heading(section)} {section.title}")
+            portion = f"{section.portion} " if section.portion else ""
+            head = self.wrapped(f"{self._named.heading(section)} {portion}{section.title}".strip())
             yield from ("", *head, "=" * min(max(map(len, head)), self._width), "")
         for block in section.blocks:
             yield from self._block(block)

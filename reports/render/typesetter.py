@@ -123,7 +123,8 @@ class Typesetter:
         own = self.house.own
         if own is not None and own.has("AnnexHeading" if section.annex else "Heading1"):
             properties = properties.replace(spacing, "")
-        words = self.words(f"\u2002{section.title}" if section.annex else section.title)
+        title = f"{section.portion} {section.title}" if section.portion else section.title
+        words = self.words(f"\u2002{title}" if section.annex else title)
         mark = self.labels.mark(section, section.id)
         return paragraph(
             "AnnexHeading" if section.annex else "Heading1", self.marked(mark, words), properties

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
 
-from reports.document import Break, Cell, Cite, Figure, Inlines, Prompt, Ref, Row, RowKind, Table, Text
+from reports.document import (
+    Break,
+    Cell,
+    Cite,
+    Column,
+    Figure,
+    Inlines,
+    Prompt,
+    Ref,
+    Row,
+    RowKind,
+    Table,
+    TableKind,
+    Text,
+)
 from reports.render.house import House
 
 _CHARACTER = 0.5
@@ -26,6 +40,106 @@ def shared(shares: Sequence[int], total: int) -> list[int]:
     least = max(sum(shares) // 50, 1)
     edges = list(accumulate((max(share, least) for share in shares), initial=0))
     return [total * after // edges[-1] - total * before // edges[-1] for before, after in pairwise(edges)]
+
+
+_SAMPLED = 24
+"""Rows of a long table that settle the widths of its columns."""
+_STEPS = 12
+_WORD = 0.6
+"""Advance of a character in parts of the type size, on the safe side, so that no word is torn."""
+
+
+def column_widths(table: Table, total: int, house: House) -> list[int]:
+    """Widths in twips that add up to `total`: those that the shares give, moved from columns with room to columns whose
+    words pile up, as long as the table gets shorter; a column is never narrower than its longest word.
+    """
+    columns = table.columns or (Column("", 1),)
+    given = shared([column.share for column in columns], total)
+    rows = [
+        row
+        for row in table.rows[: _SAMPLED * 2]
+        if row.kind is RowKind.FACTS and len(row.cells) == len(columns)
+    ]
+    if table.kind is not TableKind.RULED or len(columns) < 2 or not rows:
+        return given
+    fit = _Fit(columns, rows[:_SAMPLED], house)
+    widths = fit.not_below(given, total)
+    height = fit.height(widths)
+    for _ in range(_STEPS):
+        tries = (one for part in (40, 12) for one in fit.moved(widths, total // part))
+        best = min(tries, key=lambda one: one[0], default=None)
+        if best is None or best[0] >= height:
+            break
+        height, widths = best
+    return widths
+
+
+class _Fit:
+    """How high some rows are in columns of some widths."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Row], house: House) -> None:
+        size = house.sizes.table.size * 20
+        self._advance = size * max(house.table_font.advance, _CHARACTER)
+        self._lengths = [
+            [[sum(_lengths(line.inlines)) for line in row.cells[at]] for row in rows]
+            for at in range(len(columns))
+        ]
+        self.least = [
+            round(max(_longest(column.title), *(_longest_in(row.cells[at]) for row in rows)) * size * _WORD)
+            + CELL_MARGIN
+            for at, column in enumerate(columns)
+        ]
+        self._known: dict[tuple[int, int], list[int]] = {}
+
+    def not_below(self, widths: list[int], total: int) -> list[int]:
+        """The widths, none below its least, as far as they all fit; what is lacking comes from the widest."""
+        least = self.least
+        if sum(least) >= total:
+            return widths
+        found = [max(width, low) for width, low in zip(widths, least, strict=True)]
+        while (over := sum(found) - total) > 0:
+            at = max(range(len(found)), key=lambda i: found[i] - least[i])
+            found[at] -= min(over, max((found[at] - least[at]) // 2, 1))
+        return found
+
+    def height(self, widths: Sequence[int]) -> int:
+        """Lines of all rows together."""
+        return sum(map(max, *(self._lines(at, width) for at, width in enumerate(widths))))
+
+    def moved(self, widths: list[int], step: int) -> Iterator[tuple[int, list[int]]]:
+        """Every way to give one column a step of another's width, with the height it leads to."""
+        for give in range(len(widths)):
+            if widths[give] - step < self.least[give]:
+                continue
+            for take in range(len(widths)):
+                if take != give:
+                    tried = list(widths)
+                    tried[give] -= step
+                    tried[take] += step
+                    yield self.height(tried), tried
+
+    def _lines(self, at: int, width: int) -> list[int]:
+        key = (at, width)
+        if key not in self._known:
+            per_line = max((width - CELL_MARGIN) / self._advance, 1)
+            self._known[key] = [sum(max(1, ceil(n / per_line)) for n in cell) for cell in self._lengths[at]]
+        return self._known[key]
+
+
+def _longest_in(cell: Cell) -> int:
+    """Characters of the longest word; of the words that a gap of no break joins as one."""
+    return max(
+        (_longest(inline.text) for line in cell for inline in line.inlines if isinstance(inline, Text)),
+        default=0,
+    )
+
+
+def _longest(words: str) -> int:
+    return min(max(map(len, words.replace("-", "- ").split(" ")), default=0), _LONGEST)
+
+
+_LONGEST = 22
+"""A longer word is broken: no column is as wide as an address of the web."""
 
 
 def band_widths(figures: Sequence[Figure], house: House) -> tuple[list[int], bool]:
@@ -86,8 +200,8 @@ def spans(row: Row, columns: int) -> list[tuple[Cell, int]]:
 
 
 def stays_whole(table: Table, widths: Sequence[int], house: House) -> bool:
-    """Whether `table` is short enough (half a page) to be kept on one page."""
-    limit = house.page.text_height / 2
+    """Whether `table` is short enough (a third of a page) to be kept on one page."""
+    limit = house.page.text_height / 3
     height = 0.0
     for row in table.rows:
         height += _row_height(row, widths, house)

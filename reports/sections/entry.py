@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from db.values.choices import InitiativeStatus, LineKind, UpdateKind
 from db.values.due import DueType
 from reports.document import NOT_STATED, Inline, Inlines, Line, Row, RowKind, Text
@@ -110,13 +112,23 @@ def remarks(plan: Plan, item: Item) -> list[Inlines | str]:
         said.append(update_words(newest))
     elif not commitment.status.closed and any(progress(i.commitment) for i in plan.register.open):
         said.append("No report since it was made.")
-    said += [sentence(words) for words in (commitment.status_note,) if words]
+    said += noted(commitment, (newest,) if newest else ())
     said += [f"Blocked: {sentence(bare(words))}" for words in (commitment.blocker,) if words]
     said += [
         f"{n.name}: still {lower(n.status.label)}." for n in _open_initiatives(plan, commitment) if n.status
     ]
     said += _owners(commitment)
     return [*said, *_again(plan, commitment)]
+
+
+def noted(commitment: CommitmentFact, printed: Iterable[UpdateFact]) -> list[str]:
+    """What is noted of how it stands, a sentence each, but for what entries of the log printed beside it say."""
+    told = {bare(part) for one in printed for part in (one.remark, *one.remark.split("; "))}
+    return [
+        sentence(words)
+        for words in (commitment.status_note, *commitment.noted)
+        if words and bare(words) not in told
+    ]
 
 
 def _again(plan: Plan, commitment: CommitmentFact) -> list[Inlines]:
@@ -153,9 +165,16 @@ def told_of(plan: Plan, commitment: CommitmentFact) -> tuple[Fact, ...]:
     return (commitment, *(fact for fact in named if fact))
 
 
+def became(update: UpdateFact) -> str:
+    """What an entry of the log made of a commitment: its status, or that it was reopened."""
+    if update.status is None or update.kind is UpdateKind.REOPENED:
+        return update.kind.label
+    return update.status.label
+
+
 def update_words(update: UpdateFact) -> str:
     """As in `3 May 2026, in progress: survey under way`, with a full stop."""
-    kind = update.status.label if update.status else update.kind.label
+    kind = became(update)
     if update.kind is UpdateKind.REMARK and not update.status:
         kind = ""
     head = ", ".join(word for word in (update.on.show_short(), lower(kind)) if word)

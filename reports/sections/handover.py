@@ -11,7 +11,7 @@ from reports.findings.register import Item, urgency
 from reports.findings.sessions import called, contacts, past, planned
 from reports.findings.taken import items_of
 from reports.plan import Plan
-from reports.sections.entry import due, made_short, status_words, told_of, update_words
+from reports.sections.entry import due, made_short, noted, status_words, told_of, update_words
 from reports.sections.grid import group, lines, paragraph, prompt, row, sewn, stated, table
 from reports.sections.taken import owner
 from reports.wording import capital, count, on_day, quiet, sentence, shown_day, strong, times
@@ -159,7 +159,7 @@ def _commitment(plan: Plan, item: Item) -> Row:
         lines(
             strong(f"{status_words(item)}."),
             update_words(newest) if newest else "No report since it was made.",
-            sentence(one.status_note) if one.status_note else "",
+            *noted(one, (newest,) if newest else ()),
             f"Blocked: {sentence(one.blocker)}" if one.blocker else "",
         ),
         of=(*told_of(plan, one), newest),

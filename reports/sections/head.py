@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import assert_never
+
+from db.values.levels import Block as MarkingBlock
 from reports.document import Block, Column, Inlines, Row, Table, TableKind, Text
 from reports.facts import Control
 from reports.plan import Plan
@@ -19,9 +23,31 @@ def section(plan: Plan, subject: tuple[str, Inlines] | None = None) -> tuple[Blo
         (label, occasion, *_issue(control)),
         ("Drafted by", _given(control.drafter, "post"), "Cleared by", _cleared(control)),
     )
-    rows = tuple(Row((cell(a), cell(b), cell(c), cell(d))) for a, b, c, d in pairs)
+    every: list[tuple[str, Inlines | str, str, Inlines | str]] = [*pairs, *_blocks(plan)]
+    rows = tuple(Row((cell(a), cell(b), cell(c), cell(d))) for a, b, c, d in every)
     columns = (Column("", 14), Column("", 39), Column("", 20), Column("", 27))
     return (Table(columns, rows, "", "Control block", TableKind.CONTROL),)
+
+
+_AUTHORITY = (("Classified by", "Derived from"), ("Declassify on", ""))
+_DESIGNATION = (("Controlled by", "Category"), ("Distribution", "Point of contact"))
+
+
+def _blocks(plan: Plan) -> Iterator[tuple[str, Inlines, str, Inlines]]:
+    """What the scheme asks of the first page beside the marking, above its lowest level; the officer completes it."""
+    scheme, marking = plan.facts.scheme, plan.facts.control.marking
+    if marking is None or marking.level == scheme.levels[0].code:
+        return
+    for block in scheme.blocks:
+        match block:
+            case MarkingBlock.AUTHORITY:
+                pairs = _AUTHORITY
+            case MarkingBlock.DESIGNATION:
+                pairs = _DESIGNATION
+            case _:
+                assert_never(block)
+        for one, other in pairs:
+            yield one, (prompt(),), other, (prompt(),) if other else ()
 
 
 def _issue(control: Control) -> tuple[str, str]:

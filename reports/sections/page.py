@@ -33,9 +33,7 @@ _CONTROL_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a first page holds: heights of one line in points, and how many characters a line takes, a little less than it
-    does on average.
-    """
+    """What a first page holds: heights of one line in points, and characters of a line, rather too few."""
 
     body: float
     panel: float
@@ -75,7 +73,10 @@ class Measure:
             inside_chars=table(118, sizes.inside, first.sizes.inside),
             subtitle_chars=text(78, sizes.subtitle, first.sizes.subtitle),
             control_chars=(label, value, other, last),
-            taller=(house.page.text_height - first.page.text_height) / 20 + _fixed(first) - _fixed(house),
+            taller=(house.page.text_height - first.page.text_height) / 20
+            + _fixed(first)
+            - _fixed(house)
+            - (house.own.cover if house.own else 0),
         )
 
 

@@ -14,7 +14,7 @@ from reports.findings.sessions import next_of
 from reports.plan import Plan
 from reports.sections import delegations
 from reports.sections.contacts import participant
-from reports.sections.entry import due, made_short, told_of, wording
+from reports.sections.entry import became, due, made_short, told_of, wording
 from reports.sections.grid import lines, panel, paragraph, prompt, row, sewn, table
 from reports.sections.report_head import parties
 from reports.sections.taken import owner
@@ -54,7 +54,7 @@ def summary(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     if meeting.outcome:
         told = sewn(sentence(meeting.outcome), plan.cite(meeting, "outcome"))
         blocks.append(paragraph(plan, told, lead="Outcome.", of=(meeting,)))
-    blocks.append(paragraph(plan, _actions(plan, made), lead="Action.", of=made))
+    blocks.append(paragraph(plan, _actions(plan, meeting, made), lead="Action.", of=made))
     blocks.append(paragraph(plan, _standing(meeting), lead="Standing of this record.", of=(meeting,)))
     return tuple(blocks)
 
@@ -66,9 +66,14 @@ def held(plan: Plan, asked: Asked) -> MeetingFact:
     return found
 
 
-def _actions(plan: Plan, made: Sequence[CommitmentFact]) -> str:
+def _actions(plan: Plan, meeting: MeetingFact, made: Sequence[CommitmentFact]) -> str:
     if not made:
-        return "No decision and no promise is on file."
+        earlier = len(_taken_up(plan, meeting))
+        if not earlier:
+            return "No decision and no promise is on file."
+        were = "was" if earlier == 1 else "were"
+        taken = f"{capital(count(earlier, 'earlier commitment', words=True))} {were} taken up"
+        return f"No new decision and no new promise is on file. {taken}."
     sides = [(side, [one for one in made if one.owner_side is side and one.tracked]) for side in Side]
     told = [f"{_whose(plan, side)} {len(own)}" for side, own in sides if own]
     first = (
@@ -152,7 +157,10 @@ def _leader(plan: Plan, one: ParticipationFact) -> Inlines:
 def _gaps(plan: Plan, meeting: MeetingFact) -> tuple[Paragraph, ...]:
     """Which side is not known to have been led by anybody."""
     led = {p.party_id for p in meeting.participations if p.role in _CHAIRS and p.shown}
-    missing = [str(getattr(plan.facts.get(one), "name", "")) for one in meeting.party_ids if one not in led]
+    ids = sorted(
+        meeting.party_ids, key=lambda one: one != plan.facts.home.id
+    )  # ours first, as in the heading
+    missing = [str(getattr(plan.facts.get(one), "name", "")) for one in ids if one not in led]
     names = [name for name in missing if name]
     if not names:
         return ()
@@ -237,11 +245,9 @@ def reviewed(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     """Earlier commitments that the log says were looked at here, or that were reaffirmed."""
     meeting = held(plan, asked)
     rows: list[Row] = []
-    for one in plan.facts.commitments:
+    for one in _taken_up(plan, meeting):
         entries = [u for u in one.updates if u.meeting_id == meeting.id]
         again = meeting.id in one.also_made_at
-        if one.meeting_id == meeting.id or not (entries or again):
-            continue
         said: list[Line] = [Line(sewn(_entry(u), plan.cite(u))) for u in entries]
         said += lines("Reaffirmed." if again else "")
         rows.append(
@@ -259,11 +265,21 @@ def reviewed(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     return (table("Earlier commitments taken up", columns, rows),)
 
 
+def _taken_up(plan: Plan, meeting: MeetingFact) -> list[CommitmentFact]:
+    """Commitments made before that were looked at in the meeting."""
+    return [
+        one
+        for one in plan.facts.commitments
+        if one.meeting_id != meeting.id
+        and (meeting.id in one.also_made_at or any(u.meeting_id == meeting.id for u in one.updates))
+    ]
+
+
 def _entry(update: UpdateFact) -> str:
     """What the log says, without the day, which is that of the meeting."""
     if update.kind is UpdateKind.REMARK and not update.status:
         return sentence(update.remark)
-    kind = update.status.label if update.status else update.kind.label
+    kind = became(update)
     return sentence(f"{kind}: {bare(update.remark)}" if update.remark else kind)
 
 

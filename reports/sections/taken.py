@@ -19,6 +19,7 @@ from reports.sections.entry import (
     due,
     line_on,
     made_short,
+    noted,
     status_words,
     told_of,
     update_words,
@@ -254,6 +255,6 @@ def _position(plan: Plan, asked: Asked, commitment: CommitmentFact) -> Content:
         said.append(quiet(f"and {count(len(entries) - _MOST_ENTRIES, 'earlier entry', 'earlier entries')}"))
     if not entries:
         said.append("No report since.")
-    said += [sentence(words) for words in (commitment.status_note,) if words]
+    said += noted(commitment, entries[:_MOST_ENTRIES])
     said += [f"Blocked: {sentence(bare(words))}" for words in (commitment.blocker,) if words]
     return lines(*said)

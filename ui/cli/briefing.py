@@ -7,6 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 from app.briefs import finding
+from app.briefs.portable import write_pdf
 from app.briefs.readiness import Item
 from app.briefs.request import Request
 from app.briefs.snapshot import Withheld
@@ -22,11 +23,23 @@ from ui.cli.wording import FIRST_FEW, counted, one_line, seconds
 
 
 def brief(given: argparse.Namespace) -> Answer:
-    """Write the brief that the arguments ask for."""
+    """Write the brief that the arguments ask for, or look at one that came back."""
+    if given.returned is not None:
+        from ui.cli.returning import returned
+
+        return returned(given)
+    if given.again is not None:
+        from ui.cli.again import again
+
+        return again(given)
     _refuse_unclear(given)
     form = _format(given)
     with opened(given) as case:
         request = _request(case, given)
+        if given.since_last:
+            from ui.cli.again import since_last
+
+            return since_last(case, request, given.output, form, replace=given.replace)
         progress("Gathering the facts and writing the brief …")
         return _printed(case, request) if given.output is None else _written(case, request, given, form)
 
@@ -38,6 +51,8 @@ def _refuse_unclear(given: argparse.Namespace) -> None:
             f"{PROGRAM} brief: say what it is for, one of COUNTRY, --visit RECORD, --meeting RECORD; "
             f"see “{PROGRAM} brief --help”."
         )
+    if given.pdf and (given.output is None or given.output.suffix.casefold() != ".docx"):
+        raise UsageError(f"{PROGRAM} brief: --pdf goes with a Word file; give -o FILE.docx.")
     if given.output is None and given.format != "text":
         raise UsageError(f"{PROGRAM} brief: give -o FILE, or --format text to print the brief here.")
 
@@ -75,6 +90,10 @@ def _request(case: CaseFile, given: argparse.Namespace) -> Request:
         draft=given.draft,
         addressee=given.addressee,
         drafter=given.drafter,
+        copy=given.copy[0] if given.copy else None,
+        copies=given.copy[1] if given.copy else None,
+        portions=given.portions or "",
+        style=given.style,
     )
 
 
@@ -93,9 +112,11 @@ def _written(case: CaseFile, request: Request, given: argparse.Namespace, form: 
     start = perf_counter()
     written = write_brief(case, request, given.output, form, replace=given.replace)
     taken = perf_counter() - start
+    portable = write_pdf(given.output) if given.pdf and form == "docx" else None
     path = given.output.absolute()
     lines = [
         f"“{path.name}” is written, in {seconds(taken)}. It is {path}.",
+        *([f"The PDF is {portable.absolute()}."] if portable else []),
         *warnings(written.withheld, written.readiness),
     ]
     data = {
@@ -103,6 +124,7 @@ def _written(case: CaseFile, request: Request, given: argparse.Namespace, form: 
         "format": form,
         "seconds": round(taken, 3),
         "bytes": written.size,
+        **({"pdf": str(portable.absolute())} if portable else {}),
         **told(written.withheld, written.readiness),
     }
     return Answer("\n".join(lines), data)

@@ -80,24 +80,18 @@ def _runner(name: str) -> Run:
             from ui.cli import making
 
             return {"new": making.new, "demo": making.demo, "fill": making.fill}[name]
-        case "brief":
-            from ui.cli.briefing import brief
-
-            return brief
-        case "report":
-            from ui.cli.reporting import report
-
-            return report
+        case "brief" | "style" | "report":
+            return _writer(name)
         case "records" | "check":
             from ui.cli import looking
 
             return looking.records if name == "records" else looking.check
         case "backup" | "restore" | "protect" | "expunge":
             return _keeper(name)
-        case "search":
-            from ui.cli.finding import search
+        case "search" | "history":
+            from ui.cli import finding, telling
 
-            return search
+            return finding.search if name == "search" else telling.history
         case "intake":
             from ui.cli.taking_in import intake
 
@@ -106,16 +100,19 @@ def _runner(name: str) -> Run:
             from ui.cli import registers
 
             return registers.export if name == "export" else registers.import_
-        case "history":
-            from ui.cli.telling import history
-
-            return history
         case "undo" | "redo":
             from ui.cli import stepping
 
             return stepping.undo if name == "undo" else stepping.redo
         case _:
             raise AssertionError(name)
+
+
+def _writer(name: str) -> Run:
+    """The function behind a command that writes papers, or says how they look."""
+    from ui.cli import briefing, reporting, styling
+
+    return {"brief": briefing.brief, "style": styling.style, "report": reporting.report}[name]
 
 
 def _keeper(name: str) -> Run:

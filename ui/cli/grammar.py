@@ -6,8 +6,9 @@ from argparse import SUPPRESS, ArgumentTypeError
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from ui.cli.brief_arguments import declare_brief, declare_style
 from ui.cli.interchange_arguments import declare_export, declare_import
-from ui.cli.parser import Parser, file, line, one_of
+from ui.cli.parser import Parser, file, line
 from ui.cli.report_arguments import declare_report
 
 PROGRAM = "chancery"
@@ -72,52 +73,6 @@ def _large(words: str) -> int:
     if not (words.isascii() and words.isdecimal() and 0 < len(words) <= 7 and 0 < int(words) <= 2_000_000):
         raise ArgumentTypeError(f"“{words[:60]}” is not a number from 1 to 2,000,000")
     return int(words)
-
-
-def _brief(parser: Parser) -> None:
-    add = parser.add_argument
-    add("country", nargs="?", type=line, metavar="COUNTRY", help="name or ISO code of a country on file")
-    add("--visit", type=line, metavar="RECORD", help="write it for this visit")
-    add("--meeting", type=line, metavar="RECORD", help="write it for this meeting")
-    add("-o", "--output", type=file, metavar="FILE", help="where it is written")
-    add("--replace", action="store_true", help="replace a file that is there, even one that was edited")
-    add(
-        "--format",
-        type=one_of("docx", "html", "text"),
-        metavar="FORMAT",
-        help="docx, html or text; else as FILE ends",
-    )
-    _brief_content(parser)
-    add("--addressee", type=line, default="", metavar="NAME", help="for whom it is")
-    add("--drafter", type=line, default="", metavar="NAME", help="who answers for it")
-
-
-def _brief_content(parser: Parser) -> None:
-    add = parser.add_argument
-    add(
-        "--preset",
-        type=line,
-        default="standard",
-        metavar="NAME",
-        help="outline: standard (default), short-call, committee, full, checklist",
-    )
-    add(
-        "--ceiling",
-        type=line,
-        metavar="LEVEL",
-        help="withhold everything marked above this level or not assessed",
-    )
-    add(
-        "--draft",
-        action="store_true",
-        help="a draft with its watermark, where something is not ready for a final",
-    )
-    add(
-        "--as-of",
-        type=line,
-        metavar="DATE",
-        help="leave out what is dated later; judge dues and posts at this date",
-    )
 
 
 def _history(parser: Parser) -> None:
@@ -243,11 +198,19 @@ COMMANDS: dict[str, Command] = {
             "fill Large.chancery --meetings 500 --commitments 2000", _fill, opens=False,
         ),
         Command(
-            "brief", "(COUNTRY | --visit RECORD | --meeting RECORD) -o FILE [options]",
+            "brief", "(COUNTRY | --visit RECORD | --meeting RECORD | --returned FILE) -o FILE [options]",
             "Write a brief on a country, a visit or a meeting.",
             "What was withheld, and what is not ready, is said here and never in the document. With --format text and\n"
-            "without -o the brief is printed.",
-            'brief Oman -o "Oman brief.docx" --ceiling restricted', _brief,
+            "without -o the brief is printed. With --returned FILE.docx a brief that came back is\n"
+            "compared with what was issued; --accept makes the corrections and keeps the file under the brief.",
+            'brief Oman -o "Oman brief.docx" --ceiling restricted', declare_brief,
+        ),
+        Command(
+            "style", "[NAME | --take-in FILE.docx | --look-at FILE.docx [--specimen FILE.docx]]",
+            "List the house styles of briefs, choose one, or take in the office's own file.",
+            "Of an office's file are used: page set-up, styles, header, footer, cover, and named places such as\n"
+            "{{ title }}, {{ marking }} and {{ content }}. What it lacks is said, and what is used instead.",
+            'style --take-in "Ministry letterhead.docx"', declare_style,
         ),
         Command(
             "report", "KIND [ABOUT] -o FILE [options]",

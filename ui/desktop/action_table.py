@@ -28,7 +28,7 @@ TABLE: tuple[Entry, ...] = (
         "Protect the case file with a password, change it, or take it away.", icon=Icon.LOCK,
     ),
     Entry("go_check", Menu.FILE, "Chec&k the case file…", (), "Prove that the case file is sound."),
-    Entry("go_settings", Menu.FILE, "Settings of the case &file…", (), "Home country, desk, marking scheme."),
+    Entry("go_settings", Menu.FILE, "Settings of the case &file…", (), "Name of the desk, following up, working week."),
     Entry(
         "print", Menu.FILE, "&Print…", ("Ctrl+P",), "Print the list or the record on the screen.", breaks=True,
         icon=Icon.PRINTER,
@@ -73,7 +73,7 @@ TABLE: tuple[Entry, ...] = (
     ),
     Entry("save", Menu.RECORD, "&Save", ("Ctrl+S",), "Save the form."),
     Entry(
-        "save_new", Menu.RECORD, "Save, then ne&w", ("Ctrl+Shift+S",),
+        "save_new", Menu.RECORD, "Sa&ve, then new", ("Ctrl+Shift+S",),
         "Save, and make another one of its kind.",
     ),
     Entry(
@@ -117,7 +117,7 @@ TABLE: tuple[Entry, ...] = (
         "Move the record to the recycle bin; Undo brings it back.", icon=Icon.TRASH,
     ),
     Entry(
-        "restore_record", Menu.RECORD, "&Restore from the recycle bin", ("Ctrl+R",),
+        "restore_record", Menu.RECORD, "Restore &from the recycle bin", ("Ctrl+R",),
         "Take the record out of the recycle bin.", short="restore", icon=Icon.RESTORE,
     ),
     Entry(
@@ -125,6 +125,10 @@ TABLE: tuple[Entry, ...] = (
         "Take out for good what should never have been here; it cannot be undone.",
     ),
     # Following up
+    Entry(
+        "brief_returned", Menu.RECORD, "Compare &what came back…", (),
+        "Compare an issued brief that came back edited or cleared with the file that went out.", icon=Icon.DOCUMENT,
+    ),
     Entry(
         "close_session", Menu.RECORD, "Close the sess&ion…", ("Ctrl+Shift+X",),
         "Answer for each open commitment of the forum: done, progress, carried, reworded, dropped.", breaks=True,
@@ -228,7 +232,7 @@ TABLE: tuple[Entry, ...] = (
         "Say once where an outlet is at home: whose side people without a country are on.",
     ),
     Entry(
-        "read_proposes", Menu.RECORD, "Read what it propo&ses", (),
+        "read_proposes", Menu.RECORD, "&Read what it proposes", (),
         "Put the text of a source that is on file into the inbox, with what it proposes.", icon=Icon.INBOX,
     ),
     Entry(

@@ -17,6 +17,9 @@ CITED = "cited"
 COPY = "copy"
 """Name under which `Place.given` asks the form of a new session to take over what the one before it leaves."""
 
+READ = "read"
+"""Name under which `Place.given` asks the inbox to read what the text of a source on file proposes."""
+
 LONGEST = 200
 """Places that the trail remembers."""
 

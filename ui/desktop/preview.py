@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.briefs.previewing import pieces
@@ -15,6 +16,7 @@ from app.casefile import CaseFile
 from app.errors import FileNotWritten
 from db.values.marking import Marking
 from ui.desktop.parts.typesetting import Pieces
+from ui.desktop.portable import beside
 from ui.desktop.session import same_file
 
 
@@ -54,8 +56,11 @@ def preview_of(made: Made) -> Preview:
     )
 
 
-def export(case: CaseFile, request: Request, path: Path, steps: Steps) -> Written:
-    """Write the Word brief, and tell its steps; raises ChanceryError."""
+def export(case: CaseFile, request: Request, path: Path, steps: Steps, *, pdf: bool = False) -> Written:
+    """Write the Word brief, and a PDF beside it if `pdf`, and tell its steps; raises ChanceryError."""
     if same_file(path, case.path):
         raise FileNotWritten(f"“{path.name}” is the case file itself; choose another name.", path)
-    return write_brief(case, request, path, replace=True, steps=steps)  # the file dialog has asked
+    written = write_brief(case, request, path, replace=True, steps=steps)  # the file dialog has asked
+    if pdf:
+        beside(path, partial(make_brief, case, request))
+    return written

@@ -13,9 +13,19 @@ PAGES: Mapping[str, str] = MappingProxyType(
     {
         "today": "ui.desktop.pages.today:TodayPage",
         "diary": "ui.desktop.pages.diary:DiaryPage",
+        "inbox": "ui.desktop.pages.inbox:InboxPage",
         "country": "ui.desktop.pages.country:CountryPage",
         "visit": "ui.desktop.pages.visit:VisitPage",
+        "forum": "ui.desktop.pages.forum:ForumPage",
+        "board": "ui.desktop.pages.board:BoardPage",
+        "commitment": "ui.desktop.pages.commitment:CommitmentPage",
+        "task": "ui.desktop.pages.task:TaskPage",
+        "report": "ui.desktop.pages.report:ReportPage",
+        "closing": "ui.desktop.pages.closing:ClosingPage",
+        "settings": "ui.desktop.pages.settings:SettingsPage",
         "compose": "ui.desktop.pages.composer:Composer",
+        "returned": "ui.desktop.pages.returned:ReturnedPage",
+        "brief": "ui.desktop.pages.brief:BriefPage",
         "list": "ui.desktop.pages.list:ListPage",
         "search": "ui.desktop.pages.results:ResultsPage",
         "recycle": "ui.desktop.pages.recycle:RecyclePage",
@@ -33,7 +43,13 @@ PAGES: Mapping[str, str] = MappingProxyType(
 _OWN_FORM = {"meeting": "meeting"}
 """Kind → the page that stands in for `new`, with the form of its own that the kind has."""
 
-_OWN_PAGE = {"country": "country", "visit": "visit"}
+_OWN_LIST = {"commitment": "board"}
+"""Kind → the page that stands in for `list`: a list with more to do in it."""
+
+_OWN_PAGE = {
+    "country": "country", "visit": "visit", "forum": "forum", "commitment": "commitment", "task": "task",
+    "brief": "brief",
+}  # fmt: skip
 
 
 def there_is(page: str) -> bool:
@@ -42,7 +58,9 @@ def there_is(page: str) -> bool:
 
 
 def page_name(place: Place) -> str:
-    """The page that shows a place: a kind with a form of its own is made on a page of its own."""
+    """The page that shows a place: a kind with a form or a list of its own has a page of its own for it."""
+    if place.page == "list":
+        return _OWN_LIST.get(place.kind, "list")
     return _OWN_FORM.get(place.kind, "new") if place.page == "new" else place.page
 
 

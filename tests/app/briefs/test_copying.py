@@ -225,9 +225,18 @@ def test_a_commitment_keeps_everything_that_is_on_file(desk: Desk) -> None:
     )
     assert (found.officer, found.their_contact, found.beneficiary) == ("Director", "Attaché", "Oman")
     assert (found.condition, found.blocker, found.quote) == ("if requested", "Funds", "agreed to")
-    assert found.status_note == "Draft sent. Evidence: Letter 5. Fulfilled by: Other."
+    assert (found.status_note, found.noted) == ("Draft sent", ("Evidence: Letter 5", "Fulfilled by: Other"))
     assert (found.releasable, found.tracked) == (False, True)
     assert found.review_on == date(2026, 12, 31)
+
+
+def test_what_was_opened_again_is_not_said_to_be_fulfilled(desk: Desk) -> None:
+    other = desk.meeting("Other", "2026-06-01")
+    made = desk.commitment(evidence="Letter 5", follow_up_meeting_id=other)
+    desk.add("update", commitment_id=made, update_kind=UpdateKind.REOPENED, updated_on=when("2026-07"))
+    assert desk.gather().facts.commitments[0].noted == ()
+    desk.edit(made, status=CommitmentStatus.PARTLY)
+    assert desk.gather().facts.commitments[0].noted == ("Evidence: Letter 5", "Fulfilled by: Other")
 
 
 def test_the_log_of_a_commitment_stands_newest_first(desk: Desk) -> None:

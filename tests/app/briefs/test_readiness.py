@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.briefs.readiness import readiness
+from app.briefs.readiness import CITE, Matter, readiness
 from db.values.choices import (
     CommitmentStatus,
     LineKind,
@@ -18,12 +18,22 @@ from db.values.choices import (
 from db.values.due import parse_due
 from tests.app.briefs.conftest import INDIA, Desk, when
 
+SLIGHT = {Matter.SINGLE, Matter.SPOKEN}
+"""Told of nearly every record of these tests, and by tests of their own."""
+
 
 def said(desk: Desk, **wanted: object) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for item in readiness(desk.gather(**wanted).facts):
-        found.setdefault(item.record_id, []).append(item.sentence)
+        if item.matter not in SLIGHT:
+            found.setdefault(item.record_id, []).append(item.sentence)
     return found
+
+
+def found(desk: Desk, matter: Matter, **wanted: object) -> list[tuple[str, str, str]]:
+    """Kind, record and field of what is said of a matter."""
+    items = readiness(desk.gather(**wanted).facts)
+    return [(one.kind, one.record_id, one.field) for one in items if one.matter is matter]
 
 
 def sourced(desk: Desk, record: str) -> str:
@@ -166,3 +176,43 @@ def test_every_item_is_one_sentence(desk: Desk) -> None:
         assert item.sentence[0].isupper()
         assert len(item.sentence) < 200
         assert "\n" not in item.sentence
+
+
+def test_an_open_commitment_with_one_source_is_named_and_a_second_one_settles_it(desk: Desk) -> None:
+    made = sourced(desk, desk.commitment("Share charts.", made_on=when("2026-11-01"), tracked=True))
+    done = desk.commitment(
+        "Done.", made_on=when("2026-11-01"), tracked=True, status=CommitmentStatus.IMPLEMENTED
+    )
+    sourced(desk, done)
+    assert found(desk, Matter.SINGLE) == [("commitment", made, CITE)]
+    sourced(desk, made)
+    assert found(desk, Matter.SINGLE) == []
+
+
+def test_a_name_of_theirs_without_pronunciation_leads_to_that_field_and_ours_is_not_asked_for(
+    desk: Desk,
+) -> None:
+    theirs = desk.add("person", name="Al Zaabi", country_id=desk.oman)
+    desk.add("person", name="Busaidi", country_id=desk.oman, pronunciation="bu-SAI-di")
+    desk.add("person", name="Singh", country_id=INDIA)
+    assert found(desk, Matter.SPOKEN) == [("person", theirs, "pronunciation")]
+
+
+@pytest.mark.parametrize(
+    ("expires", "told"),
+    [("2026-09-01", True), ("2026-08-01", False), ("2027-05-01", True), ("2027-07-01", False)],
+)
+def test_an_agreement_that_expires_around_the_occasion_is_named(desk: Desk, expires: str, told: bool) -> None:
+    signed = sourced(
+        desk, desk.add("agreement", title="MoU", parties=(INDIA, desk.oman), expires=when(expires))
+    )
+    assert found(desk, Matter.EXPIRY) == ([("agreement", signed, "expires")] if told else [])
+
+
+def test_every_kind_of_matter_names_the_kind_of_its_record(desk: Desk) -> None:
+    desk.commitment("Share charts.", made_on=when("2025-11-01"), tracked=True, marking=None)
+    desk.add("person", name="Nakatani", country_id=desk.oman, caution="Rank in doubt.")
+    desk.meeting("Talks", dates="2026-11-01")
+    items = readiness(desk.gather(draft=True).facts)
+    assert {"commitment", "person", "meeting"} <= {item.kind for item in items}
+    assert all(item.kind for item in items)

@@ -18,9 +18,10 @@ from app.briefs.writing import FaultyBrief, Format, make_brief, render, write_br
 from app.casefile import CaseFile
 from app.errors import ChanceryError, FileNotWritten, NotFound, NotReady
 from db.reader import Reader
-from reports.document import Document
+from reports.build import Composed
 from reports.facts import Facts
 from reports.outlines import Preset
+from reports.render.house import House
 from tests.app.briefs.conftest import DAY, SECRET, Desk
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,7 +61,7 @@ def test_the_snapshot_is_closed_before_the_document_is_built(
 ) -> None:
     import reports.build
 
-    read, build, state = desk.case.read, reports.build.build, []
+    read, composed, state = desk.case.read, reports.build.composed, []
 
     @contextmanager
     def watched_read() -> Iterator[Reader]:
@@ -69,12 +70,12 @@ def test_the_snapshot_is_closed_before_the_document_is_built(
             yield reader
         state.append("closed")
 
-    def watched_build(facts: Facts, preset: Preset) -> Document:
+    def watched_build(facts: Facts, preset: Preset, house: House) -> Composed:
         state.append("built")
-        return build(facts, preset)
+        return composed(facts, preset, house)
 
     monkeypatch.setattr(desk.case, "read", watched_read)
-    monkeypatch.setattr(reports.build, "build", watched_build)
+    monkeypatch.setattr(reports.build, "composed", watched_build)
     make_brief(desk.case, request(desk))
     assert state == ["open", "closed", "built"]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.ui.cli.conftest import Reply
 
 GUIDE = ROOT / "docs" / "guide" / "command-line.md"
+REPORTS = GUIDE.with_name("reports.md")
 BLOCK = re.compile(r"^```(sh|json)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -57,6 +58,25 @@ def test_every_command_of_the_guide_runs_and_answers_as_shown(
             reply = chancery(*arguments)
             assert reply.status == 0, (line, reply.err)
             answer = reply.data if "--json" in arguments else None
+
+
+@pytest.mark.slow
+def test_every_report_of_its_guide_is_written_from_the_demonstration(
+    chancery: Callable[..., Reply], demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(demo.parent)
+    lines = [
+        line for _, block in BLOCK.findall(REPORTS.read_text(encoding="utf-8")) for line in block.splitlines()
+    ]
+    assert lines
+    for line in lines:
+        program, *arguments = shlex.split(line)
+        assert program == "chancery"
+        reply = chancery(*arguments)
+        assert reply.status == 0, (line, reply.err)
+        name = arguments[arguments.index("-o") + 1]
+        assert f"“{name}” is written" in reply.out
+        assert (demo.parent / name).stat().st_size > 0
 
 
 def _existing(line: str, chancery: Callable[..., Reply]) -> str:

@@ -74,7 +74,7 @@ def test_tab_reaches_every_control_of_the_composer(seat: Seat, demo: Path) -> No
     enabled = {id(one) for one in controls(seat.composer) if one.isEnabled()}
     reached: set[int] = set()
     widget: QWidget | None = seat.composer.subjects.search
-    for _ in range(200):
+    for _ in range(400):
         assert widget is not None
         reached.add(id(widget))
         widget = widget.nextInFocusChain()

@@ -8,37 +8,30 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.briefs.issuing import Issued, keep_issued
 from app.briefs.request import Request
-from app.briefs.subjects import Shelf, Subject, read_shelf
+from app.briefs.subjects import Shelf, Subject
 from app.briefs.writing import Written
 from app.door import Changed
 from app.errors import ChanceryError, NotReady
 from ui.desktop import preview
-from ui.desktop.icons import Icon
-from ui.desktop.look import Measure, Type
 from ui.desktop.page import Page, Surroundings
+from ui.desktop.panes.arranging import Arranging, Desk, read_desk
 from ui.desktop.panes.choices import ChoicesBar
+from ui.desktop.panes.composer_frame import CHOOSE, EMPTY, KIND_WORDS, ComposerFrame
+from ui.desktop.panes.composer_side import ABOUT, LINES, SECTIONS, ComposerSide
+from ui.desktop.panes.house_style import HouseStyles
+from ui.desktop.panes.keeping import Keep
 from ui.desktop.panes.paper import Paper
 from ui.desktop.panes.readiness import ReadinessPane
-from ui.desktop.panes.subject_list import SubjectList
-from ui.desktop.parts.controls import Button
-from ui.desktop.parts.words import Elided, Tone, rule
+from ui.desktop.panes.writing_strip import WritingStrip
+from ui.desktop.parts.words import Tone
 from ui.desktop.place import Place
-from ui.desktop.registry import place_of
 from ui.desktop.worker import Question
 
-_KINDS = {"country": "Country brief", "visit": "Brief for a visit", "meeting": "Brief for a meeting"}
-CHOOSE = ("No brief yet", "Choose a country, a visit or a meeting at the left. Its brief appears here.")
-EMPTY = (
-    "Nothing to write about yet",
-    "This case file holds no country besides the home country, no visit and no planned meeting; see the demonstration.",
-)
-
-NARROW = 1040
-"""Width in units below which the side panes are at their narrowest."""
+SINCE = "since"
+"""Name under which `Place.given` asks for what has changed, with the id of the brief to compare with, or nothing."""
 
 
 class Composer(Page):
@@ -64,35 +57,52 @@ class Composer(Page):
         self._shown: Subject | None = None
         self._wanted = Place("compose")
         self._folder: Path | None = None
-        self._asked: Request | None = None
-        """What the last export was asked for."""
-        self._written: Written | None = None
-        """The last export, until it is kept."""
-        self._kept = ""
         self._in_the_way = False
         """Whether the bar says why there is no brief."""
-        self._narrow = False
-        self.subjects = SubjectList(theme)
+        self._since: str | None = None
+        """The brief with which the paper compares; empty for the last one, None where it shows the brief itself."""
+        self.side = ComposerSide(around)
+        self.subjects = self.side.subjects
         self.choices = ChoicesBar(theme)
+        self.styles = HouseStyles(self.choices.house, around, self, self.refreshed)
         self.paper = Paper(theme)
         self.readiness = ReadinessPane(theme)
-        self.head = Elided(theme, Type.TITLE)
-        self.keep = Button(theme, "Keep as issued", icon=Icon.SEAL)
-        self.keep.hide()
-        self.second = Elided(theme, Type.SMALL, "text_3")
+        self.keep = Keep(around)
+        self.arranging = Arranging(self.session, self.side.sections, self.choices, self)
         self._reading = Question(self.session.reader, "Reading the case file …", self)
         self._building = Question(self.session.builder, "Building the preview …", self)
         self._writing = Question(self.session.builder, "Writing the brief …", self, every=True)
-        self._arrange()
+        self.strip = WritingStrip(theme, self._writing)
+        self.frame = ComposerFrame(
+            theme,
+            side=self.side,
+            choices=self.choices,
+            strip=self.strip,
+            paper=self.paper,
+            readiness=self.readiness,
+            keep=self.keep,
+        )
+        self.head, self.second = self.frame.head, self.frame.second
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.frame)
         self._show_nothing()
         self._join()
 
     def _join(self) -> None:
         self.subjects.chosen.connect(self._take_subject)
-        self.choices.changed.connect(self._ask)
+        self.subjects.list.activated.connect(self._go_sections)
+        self.choices.changed.connect(self._take_choices)
+        self.styles.changed.connect(self._take_choices)
+        self.arranging.changed.connect(self._take_choices)
+        self.arranging.failed.connect(self.around.fail)
+        self.side.sections.asked_since.connect(self.see_since)
+        self.side.lines.going.connect(self.around.going)
+        self.side.turned.connect(self.moved)
+        self.readiness.going.connect(self._fix)
         self.choices.draft.toggled.connect(self.moved)
         self.choices.export.clicked.connect(self.export)
-        self.keep.clicked.connect(self.keep_issued)
+        self.keep.offered.connect(self.moved)
         self._reading.answered.connect(self._take_shelf)
         self._building.answered.connect(self._take_preview)
         self._building.failed.connect(self._take_unwritable)
@@ -104,10 +114,17 @@ class Composer(Page):
 
     def show_place(self, place: Place) -> None:
         self._wanted = place
+        since = dict(place.given).get(SINCE)
+        if place.id:
+            self.side.turn(self.side.key if self.side.key != ABOUT else SECTIONS)
+        other, self._since = since != self._since, since
         if self._shelf is None:
             self._read()
-        else:
-            self._go_wanted()
+            return
+        subject = self._subject
+        self._go_wanted()
+        if other and subject is self._subject:
+            self._ask()
 
     def place(self) -> Place:
         one = self._subject
@@ -120,7 +137,7 @@ class Composer(Page):
         choices = self.choices
         always: dict[str, Callable[[], object]] = {
             "find": self._go_find,
-            "pane_1": self.subjects.list.setFocus,
+            "pane_1": self.side.go,
             "pane_2": self.paper.sheet.setFocus,
             "pane_3": self.readiness.list.setFocus,
             "draft": choices.draft.toggle,
@@ -128,24 +145,39 @@ class Composer(Page):
             "preset": choices.preset.showPopup,
             "ceiling": choices.ceiling.showPopup,
         }
-        if self._written is not None:
-            always["keep_issued"] = self.keep_issued
+        if self._subject is not None:
+            always |= {
+                "brief_sections": self._go_sections,
+                "brief_lines": self._go_lines,
+                "brief_since": self.see_since,
+            }
+        if self.readiness.items:
+            always["next_open"] = self.readiness.go_next
+        if self.keep.written is not None:
+            always["keep_issued"] = self.keep.keep
         return always | ({"export": self.export} if self.can_export else {})
 
     def checks(self) -> Mapping[str, bool]:
         return {"draft": self.choices.draft.isChecked()}
 
     def keys(self) -> tuple[str, ...]:
-        return ("find", "pane_2", "export") if self.can_export else ("find",)
+        if self.side.key == SECTIONS and self._subject is not None:
+            return ("section_switch", "section_move", "next_open", "brief_lines", "export")
+        return ("find", "brief_sections", "next_open", "export") if self.can_export else ("find",)
 
     def first_focus(self) -> QWidget:
         return self.subjects.search
 
     def take_changed(self, changed: Changed) -> None:
         self._read()
+        self.side.lines.refresh()
+
+    def settle(self) -> None:
+        self.side.lines.settle()
 
     def stop(self) -> None:
         self.choices.stop()
+        self.side.lines.stop()
 
     # --- what it is asked ---
 
@@ -160,15 +192,16 @@ class Composer(Page):
             country=record_id if kind == "country" else None,
             visit=record_id if kind == "visit" else None,
             meeting=record_id if kind == "meeting" else None,
-            preset=chosen.preset,
+            **self.arranging.asked(),
             ceiling=chosen.ceiling,
             draft=chosen.draft,
+            style=self.styles.chosen,
         )
 
     @property
     def can_export(self) -> bool:
         """Whether what is on the paper is what the choices ask for."""
-        return self.paper.has_brief and self.request() is not None
+        return self.paper.has_brief and self._since is None and self.request() is not None
 
     @Slot()
     def export(self) -> None:
@@ -179,35 +212,41 @@ class Composer(Page):
         name = f"{self._subject.title} brief"
         if path := self.around.dialogs.new_brief(self, name, self._folder):
             self.around.clear()
-            self._asked = request
-            self._writing.ask(partial(preview.export, case, request, path))
+            self.keep.request = request
+            pdf = self.choices.pdf.isChecked()
+            self._writing.ask(partial(preview.export, case, request, path, self.strip.begin(), pdf=pdf))
 
     @Slot()
-    def keep_issued(self) -> None:
-        """Keep the file that was exported last in the case file, as it lies there now."""
-        case, request, written = self.session.case, self._asked, self._written
-        if case is not None and request is not None and written is not None:
-            job = partial(keep_issued, case, request, written)
-            self.session.carry_out("Keeping the brief …", job, by=self, then=self._take_kept)
+    def see_since(self) -> None:
+        """Show what has changed since the last brief in place of the brief; again, the brief."""
+        self._since = "" if self._since is None else None
+        self._shown = None
+        self._ask()
 
     @Slot(object)
-    def _take_kept(self, issued: Issued) -> None:
-        self._kept = issued.id
-        self._offer_keep(None)
-        self.around.say(f"“{issued.title}” is kept with its file.", Tone.DONE, "Open it", self._open_kept)
+    def _fix(self, place: Place) -> None:
+        """Go where it is put right; the bar offers the way back."""
+        self.around.go(place)
+        self.around.say(
+            "Put it right here; the brief waits as you left it.",
+            Tone.DONE,
+            "Back to the brief",
+            self._come_back,
+        )
 
     @Slot()
-    def _open_kept(self) -> None:
-        self.around.go(place_of("brief", self._kept))
+    def _come_back(self) -> None:
+        self.around.go(self.place())
 
-    def _offer_keep(self, written: Written | None) -> None:
-        """Offer to keep an export; None where there is none that is not kept."""
-        self._written = written
-        self.keep.setText(
-            "Keep the draft" if self._asked is not None and self._asked.draft else "Keep as issued"
-        )
-        self.keep.setVisible(written is not None)
-        self.moved.emit()
+    @Slot()
+    def _go_sections(self) -> None:
+        self.side.turn(SECTIONS)
+        self.side.go()
+
+    @Slot()
+    def _go_lines(self) -> None:
+        self.side.turn(LINES)
+        self.side.go()
 
     @Slot()
     def show_folder(self) -> None:
@@ -225,11 +264,13 @@ class Composer(Page):
 
     def _read(self) -> None:
         if self.session.case is not None:
-            self._reading.ask(partial(read_shelf, self.session.case))
+            self._reading.ask(partial(read_desk, self.session.case))
 
     @Slot(object)
-    def _take_shelf(self, shelf: Shelf) -> None:
+    def _take_shelf(self, desk: Desk) -> None:
+        shelf = desk.shelf
         first, self._shelf = self._shelf is None, shelf
+        self.arranging.put(desk.outlines, desk.arranged)
         if first:
             assert self.session.case is not None
             self.choices.start(shelf.scheme, self.session.case.clock.today())
@@ -243,14 +284,18 @@ class Composer(Page):
 
     def _go_wanted(self) -> None:
         if self._wanted.id:
-            self.subjects.choose(f"{self._wanted.kind}:{self._wanted.id}")
+            key = f"{self._wanted.kind}:{self._wanted.id}"
+            self.subjects.choose(key)
 
     @Slot(object)
     def _take_preview(self, made: preview.Preview) -> None:
         assert self._shelf is not None
         self.paper.show_brief(made.document, keep_place=self._shown == self._subject)
         self._shown = self._subject
-        self.readiness.put(made, self._shelf.scheme)
+        if self._since is None:
+            self.readiness.put(made, self._shelf.scheme)
+        else:
+            self.readiness.clear()
         if self._in_the_way:
             self._in_the_way = False
             self.around.clear()
@@ -275,7 +320,7 @@ class Composer(Page):
     @Slot(object)
     def _take_exported(self, written: Written) -> None:
         self._folder = written.path.absolute().parent
-        self._offer_keep(written)
+        self.keep.offer(written)
         told = [f"“{written.path.name}” is saved in {self._folder}."]
         if written.readiness:
             told.append(f"Not ready: {len(written.readiness):,}, listed at the right.")
@@ -288,29 +333,45 @@ class Composer(Page):
 
     @Slot(object)
     def _take_subject(self, subject: Subject | None) -> None:
+        if subject is None or self._wanted.id != subject.id:
+            self._since = None
         self._subject = subject
-        self._offer_keep(None)
+        self.keep.offer(None)
+        self.arranging.show_subject(subject.key if subject else "")
+        self.side.lines.show_subject(*((subject.kind, subject.id) if subject else ("", "")))
         if subject is None:
             self._show_nothing()
         self._ask()
         self.moved.emit()
 
     @Slot()
+    def _take_choices(self) -> None:
+        """Another outline, ceiling or day: the brief itself is shown."""
+        self._since = None
+        self._ask()
+
+    @Slot()
     def _ask(self) -> None:
         if self._subject is not None:
             self.head.setText(self._subject.title)
-            self.second.setText(
-                " · ".join(p for p in (_KINDS[self._subject.kind], self._subject.second) if p)
+            kind = (
+                KIND_WORDS[self._subject.kind]
+                if self._since is None
+                else "What has changed since the last brief"
             )
+            self.second.setText(" · ".join(p for p in (kind, self._subject.second) if p))
         request, case = self.request(), self.session.case
         if request is None or case is None:
             self._building.forget()
         else:
-            self._building.ask(partial(preview.build, case, request, self.thread()))
+            since = self._since
+            see = partial(preview.build, case, request)
+            self._building.ask(see if since is None else partial(preview.see_since, case, request, since))
         self._offer_export()
 
     @Slot()
     def _go_find(self) -> None:
+        self.side.turn(ABOUT)
         self.subjects.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.subjects.search.selectAll()
 
@@ -320,21 +381,8 @@ class Composer(Page):
         self.choices.as_of.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the window is narrow, the panes at the sides give way to the paper."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self.theme.look.units(NARROW)
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._share_out()
-
-    def _share_out(self) -> None:
-        look = self.theme.look
-        self._outer.resize(self.size())  # a splitter shares out the room that it has
-        left, right = (200, 232) if self._narrow else (248, 304)
-        rest = self.width() - look.units(left)
-        self._outer.setSizes([look.units(left), rest])
-        self._inner.resize(rest, self._inner.height())
-        self._inner.setSizes([rest - look.units(right), look.units(right)])
+        self.frame.fit(event.size().width())
 
     def _show_nothing(self) -> None:
         self.head.setText("Brief")
@@ -349,48 +397,3 @@ class Composer(Page):
     def _offer_export(self) -> None:
         self.choices.export.setEnabled(self.can_export)
         self.moved.emit()
-
-    def _arrange(self) -> None:
-        look = self.theme.look
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(look.units(24), look.units(12), look.units(16), 0)
-        row.setSpacing(look.units(8))
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(self.head)
-        titles.addWidget(self.second)
-        row.addLayout(titles, 1)
-        row.addWidget(self.keep)
-        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        right = QWidget()
-        self._inner = _split(self.paper, self.readiness, grows=0)
-        self._outer = _split(self.subjects, right, grows=1)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.choices)
-        column.addWidget(rule(self.theme))
-        column.addWidget(self._inner, 1)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._outer)
-        self.subjects.setMinimumWidth(look.units(192))
-        self.subjects.setMaximumWidth(look.units(420))
-        self.paper.setMinimumWidth(look.units(280))
-        self.readiness.setMinimumWidth(look.units(200))
-        head.setMinimumHeight(look.height(Measure.TOP_BAR))
-        self._share_out()
-
-
-def _split(*parts: QWidget, grows: int) -> QSplitter:
-    """Panes side by side, parted by a line that can be drawn; one of them takes what room there is."""
-    split = QSplitter(Qt.Orientation.Horizontal)
-    split.setChildrenCollapsible(False)
-    split.setHandleWidth(1)
-    for widget in parts:
-        split.addWidget(widget)
-    split.setStretchFactor(grows, 1)
-    return split

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,8 +52,11 @@ class ChoicesBar(QWidget):
         for id_, words in PRESETS.items():
             self.preset.addItem(words, id_)
         self.ceiling = Choice(theme)
+        self.house = Choice(theme)
         self.as_of = line_edit(theme, "As of", "21 nov 2026, nov 2026, today", searches=True)
         self.draft = Switch(theme, "Draft")
+        self.pdf = Switch(theme, "PDF too")
+        self.pdf.setAccessibleName("A PDF beside the Word file")
         self.export = Button(theme, "Export Word brief…", Weight.FILLED)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -74,11 +78,29 @@ class ChoicesBar(QWidget):
         self.date_field = Field(theme, "As of", self.as_of)
         row.addWidget(Field(theme, "Preset", self.preset), 4)
         row.addWidget(Field(theme, "Ceiling", self.ceiling), 3)
+        row.addWidget(Field(theme, "House style", self.house), 3)
         row.addWidget(self.date_field, 3)
-        for control, name in ((self.draft, "Draft"), (self.export, "Export Word brief")):
-            row.addWidget(Field(theme, "", control))
-            control.setAccessibleName(name)
+        row.addWidget(Field(theme, "", self.pdf))
+        self.draft.setAccessibleName("Draft")  # these two stand beside the title
+        self.export.setAccessibleName("Export Word brief")
         row.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def put_outlines(self, found: Sequence[tuple[str, str]]) -> None:
+        """Offer these presets, by name and id; the chosen one stays where it is still there. Nothing is told."""
+        code = self.preset.code()
+        self.preset.blockSignals(True)
+        self.preset.clear()
+        for words, id_ in found:
+            self.preset.addItem(words, id_)
+        self.preset.setCurrentIndex(max(0, self.preset.findData(code)))
+        self.preset.blockSignals(False)
+
+    def choose_preset(self, code: str) -> None:
+        """Choose a preset without telling."""
+        self.preset.blockSignals(True)
+        self.preset.setCurrentIndex(max(0, self.preset.findData(code)))
+        self.preset.blockSignals(False)
+        self._last = self.chosen()
 
     def start(self, scheme: Scheme, today: date) -> None:
         """Begin anew for a case file: its levels, today, nothing withheld, final."""
@@ -91,7 +113,7 @@ class ChoicesBar(QWidget):
         for level in scheme.levels:
             self.ceiling.addItem(level.label, level.code)
         self.draft.setChecked(False)
-        self.as_of.setText(PartialDate.of(today).show_short(no_break=False))
+        self.as_of.setText(PartialDate.of(today).seen_short(no_break=False))
         for control in (self.preset, self.ceiling, self.draft, self.as_of):
             control.blockSignals(False)
         self._pause.stop()
@@ -122,8 +144,8 @@ class ChoicesBar(QWidget):
             words = str(error) if self.as_of.text().strip() else "Type a date: 21 nov 2026, nov 2026, today."
             self.date_field.wrong(words)
             return
-        last = PartialDate.of(when.last).show()
-        self.date_field.understood(last if when.day else f"to the end of {when.show()}: {last}")
+        last = PartialDate.of(when.last).seen()
+        self.date_field.understood(last if when.day else f"to the end of {when.seen()}: {last}")
 
     @Slot()
     def _tell(self) -> None:

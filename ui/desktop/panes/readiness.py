@@ -1,26 +1,47 @@
-"""The pane at the right: how the brief is marked, what is not ready, and what was withheld from it."""
+"""The pane at the right: how the brief is marked, what is not ready, and what was withheld; each line leads there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from itertools import groupby
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from app import catalog
+from app.briefs.readiness import CITE, Item, Matter
 from app.briefs.snapshot import Withheld
 from db.values.marking import Scheme
+from db.values.text import canonical_json
 from ui.desktop.look import Theme, Type
-from ui.desktop.parts.rows import Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
 from ui.desktop.parts.words import Label, MarkingStrip
+from ui.desktop.place import CITED, EDIT, Place
 from ui.desktop.preview import Preview
+from ui.desktop.registry import form_of, place_of
 
 NOTHING = "With a brief, this side says how it is marked, what is not ready, and what was withheld."
 
+BATCH = 60
+"""Sentences that are laid out at once; a heavy country has thousands."""
+
+MOST = 12
+"""Sentences of one matter that are shown until more are asked for."""
+
+_ITEM, _MORE, _KEPT = "item:", "more:", "kept:"
+
 
 class ReadinessPane(QWidget):
-    """Tells the officer what the reader of the brief must not be told."""
+    """Tells the officer what the reader of the brief must not be told; emits `going` with the Place that mends it."""
+
+    going = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.items: tuple[Item, ...] = ()
+        self._preview: Preview | None = None
+        self._open: set[Matter] = set()
+        """Matters of which everything is shown."""
         self.head = Label(theme, Type.SECTION, "text_2", "Marking of this brief")
         self.strip = MarkingStrip(theme, "this brief")
         self.note = Label(theme, Type.SMALL, "text_3")
@@ -30,13 +51,18 @@ class ReadinessPane(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowPainter(theme, self.list))
         self.list.setAccessibleName("What is not ready and what was withheld")
+        self.list.setAccessibleDescription("Enter goes where it is put right.")
+        self.list.setMouseTracking(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(BATCH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.activated.connect(self._activate)
         look = theme.look
         inset = look.units(12)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.units(8), look.units(16), 0, 0)
+        column.setContentsMargins(look.units(8), look.units(16), 0, look.units(8))
         column.setSpacing(look.units(8))
         for widget in (self.head, self.strip, self.note):
             holder = QVBoxLayout()
@@ -52,15 +78,76 @@ class ReadinessPane(QWidget):
         for widget in (self.head, self.strip, self.list):
             widget.hide()
         self.note.setText(NOTHING)
+        self.items, self._preview = (), None
         self.model.put(())
 
     def put(self, preview: Preview, scheme: Scheme) -> None:
         """Show what there is to know about a brief."""
         self.strip.show_marking(preview.marking, scheme)
         self.note.setText(_note(preview))
-        self.model.put((*_not_ready(preview), *_withheld(preview.withheld)))
+        self.items, self._preview = preview.readiness, preview
+        self._fill()
         for widget in (self.head, self.strip, self.list):
             widget.show()
+
+    @Slot()
+    def go_next(self) -> None:
+        """Go to the next thing that is not ready, and stand on it; Enter then leads to it."""
+        here = self.list.currentIndex().row() if self.list.hasFocus() else -1
+        rows = [*range(here + 1, self.model.rowCount()), *range(here + 1)]
+        found = next((n for n in rows if str(self.model.index(n).data(KEY) or "").startswith(_ITEM)), None)
+        if found is not None:
+            self.list.setCurrentIndex(self.model.index(found))
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fill(self) -> None:
+        preview = self._preview
+        if preview is not None:
+            self.model.put((*_page(preview), *self._not_ready(preview), *_withheld(preview.withheld)))
+
+    def _not_ready(self, preview: Preview) -> Iterator[Row]:
+        yield Row(RowKind.HEADING, "Not ready", figure=f"{len(preview.readiness):,}")
+        if not preview.readiness:
+            yield Row(RowKind.PROSE, "Nothing found: no doubtful, silent or unsourced item.")
+        numbered = enumerate(preview.readiness)
+        for matter, found in groupby(numbered, key=lambda one: one[1].matter):
+            items = list(found)
+            yield Row(RowKind.HEADING, matter.value, figure=f"{len(items):,}")
+            shown = items if matter in self._open else items[:MOST]
+            for n, item in shown:
+                yield Row(RowKind.PROSE, item.sentence, key=f"{_ITEM}{n}")
+            if more := len(items) - len(shown):
+                yield Row(RowKind.ITEM, f"Show {more:,} more", key=f"{_MORE}{matter.name}")
+
+    @Slot(QModelIndex)
+    def _activate(self, index: QModelIndex) -> None:
+        key = str(index.data(KEY) or "")
+        if key.startswith(_ITEM):
+            place = mending(self.items[int(key.removeprefix(_ITEM))])
+            if place is not None:
+                self.going.emit(place)
+        elif key.startswith(_MORE):
+            row = index.row()
+            self._open.add(Matter[key.removeprefix(_MORE)])
+            self._fill()
+            self.list.setCurrentIndex(self.model.index(row))
+        elif key.startswith(_KEPT):
+            _, kind, record_id = key.split(":", 2)
+            self.going.emit(Place("record", kind, record_id, given=((EDIT, canonical_json("marking")),)))
+
+
+def mending(item: Item) -> Place | None:
+    """Where a thing that is not ready is put right: its field, its form or its page; None where nothing is known."""
+    if not item.kind or not item.record_id:
+        return None
+    if item.field == CITE:
+        return Place("record", item.kind, item.record_id, given=((CITED, ""),))
+    form = form_of(item.kind, item.record_id)
+    if item.field and form is not None and item.field != "marking":
+        return form
+    if item.field:
+        return Place("record", item.kind, item.record_id, given=((EDIT, canonical_json(item.field)),))
+    return place_of(item.kind, item.record_id)
 
 
 def _note(preview: Preview) -> str:
@@ -71,12 +158,13 @@ def _note(preview: Preview) -> str:
     return f"{records} not assessed: that allows a draft, not a final brief."
 
 
-def _not_ready(preview: Preview) -> list[Row]:
-    count = len(preview.readiness)
-    heading = Row(RowKind.HEADING, "Not ready", figure=f"{count:,}")
-    if not count:
-        return [heading, Row(RowKind.PROSE, "Nothing found: no doubtful, silent or unsourced item.")]
-    return [heading, *(Row(RowKind.PROSE, item.sentence, key=item.record_id) for item in preview.readiness)]
+def _page(preview: Preview) -> list[Row]:
+    """What does not fit on the one page of the scope note."""
+    left = preview.left_out
+    if not left:
+        return []
+    heading = Row(RowKind.HEADING, "Not on the first page", figure=f"{len(left)}")
+    return [heading, *(Row(RowKind.PROSE, f"{words[:1].upper()}{words[1:]}.") for words in left)]
 
 
 def _withheld(withheld: tuple[Withheld, ...]) -> list[Row]:
@@ -84,7 +172,12 @@ def _withheld(withheld: tuple[Withheld, ...]) -> list[Row]:
     if not withheld:
         return [heading, Row(RowKind.PROSE, "Nothing was withheld.")]
     told = (
-        Row(RowKind.PROSE, one.title, f"{catalog.info(one.kind).label} · {one.why}", key=one.id)
+        Row(
+            RowKind.PROSE,
+            one.title,
+            f"{catalog.info(one.kind).label} · {one.why}",
+            key=f"{_KEPT}{one.kind}:{one.id}",
+        )
         for one in withheld
     )
     return [heading, *told]

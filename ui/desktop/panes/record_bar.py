@@ -23,12 +23,14 @@ _MORE = (
     ("report", "Report…"),
     ("close_session", "Close the session…"),
     ("lock_minutes", "Lock or reopen the minutes…"),
+    ("brief_returned", "Compare what came back…"),
 )
 
 _OF_KINDS = {
     "report": REPORTED,
     "close_session": frozenset({"meeting"}),
     "lock_minutes": frozenset({"meeting"}),
+    "brief_returned": frozenset({"brief"}),
 }
 """Kinds of record that have a step; the others are of every kind."""
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from app.showing.view import RecordView
 from ui.desktop.page import Surroundings
-from ui.desktop.place import Place
+from ui.desktop.place import READ, Place
 
 REPORTED = frozenset({"meeting", "person", "organisation", "forum", "country", "visit"})
 """Kinds with reports of their own."""
@@ -21,4 +21,9 @@ def steps_of(around: Surroundings, view: RecordView) -> Mapping[str, Callable[[]
     if view.kind == "meeting":
         closing = partial(around.go, Place("closing", "meeting", view.id))
         found |= {"close_session": closing, "lock_minutes": closing}
+    if view.kind == "brief":
+        found["brief_returned"] = partial(around.go, Place("returned", "brief", view.id))
+    if view.kind == "source":
+        inbox = Place("inbox", "source", view.id, given=((READ, "1"),))
+        found["read_proposes"] = partial(around.go, inbox)
     return found

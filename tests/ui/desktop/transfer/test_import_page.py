@@ -271,3 +271,28 @@ def test_what_every_row_needs_is_said_once_for_the_whole_file(
     assert seen is not None
     assert seen.preview.count(RowAction.CREATE) == 1
     assert owner.text() == "Oman"
+
+
+def test_several_files_have_their_turn_each_previewed_and_one_that_cannot_be_read_is_skipped(
+    seat: Seat, small: Path, tmp_path: Path
+) -> None:
+    seat.open(small, Place("import"))
+    first = register(tmp_path, ROWS[0])
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    last = register(tmp_path, ROWS[1], name="more.csv")
+    page(seat).take_files([first, broken, last])
+    assert foreseen(seat).head.text() == "Import – 2 more files after this one"
+    assert not page(seat).skip.isHidden()
+    page(seat).carry_out()
+    seat.bot.waitUntil(lambda: "broken.json" in seat.said and seat.window.session.idle, timeout=20_000)
+    assert titles(seat.window.session.case) == {ROWS[0][1]}
+    page(seat).skip.click()
+    assert foreseen(seat).second.text().startswith("“more.csv”")
+    assert page(seat).head.text() == "Import"
+    assert page(seat).skip.isHidden()
+    page(seat).carry_out()
+    seat.bot.waitUntil(lambda: page(seat).body.currentWidget() is page(seat).done, timeout=20_000)
+    assert titles(seat.window.session.case) == {
+        ROWS[0][1], ROWS[1][1],
+    }  # fmt: skip

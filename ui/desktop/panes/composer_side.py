@@ -1,0 +1,70 @@
+"""The left side of the composer: what the brief is about, its sections, and what the officer says in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.desktop.look import Theme
+from ui.desktop.page import Surroundings
+from ui.desktop.panes.brief_lines import BriefLines
+from ui.desktop.panes.section_list import SectionPane
+from ui.desktop.panes.subject_list import SubjectList
+from ui.desktop.parts.tabs import Tab, Tabs, TabStrip
+from ui.desktop.parts.words import Ground
+
+ABOUT, SECTIONS, LINES = "about", "sections", "lines"
+_TABS = (Tab(ABOUT, "About"), Tab(SECTIONS, "Sections"), Tab(LINES, "Lines"))
+
+
+class ComposerSide(Ground):
+    """Three panes, one of them seen; emits `turned` when another one is."""
+
+    turned = Signal()
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        theme: Theme = around.theme
+        super().__init__(theme, "side", parent)
+        self.subjects = SubjectList(theme)
+        self.sections = SectionPane(theme)
+        self.lines = BriefLines(around)
+        self.tabs = Tabs(theme, "Side of the composer")
+        self.tabs.put(_TABS)
+        self._stack = QStackedWidget()
+        for one in (self.subjects, self.sections, self.lines):
+            self._stack.addWidget(one)
+        look = theme.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        strip = TabStrip(theme, self.tabs)
+        strip.viewport().setAutoFillBackground(False)
+        self.tabs.setAutoFillBackground(False)
+        strip.setContentsMargins(look.units(8), 0, 0, 0)
+        column.addWidget(strip)
+        column.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self.turn)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.look.units(212), super().minimumSizeHint().height())
+
+    @Slot(str)
+    def turn(self, key: str) -> None:
+        """Show one of the panes."""
+        self.tabs.choose(key)
+        self._stack.setCurrentIndex([tab.key for tab in _TABS].index(key))
+        self.turned.emit()
+
+    @property
+    def key(self) -> str:
+        """The pane that is seen."""
+        return self.tabs.key
+
+    def go(self) -> None:
+        """Put the focus into the pane that is seen."""
+        wanted: dict[str, QWidget] = {
+            ABOUT: self.subjects.list,
+            SECTIONS: self.sections.list,
+            LINES: self.lines.writer.text if self.lines.writer.isVisible() else self.lines.list,
+        }
+        wanted[self.key].setFocus(Qt.FocusReason.ShortcutFocusReason)
