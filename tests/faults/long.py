@@ -22,12 +22,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from tests.app.briefs import marked_briefs
 from tests.faults import damage, killing, power, walking
 from tests.faults.operations import CASE, OPERATIONS, PROTECTED, plain
 from tests.faults.running import CALLS, READS, ROOT
 from tests.faults.walking import HOWS, Counts, Point
 
 KILLS, FLIPS, CUTS, POWER_CUTS = 1000, 1000, 200, 5000
+BRIEFS, BRIEFS_AT_ONCE = 5000, 200
+"""Random briefs; ten case files, each with five ceilings in four house styles, are 200."""
 SIZE = 60
 """Points of a walk, or cuts of the power, in one piece."""
 READ_STEP = 7
@@ -61,6 +64,7 @@ def pieces(counts: Counts) -> list[Piece]:
         for name in _walked(counts):
             count = POWER_CUTS if plain(name) == "save" else POWER_CUTS // 5
             every += _parts("power", f"{model} {name}", count, SIZE)
+    every += _parts("briefs", "every ceiling and style", BRIEFS, BRIEFS_AT_ONCE)
     return sorted(every, key=lambda piece: piece.part)
 
 
@@ -91,6 +95,8 @@ def done(piece: Piece, prepared: Path, room: Path, counts: Counts) -> damage.Cou
             return killing.run(
                 walking.copied(prepared, room / "desk", f"{file}kills"), KILLS // piece.parts, piece.part
             )
+        case "briefs":
+            return marked_briefs.run(BRIEFS_AT_ONCE // 20, piece.part)
         case "power":
             model, name = piece.how.split(maxsplit=1)
             found, bad = power.run(prepared, room, name, model, SIZE, piece.part)

@@ -142,6 +142,16 @@ def test_the_position_tells_the_newest_report_the_blocker_and_the_owners() -> No
     assert "Our officer: Director (Gulf)." in position
 
 
+def test_the_position_does_not_say_again_what_the_log_beside_it_says() -> None:
+    newest = log(1, "2025-11-28", "status", "reported_done", "Sent; Evidence: letter 5")
+    told = {"status": CommitmentStatus.REPORTED_DONE, "status_note": "Sent."}
+    position = entry(updates=(newest,), noted=("Evidence: letter 5", "Acknowledged by them"), **told)[4]
+    assert position.count("letter 5") == position.count("Sent") == 1
+    assert "Acknowledged by them." in position
+    part = log(1, "2025-11-28", "remark", remark="Not sent")
+    assert "Sent." in entry(updates=(part,), **told)[4].replace("Not sent.", "")
+
+
 def test_silence_is_told_only_where_others_report() -> None:
     told = promise(1, updates=(log(1, "2025-11-28", "progress"),))
     shown = said(blocks(sample(commitments=(told, promise(2)))))

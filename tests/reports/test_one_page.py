@@ -14,6 +14,7 @@ from reports.build import build
 from reports.facts import Clearance, Facts, LineFact, ObjectiveFact
 from reports.outlines import outline
 from reports.render.docx import render_docx
+from reports.render.house import BUILT_IN, INDIA, House
 from tests.reports.sample_facts import OPEN, almost_empty, control, day, sample
 from tests.reports.sample_lines import visit_case
 
@@ -60,8 +61,21 @@ def fullest() -> Facts:
     "case", [fullest, sample, visit_case, almost_empty], ids=["fullest", "session", "visit", "empty"]
 )
 def test_the_scope_note_ends_on_the_page_on_which_it_begins(case, preset: str, tmp_path: Path) -> None:
+    _one_page(case(), preset, INDIA, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and Poppler"
+)
+@pytest.mark.parametrize("house", [one for one in BUILT_IN if one is not INDIA], ids=lambda house: house.id)
+def test_the_fullest_scope_note_fits_the_page_of_every_house(house: House, tmp_path: Path) -> None:
+    _one_page(fullest(), "standard", house, tmp_path)
+
+
+def _one_page(facts: Facts, preset: str, house: House, tmp_path: Path) -> None:
     word = tmp_path / "brief.docx"
-    word.write_bytes(render_docx(build(case(), outline(preset))))
+    word.write_bytes(render_docx(build(facts, outline(preset), house), house))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(word)]
     subprocess.run(command, check=True, capture_output=True, timeout=110)

@@ -28,7 +28,7 @@ class Paper:
     def paragraphs(self) -> Iterator[Paragraph]:
         """All of them, those in tables too."""
         for element in self.word.element.body.iter(qn("w:p")):
-            yield Paragraph(element, self.word)  # type: ignore[arg-type]
+            yield Paragraph(element, self.word)
 
     def with_words(self, words: str) -> Paragraph:
         return next(one for one in self.paragraphs() if words in plain(one.text))

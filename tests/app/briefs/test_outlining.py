@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -112,7 +112,8 @@ def test_an_outline_that_cannot_be_is_refused_and_nothing_is_kept(
 
 def test_what_another_version_kept_is_passed_over(desk: Desk) -> None:
     space = Space(desk.case, "outline")
-    for n, value in enumerate((None, [], {"name": "x"}, {"name": "x", "sections": ["new"], "caps": {}}, 3)):
+    kept: tuple[Any, ...] = (None, [], {"name": "x"}, {"name": "x", "sections": ["new"], "caps": {}}, 3)
+    for n, value in enumerate(kept):
         space.put(f"own:{n}", value)
     assert not any(one.own for one in outlines(desk.case))
 

@@ -116,6 +116,8 @@ class DifferencePane(QWidget):
         by = f", {', '.join(one.authors)}" if one.authors else ""
         where = f" · {one.heading}" if one.heading else ""
         self.head.setText(f"{one.number}. {NATURES[one.nature]}{by}{where}")
+        old: tuple[tuple[str, bool], ...]
+        new: tuple[tuple[str, bool], ...]
         if one.nature is Nature.REMARK:
             self.before.label.setText("At")
             self.after.label.setText("Comment")
@@ -136,10 +138,10 @@ class DifferencePane(QWidget):
             for offer in one.offers:
                 self.choice.addItem(f"{offer.name}: {offer.label.lower()}", offer.record_id)
             self.choice.setCurrentIndex(chosen)
-        offer = one.offers[chosen] if one.offers else None
-        self.offer.setVisible(offer is not None)
-        self.offer.setText(told(offer) if offer is not None else "")
-        words = [offer.note if offer is not None else _MEANING.get(one.nature, ""), one.note]
+        taken: Offer | None = one.offers[chosen] if one.offers else None
+        self.offer.setVisible(taken is not None)
+        self.offer.setText(told(taken) if taken is not None else "")
+        words = [taken.note if taken is not None else _MEANING.get(one.nature, ""), one.note]
         self.note.setText(" ".join(filter(None, words)))
         self.note.setVisible(bool(self.note.text()))
 

@@ -29,7 +29,7 @@ class WeekSection(QWidget):
         theme, look = around.theme, around.theme.look
         self._own: OwnWeek | None = None
         self.field = Field(theme, "Our working week", Line())
-        self.field.control.setPlaceholderText("Sunday to Thursday")
+        self.field.line.setPlaceholderText("Sunday to Thursday")
         self.usual = Label(theme, Type.SMALL, "text_3")
         self.usual.setWordWrap(True)
         self.save_button = Button(theme, "Save the week", Weight.OUTLINED)
@@ -47,7 +47,7 @@ class WeekSection(QWidget):
         column.addLayout(foot)
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(around.fail)
-        self.field.control.textEdited.connect(self._say)
+        self.field.line.textEdited.connect(self._say)
         self.save_button.clicked.connect(self.save)
 
     def refresh(self) -> None:
@@ -64,7 +64,7 @@ class WeekSection(QWidget):
     def save(self) -> None:
         """Keep what is written, if it can be read; empty: the usual week."""
         case, own = self._around.session.case, self._own
-        words = self.field.control.text().strip()
+        words = self.field.line.text().strip()
         if case is None or own is None or not self._say():
             return
         if words == own.written:
@@ -77,7 +77,7 @@ class WeekSection(QWidget):
     def _say(self) -> bool:
         """Say what was understood; whether it can be kept."""
         try:
-            self.field.understood(understood_week(self.field.control.text()))
+            self.field.understood(understood_week(self.field.line.text()))
         except InvalidValue as error:
             self.field.wrong(str(error))
             return False
@@ -95,7 +95,7 @@ class WeekSection(QWidget):
         if own is None or own == self._own:
             return
         self._own = own
-        self.field.control.setText(own.written)
+        self.field.line.setText(own.written)
         self.usual.setText(
             f"Left empty, the diary takes the week of {own.name} from the Unicode CLDR: {own.usual}. "
             "The week of any other country is written in its own field “Working week”."
