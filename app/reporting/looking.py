@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from app.briefs.readiness import Item, readiness
+from app.briefs.readiness import Item, Matter, readiness
 from reports.asked import Asked, ReportKind
 from reports.evidence import every_fact
 from reports.facts import Facts
@@ -12,9 +12,8 @@ from reports.facts import Facts
 
 def to_look_at(facts: Facts, asked: Asked) -> list[Item]:
     """Everything to look at, the gravest first. Of records that the report only names it knows too little to judge."""
-    unassessed = {fact.id for fact in every_fact(facts) if fact.marking is None}
-    wanted = _about(facts, asked) | unassessed
-    return [item for item in readiness(facts) if item.record_id in wanted]
+    about = _about(facts, asked)
+    return [one for one in readiness(facts) if one.matter is Matter.UNMARKED or one.record_id in about]
 
 
 def _about(facts: Facts, asked: Asked) -> set[str]:

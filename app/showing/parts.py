@@ -257,7 +257,8 @@ def linked(got: Gathered) -> tuple[Section, ...]:
     return tuple(
         Section(catalog.info(kind).plural, once, len(once) + unread.get(kind, 0), kind)
         for kind, once in (
-            (kind, _once(rows)) for kind, rows in sorted(by_kind.items(), key=lambda item: order.get(item[0], 99))
+            (kind, _once(rows))
+            for kind, rows in sorted(by_kind.items(), key=lambda item: order.get(item[0], 99))
         )
     )
 

@@ -104,6 +104,13 @@ def test_who_speaks_of_a_record_is_linked_once_by_kind(desk: Desk, session: str,
     assert view.linked[0].rows[0].about.id == promise
 
 
+def test_a_meeting_that_speaks_of_a_country_twice_is_counted_once(desk: Desk, session: str) -> None:
+    person = desk.add("person", name="Rajesh Kumar Singh", country_id=INDIA)
+    desk.add("participation", meeting_id=session, party_id=INDIA, person_id=person, role="co_chair")
+    (meetings,) = (one for one in read_record(desk.case, "country", INDIA).linked if one.kind == "meeting")
+    assert (meetings.total, len(meetings.rows)) == (1, 1)
+
+
 def test_of_many_that_speak_of_it_the_newest_are_shown_and_all_are_counted(desk: Desk, oman: str) -> None:
     for number in range(11):
         desk.add("person", name=f"Person {number}", country_id=oman)

@@ -10,20 +10,22 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.door import Changed
-from app.errors import DamagedCaseFile
+from app.errors import DamagedCaseFile, PasswordNeeded
 from app.navigation import Frame
+from app.protection import is_protected
 from db.values.ids import Clock, SystemClock
 from ui.desktop.actions import Actions
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.failures import Failures
 from ui.desktop.frame import memory, places
 from ui.desktop.frame.deeds import Deeds
+from ui.desktop.frame.file_texts import FileTexts
 from ui.desktop.frame.kept import BackupTimer, backed_up
 from ui.desktop.frame.key_bar import KeyBar
 from ui.desktop.frame.navigation import Navigation
 from ui.desktop.frame.palette import Palette
 from ui.desktop.frame.stack import PageStack
-from ui.desktop.frame.steps import show_steps
+from ui.desktop.frame.steps import quoted, show_steps
 from ui.desktop.frame.top_bar import TopBar
 from ui.desktop.frame.window import DeskWindow
 from ui.desktop.instance import Doorbell
@@ -31,6 +33,7 @@ from ui.desktop.look import Theme
 from ui.desktop.page import Surroundings
 from ui.desktop.pages.welcome import Welcome
 from ui.desktop.parts.words import Bar, Ground, MarkingStrip, Tone, rule
+from ui.desktop.password_sheet import PasswordSheet
 from ui.desktop.place import Place
 from ui.desktop.quick_note import QuickNote
 from ui.desktop.recovery_sheet import RecoverySheet
@@ -68,6 +71,7 @@ class MainWindow(DeskWindow):
         self.stack = PageStack(self.around)
         self.keys = KeyBar(theme)
         self.backups = BackupTimer(self.session, self)
+        self.texts = FileTexts(self.session, self)
         self.bell = Doorbell(self)
         self.deeds = Deeds(self)
         self.actions_ = Actions(self, self.deeds.do)
@@ -150,7 +154,8 @@ class MainWindow(DeskWindow):
             self.navigation.case.show_case(path.stem, frame.desk or home)
             self.navigation.put(frame)
             self.navigation.show_backup(backed_up(frame.backed_up, self.clock.now()))
-        self.keys.rest(KEPT if frame is not None else "No case file is open.")
+        kept = f"{KEPT} · protected" if path is not None and is_protected(path) else KEPT
+        self.keys.rest(kept if frame is not None else "No case file is open.")
         self.offer()
 
     @Slot()
@@ -170,15 +175,31 @@ class MainWindow(DeskWindow):
     def _take_step(self, changed: Changed) -> None:
         verb, _, words = changed.action.partition(": ")
         done = "is undone" if verb == "Undo" else "is done again"
-        self.bar.say(f"“{words}” {done}.", Tone.DONE)
+        self.bar.say(f"{quoted(words)} {done}.", Tone.DONE)
 
     @Slot(object)
     def _take_failure(self, error: Exception) -> None:
-        """A damaged case file can be recovered; everything else is only said."""
-        if isinstance(error, DamagedCaseFile) and self.session.asked is not None:
+        """A protected case file asks for its password, a damaged one can be recovered; everything else is only said."""
+        if isinstance(error, PasswordNeeded) and self.session.asked is not None:
+            self.ask_password(error.path)
+        elif isinstance(error, DamagedCaseFile) and self.session.asked is not None:
             self.bar.say(str(error), Tone.WRONG, "Ways to recover it…", self.recover)
         else:
             self.failures.tell(error)
+
+    def ask_password(self, path: Path) -> None:
+        """Ask for the password of the case file, or of the backup, at a path; then open what was asked for."""
+        own = path == self.session.asked
+        what = f"Password of “{path.stem}”" if own else "Password of the newest backup"
+        sheet = PasswordSheet(self.theme, self.session, path, what, self)
+        sheet.unlocked.connect(self._open_asked)
+        sheet.refused.connect(self._take_failure)
+        sheet.open()
+
+    @Slot()
+    def _open_asked(self) -> None:
+        if self.session.asked is not None:
+            self.open(self.session.asked)
 
     @Slot()
     def recover(self) -> None:
@@ -223,6 +244,7 @@ class MainWindow(DeskWindow):
         self.hide()
         self.keys.stop()
         self.backups.stop()
+        self.texts.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is narrow, the navigation becomes a rail."""
@@ -235,6 +257,7 @@ class MainWindow(DeskWindow):
         self.session.close()
         self.keys.stop()
         self.backups.stop()
+        self.texts.stop()
         super().closeEvent(event)
 
     def _arrange(self) -> None:
@@ -281,7 +304,9 @@ class MainWindow(DeskWindow):
             (around.saying, self._say),
             (around.unsaid, self.bar.clear),
             (around.failing, self.failures.tell),
+            (around.discarded.moved, self.offer),
             (self.stack.moved, self._take_moved),
+            (self.bar.left, self.stack.take_focus),
             (self.navigation.going, self.go),
             (self.palette_.going, self.go),
             (self.palette_.acting, self.deeds.do),

@@ -16,6 +16,7 @@ from ui.desktop.parts.controls import Button, Choice, Switch, Weight
 from ui.desktop.parts.fields import Field, line_edit
 from ui.desktop.parts.password import NewPassword, fit_height
 from ui.desktop.parts.words import Label
+from ui.desktop.sheet import POPUP
 
 _BY_COUNTRY = {"IND": "india", "GBR": "uk", "USA": "us", "EU": "eu", "NATO": "nato"}
 """Home country → the scheme that is likeliest."""
@@ -54,6 +55,8 @@ class NewCaseFile(QDialog):
         completer.setModel(QStringListModel([one.name for one in states()], completer))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        if (popup := completer.popup()) is not None:
+            popup.setProperty(POPUP, True)
         self.home.setCompleter(completer)
         self.home.textChanged.connect(self._understand)
         self.home.returnPressed.connect(self.desk.setFocus)
@@ -124,7 +127,7 @@ class NewCaseFile(QDialog):
             Type.BODY,
             "text_2",
             "One file for one circle of people who may know. Whose side is “ours” follows from the home country; "
-            "all of this can be changed later.",
+            "it and the marking scheme stay, the rest can be changed later.",
         )
         words.setWordWrap(True)
         foot = QHBoxLayout()

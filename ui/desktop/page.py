@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.door import Changed
+from app.errors import NotFound
 from ui.desktop.dialogs import Dialogs
+from ui.desktop.discarded import Discarded
 from ui.desktop.look import Theme
 from ui.desktop.parts.words import Tone
 from ui.desktop.place import Place
@@ -35,6 +37,8 @@ class Surroundings(QObject):
         self.theme = theme
         self.session = session
         self.dialogs = dialogs
+        self.discarded = Discarded(session, self)
+        self.discarded.going.connect(self.going)
 
     def go(self, place: Place) -> None:
         """Go to a place; the page that is left keeps its drafts."""
@@ -108,6 +112,19 @@ class Page(QWidget):
     def first_focus(self) -> QWidget | None:
         """What gets the focus when one comes here by a key or the navigation; None where that is nobody's business."""
         return None
+
+    @Slot(object)
+    def cannot_read(self, error: Exception) -> None:
+        """Say why the page's record could not be read.
+
+        One that was deleted is shown by its record alone, which offers the way back; in the background nothing is
+        said of it: the page asks again when one comes back.
+        """
+        here = self.place()
+        if not isinstance(error, NotFound):
+            self.around.fail(error)
+        elif self.isVisible():
+            self.around.go(Place("record", here.kind, here.id))
 
     def settle(self) -> None:
         """Keep what was typed: the page is being left, or the window closed. Returns when it is safe."""

@@ -10,6 +10,9 @@ FREE = "free"
 PLAIN = "plain"
 """Dynamic property of a line edit that looks like words until the pointer or the focus is there."""
 
+POPUP = "popup"
+"""Dynamic property of a list that is a window of its own: nothing is behind it that could shine through."""
+
 WRONG = "wrong"
 """Dynamic property of a line edit whose text cannot be read."""
 
@@ -33,6 +36,9 @@ QRadioButton::indicator {{ width: {dot}px; height: {dot}px; border-radius: {dot_
 QRadioButton::indicator:checked {{ width: {dot_in}px; height: {dot_in}px; border: {dot_ring}px solid {accent}; }}
 QRadioButton:focus {{ color: {accent_text}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
+QListView[popup="true"] {{ background: {raised}; color: {text}; border: 1px solid {line_strong};
+                         selection-background-color: {selection}; selection-color: {text}; }}
+QListView[popup="true"]::item {{ padding: {gap}px; }}
 QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
 QScrollBar::handle {{ background: {line_strong}; border-radius: {bar_radius}px; margin: {bar_gap}px; }}

@@ -13,6 +13,7 @@ from app.briefs.writing import render
 from app.following import set_following
 from app.reporting.request import ReportKind
 from db.values.marking import Marking
+from db.values.partial_date import DateRange
 from reports.document import RowKind, Section, Table
 from reports.wording import plain
 from tests.app.reporting.conftest import LIMITED, Story, when
@@ -140,6 +141,18 @@ def test_the_record_tells_who_led_what_was_said_on_each_point_and_who_acts(story
         assert words in said, words
     assert "Something that a text may say" not in said
     assert said.index("Mara Riik") > said.index("Annexure A Nominal roll")
+
+
+def test_a_session_that_only_took_up_earlier_commitments_says_how_many(story: Story) -> None:
+    story.edit("jcc-14", status="held", held_on=DateRange.parse_text("2026-10-01"))
+    assert "Action. No decision and no promise is on file." in story.said(RECORD, meeting="jcc-14")
+    story.add("update", commitment_id=story["list"], update_kind="reopened", status="open", remark="Two were missing",
+              meeting_id=story["jcc-14"], updated_on=when("2026-10-01"))  # fmt: skip
+    said = story.said(RECORD, meeting="jcc-14")
+    assert (
+        "Action. No new decision and no new promise is on file. One earlier commitment was taken up." in said
+    )
+    assert "Taken up as: Reopened: Two were missing." in said
 
 
 def test_agreed_minutes_need_no_place_for_signatures(story: Story) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from app.briefs.readiness import Matter
 from app.errors import FileNotWritten, InvalidValue, NotFound, NotReady
 from app.reporting.offers import DESK, file_name, offers_for, request_for
 from app.reporting.registers import write_register
@@ -34,6 +35,13 @@ def test_every_report_that_a_page_offers_can_be_written(story: Story, kind: str)
 
 def test_pages_of_other_records_offer_none() -> None:
     assert offers_for("agreement") == ()
+
+
+def test_of_a_session_that_is_only_named_nothing_but_its_marking_is_looked_at(story: Story) -> None:
+    story.edit("jcc-13", marking=None)
+    made = story.report(ReportKind.ACTIONS, forum="jcc", draft=True)
+    told = {one.matter for one in made.readiness if one.record_id == story["jcc-13"]}
+    assert told == {Matter.UNMARKED}, "who led is not gathered for this report"
 
 
 def test_every_outline_has_a_head_sources_and_control_and_no_section_twice() -> None:

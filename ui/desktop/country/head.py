@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.countries import CountryView
 from app.list_rows import SIDE_SIGNS
 from db.values.choices import Side
-from ui.desktop.country.linked import Linked, link, plain
+from ui.desktop.country.linked import Linked, LinkedLine, link, plain
 from ui.desktop.country.words import by_side, coming_words, last_words, overdue_words, silence_words, spoken
 from ui.desktop.icons import Icon
 from ui.desktop.look import Theme, Type
@@ -79,8 +79,7 @@ class Fact(QWidget):
     def __init__(self, theme: Theme, heading: str, middle: QWidget | None = None) -> None:
         super().__init__()
         look = theme.look
-        self.value = Linked(theme, Type.STRONG)
-        self.value.setWordWrap(False)
+        self.value = LinkedLine(theme, Type.STRONG)
         self.second = Elided(theme, Type.SMALL, "text_2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, look.units(16), 0)
@@ -157,18 +156,15 @@ class CountryHead(QWidget):
             (self.last, last_words(view.timeline), view.timeline.last),
             (self.coming, coming_words(view.timeline), view.timeline.coming),
         ):
-            colour = self._theme.look.colours.text
             kind = "" if one is None else _KINDS.get(one.lane.name, "meeting")
-            markup = plain(words[0]) if one is None else link(words[0], kind, one.id, colour)
-            fact.value.show_markup(markup, words[0])
-            fact.value.setToolTip(words[0])
+            fact.value.lead(words[0], kind, "" if one is None else one.id)
             fact.second.setText(words[1])
         self.open.put(by_side(view.open))
         overdue = overdue_words(view.open)
         self.commitments.second.setText(overdue or "nothing overdue")
         self.commitments.second.set_colour("overdue" if overdue else "text_2")
         first, second = silence_words(view.silent, view.of, view.silent_days)
-        self.silent.value.show_markup(plain(first), first)
+        self.silent.value.lead(first)
         self.silent.second.setText(second)
         self.silent.second.set_colour("caution" if view.silent else "text_2")
 
@@ -189,5 +185,6 @@ class CountryHead(QWidget):
 
 _KINDS = {"MEETINGS": "meeting", "VISITS": "visit", "EXERCISES": "exercise", "COMMITMENTS": "meeting"}
 _NOTHING = (
-    "Nothing is on file yet about the relations. A relationship, a forum or an initiative would stand here."
+    "Nothing is on file yet about the relations. A relationship, the standing of a forum or an initiative "
+    "would stand here."
 )

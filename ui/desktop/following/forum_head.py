@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forums import Chair, ForumView, NextSession, OpenCounts, SessionRow
+from app.links import Link
 from app.names import label_of
 from db.values.choices import Side
 from ui.desktop.country.head import Fact, SideCount
@@ -116,30 +117,23 @@ class ForumHead(QWidget):
     def _show_next(self, coming: NextSession) -> None:
         session = coming.session
         words = _sentence(coming.words) or "not known"
-        colour = self._theme.look.colours.text
-        markup = plain(words) if session is None else link(words, session.kind, session.id, colour)
-        self._say(self.next, markup, words, _sentence(coming.reason))
+        self._say(self.next, words, _sentence(coming.reason), session)
         self.next.second.set_colour("caution" if coming.state == "lapsed" else "text_2")
 
     def _show_turn(self, view: ForumView) -> None:
         turn = view.turn
         if turn is None:
-            self._say(self.turn, plain("not known"), "not known", "how it is hosted is not on file")
+            self._say(self.turn, "not known", "how it is hosted is not on file")
             return
-        colour = self._theme.look.colours.text
-        country = turn.country
-        markup = link(country.title, country.kind, country.id, colour)
-        self._say(self.turn, markup, country.title, _sentence(turn.reason))
+        self._say(self.turn, turn.country.title, _sentence(turn.reason), turn.country)
 
     def _show_chairs(self, chairs: tuple[Chair, ...]) -> None:
         if not chairs:
-            self._say(self.chairs, plain("not on file"), "not on file", "no co-chair was entered")
+            self._say(self.chairs, "not on file", "no co-chair was entered")
             return
-        colour = self._theme.look.colours.text
         named = [one.holder.title if one.holder is not None else "not on file" for one in chairs]
-        first = chairs[0].holder
-        markup = plain(named[0]) if first is None else link(named[0], first.kind, first.id, colour)
-        self._say(self.chairs, markup, ", ".join(named), f"with {', '.join(named[1:])}" if named[1:] else "")
+        others = f"with {', '.join(named[1:])}" if named[1:] else ""
+        self._say(self.chairs, named[0], others, chairs[0].holder, ", ".join(named))
 
     def _show_open(self, counts: OpenCounts) -> None:
         sides: list[tuple[Side | str, int]] = [
@@ -156,9 +150,8 @@ class ForumHead(QWidget):
         self.commitments.second.setText(words or "nothing overdue")
         self.commitments.second.set_colour("overdue" if counts.overdue else "text_2")
 
-    def _say(self, fact: Fact, markup: str, words: str, second: str) -> None:
-        fact.value.show_markup(markup, words)
-        fact.value.setToolTip(words)
+    def _say(self, fact: Fact, words: str, second: str, to: Link | None = None, spoken: str = "") -> None:
+        fact.value.lead(words, to.kind if to else "", to.id if to else "", spoken)
         fact.second.setText(second)
 
 

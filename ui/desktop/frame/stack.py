@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -52,6 +54,14 @@ class PageStack(QStackedWidget):
         if self.trail.can_go_forward:
             self._leave()
             self._show(self.trail.forward())
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Back to the page: what had the focus has gone away."""
+        page = self.page
+        if page is not None:
+            wanted = page.first_focus() or next(iter(_reachable(page)), page)
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def here(self) -> Place | None:
         """Where one is, with what stands in the filter now."""
@@ -118,3 +128,15 @@ class PageStack(QStackedWidget):
         now = page.place()
         if now.page == here.page and now != here and (now.id or now.words != here.words):
             self.trail.visit(now)
+
+
+def _reachable(page: Page) -> Iterator[QWidget]:
+    """What Tab reaches on a page, in its order."""
+    one = page.nextInFocusChain()
+    while one is not None and one is not page:
+        if page.isAncestorOf(one) and one.isVisible() and one.isEnabled() and one.focusPolicy() & _BY_TAB:
+            yield one
+        one = one.nextInFocusChain()
+
+
+_BY_TAB = Qt.FocusPolicy.TabFocus

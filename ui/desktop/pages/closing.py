@@ -74,6 +74,11 @@ class ClosingPage(Page):
         self._id = ""
         self._closing: Closing | None = None
         self._said: dict[str, Any] = {}
+        self._sent: dict[str, Any] = {}
+        self._logged: dict[str, Any] = {}
+        """What was typed of the answers that went into the log; undoing brings it back."""
+        self._back: dict[str, Any] = {}
+        """What came back so; redoing takes it away."""
         self.head = Label(theme, Type.TITLE)
         self.head.setWordWrap(True)
         self.about = Linked(theme, Type.BODY, "text_2")
@@ -129,6 +134,7 @@ class ClosingPage(Page):
     def show_place(self, place: Place) -> None:
         if place.id != self._id:
             self._closing = None
+            self._logged, self._back = {}, {}
             self.list.forget()
         self._id = place.id
         self.minutes.show_meeting(place.id)
@@ -170,6 +176,7 @@ class ClosingPage(Page):
         self._reading.forget()
         self.minutes.forget()
         self._id, self._closing = "", None
+        self._logged, self._back = {}, {}
         self.list.forget()
 
     # --- what it shows ---
@@ -189,6 +196,7 @@ class ClosingPage(Page):
         self._show_about(closing)
         if changed:
             self.list.put(closing.rows, case.clock.today(), self._id)
+            self._follow_undo(closing)
         if fresh and isinstance(kept, dict) and self.list.retype(kept):
             self.around.say("The answers of last time are here; nothing was lost.", Tone.DONE)
         self._body.setCurrentWidget(self.list if closing.rows else self.empty)
@@ -201,6 +209,16 @@ class ClosingPage(Page):
         if fresh and self.isVisible():
             self._focus()
         self._tell()
+
+    def _follow_undo(self, closing: Closing) -> None:
+        """Answers that were taken out of the log are to be given again, as they were typed; and the reverse."""
+        now = {row.id: row.answer for row in closing.rows}
+        again = {id: one for id, one in self._back.items() if id not in now or now[id] is not None}
+        back = {id: one for id, one in self._logged.items() if id in now and now[id] is None}
+        self._back = {id: one for id, one in (self._back | back).items() if id not in again}
+        self._logged = {id: one for id, one in (self._logged | again).items() if id not in back}
+        self.list.withdraw(again)
+        self.list.retype(back)
 
     def _focus(self) -> None:
         wanted = self.first_focus()
@@ -254,13 +272,15 @@ class ClosingPage(Page):
         if not answers:
             self.around.say("Nothing is answered yet: press D, P, C, R or X on a commitment.", Tone.CAUTION)
             return
+        self._sent = self.list.typed()
         bases = {row.id: row.revision for row in self._closing.rows if row.id in answers}
         job = partial(close_session, case, self._id, answers, bases=bases)
         self.session.carry_out("Closing the session …", job, by=self, then=self._closed, failed=self._refused)
 
     @Slot(object)
     def _closed(self, changed: Changed) -> None:
-        number = len(self.list.answers())
+        number = len(self._sent)
+        self._logged, self._back = self._logged | self._sent, {}
         self.list.drop_answers()
         self._drop_kept()
         answers = "1 answer is" if number == 1 else f"{number:,} answers are"

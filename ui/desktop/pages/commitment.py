@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from app.commitments.steps import State
 from app.commitments.story import Story, read_story
 from app.door import Changed
-from app.errors import NotFound
 from app.records import RecordView
 from app.references import Mention
 from db.values.choices import CommitmentStatus, Side
@@ -66,7 +65,7 @@ class CommitmentPage(Page):
         self._reading = Question(self.session.reader, "Reading the commitment …", self)
         self._lay_out()
         self._reading.answered.connect(self._take)
-        self._reading.failed.connect(self._take_failure)
+        self._reading.failed.connect(self.cannot_read)
         self.head.going.connect(self._go_to)
         self.head.stepping.connect(self.stepping.ask)
         self.head.more.connect(self._choose_step)
@@ -193,14 +192,6 @@ class CommitmentPage(Page):
             self.area.verticalScrollBar().setValue(at)
             self.stepping.speak_of(story.id, story.revision, state_of(story), story.offers)
         self.moved.emit()
-
-    @Slot(object)
-    def _take_failure(self, error: Exception) -> None:
-        """One that was deleted is shown by its record alone, which offers the way back."""
-        if isinstance(error, NotFound):
-            self.around.go(Place("record", "commitment", self._id))
-        else:
-            self.around.fail(error)
 
     @Slot()
     def new_task(self) -> None:

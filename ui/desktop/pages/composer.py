@@ -69,25 +69,23 @@ class Composer(Page):
         self.readiness = ReadinessPane(theme)
         self.keep = Keep(around)
         self.arranging = Arranging(self.session, self.side.sections, self.choices, self)
+        self._ask_and_frame()
+        self._show_nothing()
+        self._join()
+
+    def _ask_and_frame(self) -> None:
         self._reading = Question(self.session.reader, "Reading the case file …", self)
         self._building = Question(self.session.builder, "Building the preview …", self)
         self._writing = Question(self.session.builder, "Writing the brief …", self, every=True)
-        self.strip = WritingStrip(theme, self._writing)
+        self.strip = WritingStrip(self.theme, self._writing)
         self.frame = ComposerFrame(
-            theme,
-            side=self.side,
-            choices=self.choices,
-            strip=self.strip,
-            paper=self.paper,
-            readiness=self.readiness,
-            keep=self.keep,
-        )
+            self.theme, side=self.side, choices=self.choices, strip=self.strip, paper=self.paper,
+            readiness=self.readiness, keep=self.keep,
+        )  # fmt: skip
         self.head, self.second = self.frame.head, self.frame.second
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)
-        self._show_nothing()
-        self._join()
 
     def _join(self) -> None:
         self.subjects.chosen.connect(self._take_subject)

@@ -117,7 +117,7 @@ class CountryPage(Page):
 
     def _join(self) -> None:
         self._reading.answered.connect(self._take)
-        self._reading.failed.connect(self.around.fail)
+        self._reading.failed.connect(self.cannot_read)
         self._attending.answered.connect(self.attention.show_groups)
         self._attending.failed.connect(self.around.fail)
         self.attention.going.connect(self._go_to)

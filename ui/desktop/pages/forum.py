@@ -52,7 +52,7 @@ class ForumPage(Page):
         self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._reading.answered.connect(self._take)
-        self._reading.failed.connect(around.fail)
+        self._reading.failed.connect(self.cannot_read)
         self._rest.timeout.connect(self._show_beside)
         self.list.stepped.connect(self._stepped)
         self.list.activated.connect(self._open)

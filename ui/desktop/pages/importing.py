@@ -1,4 +1,4 @@
-"""Import: a file is dropped or chosen, looked at, mapped, previewed, asked about, and taken in with one Undo."""
+"""Import: files are dropped or chosen, each looked at, mapped, previewed, asked about, taken in with one Undo."""
 
 from __future__ import annotations
 
@@ -46,12 +46,15 @@ class ImportPage(Page):
         super().__init__(around, parent)
         theme = around.theme
         self._path: Path | None = None
+        self._waiting: list[Path] = []
+        """Files that have their turn after this one."""
         self._seen: Foreseen | None = None
         self._made: Imported | None = None
         self._foreseeing = Watching("")
         self.head = Elided(theme, Type.TITLE, "text", "Import")
         self.second = Elided(theme, Type.SMALL, "text_3")
         self.other = Button(theme, "Another file…", icon=Icon.FOLDER)
+        self.skip = Button(theme, "Skip this file")
         self.go_on = Button(theme, "Import", Weight.FILLED, key="Ctrl Enter")
         self.file = FilePlace(theme)
         self.register = RegisterWork(theme)
@@ -68,7 +71,8 @@ class ImportPage(Page):
 
     def _join(self) -> None:
         self.file.taken.connect(self.choose)
-        self.file.dropped.connect(self.take_file)
+        self.file.dropped.connect(self.take_files)
+        self.skip.clicked.connect(self.next_file)
         self.other.clicked.connect(self.choose)
         self.go_on.clicked.connect(self.carry_out)
         self.register.changed.connect(self._change)
@@ -114,15 +118,26 @@ class ImportPage(Page):
     @Slot()
     def choose(self) -> None:
         """Ask for a file."""
-        if not self._busy and (path := self.around.dialogs.to_import(self)):
-            self.take_file(path)
+        if not self._busy and (paths := self.around.dialogs.to_import(self)):
+            self.take_files(paths)
 
     @Slot(object)
-    def take_file(self, path: Path) -> None:
-        """Look at a file, whatever it is."""
+    def take_files(self, paths: list[Path]) -> None:
+        """Look at the first of these; each of the others has its turn after it."""
         if not self._busy:
-            self._path = path
+            self._waiting = list(paths)
             self.around.clear()
+            self.next_file()
+
+    def take_file(self, path: Path) -> None:
+        """Look at one file, whatever it is."""
+        self.take_files([path])
+
+    @Slot()
+    def next_file(self) -> None:
+        """Leave the present file as it is and look at the next one."""
+        if not self._busy and self._waiting:
+            self._path = self._waiting.pop(0)
             self._look()
 
     @Slot(str, str)
@@ -137,6 +152,9 @@ class ImportPage(Page):
         self._previewing.forget()
         self._seen = None
         self.second.setText(self._path.name)
+        left = len(self._waiting)
+        after = f" – {left} more {'file' if left == 1 else 'files'} after this one" if left else ""
+        self.head.setText(f"Import{after}")
         watching = self.work.begin("Reading the file")
         self._show(self.work)
         self._looking.ask(partial(look_at, case, self._path, kind, sheet, watching))
@@ -166,6 +184,8 @@ class ImportPage(Page):
         opened = self.register.opened
         self._show(self.file if opened is None or opened.table.path != self._path else self.register)
         self._tell(error)
+        if self._waiting and not isinstance(error, Cancelled):
+            self.skip.setFocus()
 
     # --- what would happen ---
 
@@ -240,6 +260,7 @@ class ImportPage(Page):
         self._path = None
         self.second.setText("")
         self._show(self.done)
+        self.next_file()
         if undoable:
             self.around.say(head, Tone.DONE, "Undo", self.session.undo)
         else:
@@ -287,6 +308,7 @@ class ImportPage(Page):
         self.body.setCurrentWidget(widget)
         self.other.setVisible(widget in (self.register, self.json, self.done))
         self.go_on.setVisible(widget in (self.register, self.json))
+        self.skip.setVisible(bool(self._waiting) and widget is not self.work)
         if widget is self.file:
             self.second.setText("")
         self._offer()
@@ -313,8 +335,8 @@ class ImportPage(Page):
         head.setContentsMargins(look.units(24), look.units(16), look.units(24), look.units(8))
         head.setSpacing(look.units(8))
         head.addLayout(titles, 1)
-        head.addWidget(self.other)
-        head.addWidget(self.go_on)
+        for button in (self.other, self.skip, self.go_on):
+            head.addWidget(button)
         for widget in (self.file, self.register, self.json, self.work, self.done):
             self.body.addWidget(widget)
         column = QVBoxLayout(self)

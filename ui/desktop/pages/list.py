@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import views
 from app.casefile import CaseFile
@@ -18,8 +18,10 @@ from app.list_words import plural
 from app.lists import Order, count
 from app.references import Mention
 from app.views import View
+from ui.desktop.icons import Icon
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.record import RecordPane
+from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.words import Ground
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
@@ -31,7 +33,10 @@ BESIDE = 408
 """Width of the record beside the list, in units."""
 
 BOTH = 980
-"""Width of the page, in units, below which the list stands alone."""
+"""Width of the page, in units, below which the list stands alone, and the record over it when it is opened."""
+
+WIDEST = (1 << 24) - 1
+"""What Qt takes for no limit."""
 
 PAUSE_MS = 80
 """The cursor rests so long on a row before its record is read: holding ↓ reads nothing on the way."""
@@ -58,6 +63,9 @@ class ListPage(Page):
         self.board = ListBoard(self.theme, self.session.reader)
         self.errands = ListErrands(around, self.board, self)
         self.pane = self.PANE(around)
+        self.back = Button(self.theme, "Back to the list", Weight.QUIET, icon=Icon.BACK, key="Esc")
+        self._over = False
+        """Whether the record stands in the place of the list, where there is no room for both."""
         self._remembering = Question(self.session.reader, "Reading the list …", self)
         self._counting = Question(self.session.builder, "Counting …", self)
         self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -73,8 +81,12 @@ class ListPage(Page):
         self._edge = Ground(self.theme, "line")
         self._edge.setFixedWidth(1)
         row.addWidget(self._edge)
-        self.pane.setFixedWidth(self.theme.look.units(BESIDE))
-        row.addWidget(self.pane)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.back)
+        beside.addWidget(self.pane, 1)
+        row.addLayout(beside)
+        self._fit()
 
     def _join(self) -> None:
         self._remembering.answered.connect(self._take_remembered)
@@ -91,11 +103,14 @@ class ListPage(Page):
         self.errands.kept.connect(self._read_views)
         self.pane.going.connect(self._go)
         self.pane.moved.connect(self.moved)
+        self.back.clicked.connect(self._go_list)
 
     # --- what the window asks ---
 
     def show_place(self, place: Place) -> None:
         self._wanted = place
+        self._over = False
+        self._fit()
         if self.session.case is None:
             return
         if place.kind != self._kind:
@@ -116,7 +131,7 @@ class ListPage(Page):
         return self._kind or self.NEW
 
     def keys(self) -> tuple[str, ...]:
-        return self.pane.keys() if self.pane.editing else KEYS
+        return self.pane.keys() if self.pane.editing or self._over else KEYS
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
         found: dict[str, Callable[[], object]] = {
@@ -163,9 +178,26 @@ class ListPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the list where the record stands over it."""
+        if event.key() == Qt.Key.Key_Escape and self._over and not self.pane.editing:
+            self._go_list()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """The record beside the list, or one of them alone."""
         room = self.width() >= self.theme.look.units(BOTH)
-        self.pane.setVisible(room)
+        self._over = self._over and not room
+        self.board.setVisible(not self._over)
         self._edge.setVisible(room)
+        self.back.setVisible(self._over)
+        self.pane.setVisible(room or self._over)
+        beside = self.theme.look.units(BESIDE)
+        self.pane.setMinimumWidth(beside if room else 0)
+        self.pane.setMaximumWidth(beside if room else WIDEST)
 
     # --- views ---
 
@@ -237,7 +269,16 @@ class ListPage(Page):
 
     @Slot(str)
     def _open(self, record_id: str) -> None:
-        self.around.go(place_of(self._kind, record_id))
+        """Go to the page of a record; where there is no room for it beside the list, show it over the list first."""
+        place = place_of(self._kind, record_id)
+        if place.page != "record" or not self.pane.isHidden():
+            self.around.go(place)
+            return
+        self._over = True
+        self._fit()
+        self._show_beside()
+        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit()
 
     @Slot()
     def _open_current(self) -> None:
@@ -246,6 +287,11 @@ class ListPage(Page):
 
     @Slot()
     def _go_list(self) -> None:
+        if self._over:
+            self.pane.settle()
+            self._over = False
+            self._fit()
+            self.moved.emit()
         self.board.table.view.setFocus()
 
 

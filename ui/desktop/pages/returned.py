@@ -88,7 +88,7 @@ class ReturnedPage(Page):
         self.pane.decided.connect(self._decided)
         self.pane.picked.connect(self._picked)
         for field in (self.by, self.on):
-            field.control.textEdited.connect(self._typed)
+            field.line.textEdited.connect(self._typed)
 
     def _lay_out(self, theme: Theme) -> None:
         look = theme.look
@@ -212,8 +212,8 @@ class ReturnedPage(Page):
         }
         self.decisions = {number: one for number, one in decided.items() if number in known}
         on = self.found.cleared_on.show(no_break=False) if self.found.cleared_on else ""
-        self.by.control.setText(str(said.get("by", self.found.cleared_by)))
-        self.on.control.setText(str(said.get("on", on)))
+        self.by.line.setText(str(said.get("by", self.found.cleared_by)))
+        self.on.line.setText(str(said.get("on", on)))
 
     def _show_nothing(self) -> None:
         if self.found is None:
@@ -304,8 +304,8 @@ class ReturnedPage(Page):
     def _keep(self) -> None:
         if self.found is not None:
             said = {
-                "path": self._path, "sha256": self.found.sha256, "by": self.by.control.text(),
-                "on": self.on.control.text(),
+                "path": self._path, "sha256": self.found.sha256, "by": self.by.line.text(),
+                "on": self.on.line.text(),
                 "decisions": [[number, one.accepted, one.choice] for number, one in sorted(self.decisions.items())],
             }  # fmt: skip
             self.session.keep(SPACE, self._id, said)
@@ -316,14 +316,14 @@ class ReturnedPage(Page):
         case, found = self.session.case, self.found
         if case is None or found is None:
             return
-        typed = self.on.control.text().strip()
+        typed = self.on.line.text().strip()
         try:
             on = PartialDate.parse(typed, today=case.clock.today()) if typed else None
         except InvalidValue as error:
             self.on.wrong(str(error))
             return
         self.on.understood("")
-        taking = Taking(dict(self.decisions), self.by.control.text().strip(), on)
+        taking = Taking(dict(self.decisions), self.by.line.text().strip(), on)
         job = partial(take_back, case, found, self._data, taking)
         self.session.carry_out("Taking the brief back …", job, by=self, then=self._done, failed=self._refused)
 

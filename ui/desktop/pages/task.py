@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.casefile import CaseFile
 from app.door import Changed
-from app.errors import ChanceryError, NotFound
+from app.errors import ChanceryError
 from app.references import Mention
 from app.tasks import TaskView, read_task
 from ui.desktop.following import task_forms
@@ -63,7 +63,7 @@ class TaskPage(Page):
         self._reading = Question(self.session.reader, "Reading the task …", self)
         self._lay_out()
         self._reading.answered.connect(self._take)
-        self._reading.failed.connect(self._take_failure)
+        self._reading.failed.connect(self.cannot_read)
         self.head.going.connect(self._go_to)
         for button in (self.head.chase, self.head.answer, self.head.done, self.head.drop, self.head.reopen):
             button.clicked.connect(self._press)
@@ -225,14 +225,6 @@ class TaskPage(Page):
         self.head.show_task(view)
         self.list.put(rows_of(view))
         self.moved.emit()
-
-    @Slot(object)
-    def _take_failure(self, error: Exception) -> None:
-        """One that was deleted is shown by its record alone, which offers the way back."""
-        if isinstance(error, NotFound):
-            self.around.go(Place("record", "task", self._id))
-        else:
-            self.around.fail(error)
 
     # --- where one goes ---
 

@@ -59,7 +59,7 @@ class VisitPage(Page):
         self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._reading.answered.connect(self._take)
-        self._reading.failed.connect(around.fail)
+        self._reading.failed.connect(self.cannot_read)
         self._rest.timeout.connect(self._show_beside)
         self.facts.going.connect(self._go_to)
         self.edit.clicked.connect(self.edit_visit)

@@ -27,7 +27,7 @@ class DeskSection(QWidget):
         self._around = around
         theme, look = around.theme, around.theme.look
         self._own: OwnDesk | None = None
-        self.field = Field(theme, "Desk", line_edit(theme, "Desk", "Gulf and Japan", free=True))
+        self.line = line_edit(theme, "Desk", "Gulf and Japan", free=True)
         self.stays = Label(theme, Type.SMALL, "text_3")
         self.stays.setWordWrap(True)
         self.save_button = Button(theme, "Save the name", Weight.OUTLINED)
@@ -40,7 +40,7 @@ class DeskSection(QWidget):
         column.setSpacing(look.units(12))
         column.addWidget(Label(theme, Type.SECTION, "text_2", self.HEADING))
         column.addWidget(rule(theme))
-        column.addWidget(self.field)
+        column.addWidget(Field(theme, "Desk", self.line))
         column.addWidget(self.stays)
         column.addLayout(foot)
         self._reading.answered.connect(self._take)
@@ -61,7 +61,7 @@ class DeskSection(QWidget):
     def save(self) -> None:
         """Keep the name that is written."""
         case, own = self._around.session.case, self._own
-        name = self.field.control.text().strip()
+        name = self.line.text().strip()
         if case is None or own is None:
             return
         if name == own.name:
@@ -81,7 +81,7 @@ class DeskSection(QWidget):
         if own == self._own:
             return
         self._own = own
-        self.field.control.setText(own.name)
+        self.line.setText(own.name)
         home = own.home or "not chosen"
         self.stays.setText(
             f"Home country: {home}. Marking scheme: {own.scheme}. Both stay as they were chosen when the case file was "

@@ -29,6 +29,12 @@ class Field(QWidget):
         column.addWidget(control)
         column.addWidget(self.hint)
 
+    @property
+    def line(self) -> QLineEdit:
+        """The control, of a field that is one line of text."""
+        assert isinstance(self.control, QLineEdit)
+        return self.control
+
     def understood(self, words: str) -> None:
         """Say what was understood; empty where there is nothing to add."""
         self._say(f"✓ {words}" if words else "", "done", wrong=False)

@@ -133,6 +133,8 @@ class Bar(QWidget):
     """One sentence with one action; a new one takes the place of the last."""
 
     shown = Signal(str)
+    left = Signal()
+    """The bar went away while the focus was in it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,7 +178,10 @@ class Bar(QWidget):
         """Say nothing."""
         self.label.setText("")
         self._does = None
+        inside = self.action.hasFocus() or self.dismiss.hasFocus()
         self.hide()
+        if inside:
+            self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -13,6 +13,7 @@ from app.following import read_following
 from app.local import Space
 from db.models import Chaser, Commitment, Meeting, Task
 from db.values.choices import CommitmentStatus, TaskStatus
+from ui.desktop.following.settings_section import FollowingSection
 from ui.desktop.pages.closing import SPACE, ClosingPage
 from ui.desktop.pages.commitment import CommitmentPage
 from ui.desktop.pages.country import CountryPage
@@ -191,7 +192,7 @@ def test_a_report_is_previewed_narrowed_and_written_as_word_and_as_a_register(
 def test_the_terms_of_following_up_are_kept_and_wrong_ones_named(seat: Seat, casework: Path) -> None:
     seat.open(casework)
     page = cast(SettingsPage, go(seat, Place("settings")))
-    section: Any = page.sections[0]
+    section: Any = next(one for one in page.sections if isinstance(one, FollowingSection))
     seat.bot.waitUntil(lambda: section._terms is not None, timeout=WAIT)
     silent = section.numbers["silent_after_days"]
     silent.edit.setText("0")
