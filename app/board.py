@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from app.casefile import CaseFile
-from app.coming import begins, next_visit
+from app.coming import begins, due_until, next_visit
 from app.commitments.acting import act, carry_all
 from app.commitments.line import Line, read_line
 from app.commitments.log import known
@@ -184,12 +184,12 @@ def read_board(
     with case.read() as reader:
         ids, notes = _narrowed(reader, words, day_)
         visit = next_visit(reader, day_)
-        first = begins(visit)
+        first, until = begins(visit), due_until(visit, day_)
         found = positions.board(
             reader,
             positions.Asked(
-                day_.isoformat(), _PLACES[view], ids, first.isoformat() if first else None,
-                visit.country_id if visit and first else None, silent_since.isoformat() if silent_since else None,
+                day_.isoformat(), _PLACES[view], ids, until.isoformat() if until else None,
+                visit.country_id if visit and until else None, silent_since.isoformat() if silent_since else None,
                 _GROUPED.get(view, ""), group, limit, offset, _IN_COLUMN,
             ),
         )  # fmt: skip

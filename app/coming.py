@@ -23,3 +23,12 @@ def begins(visit: Coming | None) -> date | None:
     """The first day of a visit, as far as it is known."""
     dates = DateRange.parse_text(visit.when) if visit and visit.when else None
     return (dates.first or dates.last) if dates else None
+
+
+def due_until(visit: Coming | None, today: date) -> date | None:
+    """The day by which something falls due before the visit: with its country, overdue not yet, floating never.
+
+    That of a visit under way is today. None where no visit is near: then it is what is due soon, by the settings.
+    """
+    first = begins(visit)
+    return max(first, today) if first else None

@@ -12,6 +12,7 @@ from app.casefile import CaseFile
 from app.catalog import FieldKind
 from app.changes import Changes, natural_id
 from app.door import Changed
+from app.following import keep_year
 from db.queries import records
 
 Values = Mapping[str, Any]
@@ -71,6 +72,7 @@ def save(case: CaseFile, saving: Saving) -> Saved:
         changes.attach(one.name, one.content, id=one.id, **one.values)
     for entry in (*wanted.created, wanted.main, *wanted.parts):
         _take(case, changes, entry)
+    keep_year(case, changes)
     return Saved(wanted.main.id, case.door.change(wanted.action, changes))
 
 

@@ -197,7 +197,9 @@ def _before(
 ) -> Group:
     within = "a month" if soon_days == 30 else "a day" if soon_days == 1 else f"{soon_days:,} days"
     heading = (
-        f"Due before {_named(visit)}, {_short(visit.when)}" if visit and visit.when else f"Due within {within}"
+        f"Due before {_named(visit)}, {_short(visit.when)}"
+        if visit and visit.when
+        else f"Due within {within}"
     )
     items = tuple(_promise(reader, namer, one, today) for one in as_listed(stand.wanted))
     return Group(heading, items, stand.total, "commitment", "before:visit")

@@ -60,9 +60,8 @@ def keep_issued(case: CaseFile, request: Request, written: Written) -> Issued:
         raise_reason=request.raise_reason or None,
         marking=written.marking,
     )
-    file = changes.attach(
-        written.path.name, written.path.read_bytes(), attached_to_id=brief, marking=written.marking
-    )
+    data = written.path.read_bytes()
+    file = changes.attach(written.path.name, data, attached_to_id=brief, marking=written.marking)
     changes.edit(brief, attachment_id=file)
     word = "Keep the draft" if request.draft else "Issue"
     return Issued(brief, title, about, case.door.change(f"{word} “{title}”", changes))

@@ -124,25 +124,18 @@ def read_sayings(case: CaseFile, kind: str, record_id: str) -> Sayings:
         if kind != "country":
             lines += [row for row in reader.all(SpeakingLine, for_id=record_id) if row.country_id != country]
         here = [row for row in lines if row.for_id in (None, record_id)]
+        objectives = [_objective(row, settings.scheme) for row in _in_order(own)]
+        sides = [row.side for row in _in_order(own)]
         groups = [
             Group(
-                code,
-                heading,
-                _placed(_objective(row, settings.scheme) for row in _in_order(own) if row.side == side),
+                code, heading, _placed(one for one, of in zip(objectives, sides, strict=True) if of == side)
             )
             for code, (heading, side) in OBJECTIVE.items()
             if kind != "country"
         ]
+        said_here = [(row.line_kind, _line(row, settings.scheme, today, kind)) for row in _in_order(here)]
         groups += [
-            Group(
-                code,
-                heading,
-                _placed(
-                    _line(row, settings.scheme, today, kind)
-                    for row in _in_order(here)
-                    if row.line_kind == sort
-                ),
-            )
+            Group(code, heading, _placed(one for of, one in said_here if of == sort))
             for code, (heading, sort) in LINE.items()
         ]
         namer = Namer(reader)

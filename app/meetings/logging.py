@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.casefile import CaseFile
 from app.changes import Changes
+from app.following import keep_year
 from app.meetings.amending import amend
 from app.meetings.entering import enter
 from app.meetings.grounds import Grounds
@@ -42,6 +43,7 @@ def log_meeting(case: CaseFile, sheet: Sheet, beside: Beside) -> Saved:
     _before(changes, beside, sheet.marking)
     meeting = enter(changes, sheet, beside.grounds).meeting_id
     _after(changes, beside)
+    keep_year(case, changes)
     return Saved(meeting, case.door.change(f"Log {_called(sheet.title)}", changes))
 
 
@@ -52,6 +54,7 @@ def amend_meeting(case: CaseFile, meeting_id: str, before: Sheet, after: Sheet, 
     amend(changes, meeting_id, before, after, beside.grounds, bases=beside.bases, yielded=beside.yielded)
     _cite_no_more(case, changes, meeting_id, before, after)
     _after(changes, beside)
+    keep_year(case, changes)
     return Saved(meeting_id, case.door.change(f"Edit {_called(after.title)}", changes))
 
 

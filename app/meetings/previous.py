@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +10,10 @@ from app.casefile import CaseFile
 from app.meetings.reading import sheet_of
 from app.meetings.sheet import Delegation, Matter, Seat, Sheet
 from app.offices import holder, latest
-from db.models import Commitment, Meeting, Organisation, Person, Post
+from db.models import Commitment, Meeting, Organisation, Person, Post, Update
 from db.queries.followed_at import open_of_forum
 from db.reader import Reader
-from db.values.choices import MeetingStatus, Role
+from db.values.choices import CommitmentStatus, MeetingStatus, Role, UpdateKind
 
 
 def from_previous(case: CaseFile, session_id: str, held_on: date | None = None) -> Sheet:
@@ -108,14 +108,35 @@ def _successor(reader: Reader, seat: Seat, then: date, day: date) -> Seat:
 def _agenda(reader: Reader, before: Sheet, session_id: str) -> tuple[Matter, ...]:
     """The points of the last session that are open, then what is still open of the forum or the meeting, oldest first.
 
-    A point is open while nothing is recorded of it, or something agreed under it is still open.
+    A point is open while nothing is recorded of it, or something agreed under it is still open; one that was on the
+    agenda because of a commitment goes with it, when that is closed or has other words.
     """
     ids = open_of_forum(reader, before.forum_id, session_id)
     still = set(ids)
-    points = [one.title for one in before.matters if one.title and _open_point(one, still)]
     rows = reader.all(Commitment, id=ids) if ids else []
-    said = [row.wording.split("\n")[0][:200] for row in rows]
+    said = [_as_point(row.wording) for row in rows]
+    over = _settled(reader, before.forum_id, ids) - set(said)
+    points = [
+        one.title for one in before.matters if one.title and one.title not in over and _open_point(one, still)
+    ]
     return tuple(Matter(title=title) for title in dict.fromkeys((*points, *said)))
+
+
+_CLOSED = frozenset(one.value for one in CommitmentStatus if one.closed)
+
+
+def _as_point(wording: str) -> str:
+    return wording.split("\n", maxsplit=1)[0][:200]
+
+
+def _settled(reader: Reader, forum_id: str | None, still: Sequence[str]) -> set[str]:
+    """Points that stood for commitments of the forum that are closed, or for the former words of those that are not."""
+    if forum_id is None:
+        return set()
+    rows = reader.all(Commitment, forum_id=forum_id)
+    closed = [row.wording for row in rows if str(row.status) in _CLOSED]
+    logged = reader.all(Update, commitment_id=list(still), update_kind=UpdateKind.REWORDED) if still else []
+    return {_as_point(words) for words in (*closed, *(one.former_wording or "" for one in logged))}
 
 
 def _open_point(matter: Matter, still: set[str]) -> bool:

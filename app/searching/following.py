@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from app.coming import begins, next_visit
+from app.coming import due_until, next_visit
 from db.queries import positions
 from db.queries.positions import VIEWS, Asked
 from db.reader import Reader
@@ -48,11 +48,11 @@ def in_state(reader: Reader, state: str, today: date) -> list[str]:
 def before_visit(reader: Reader, today: date) -> list[str]:
     """Ids of what falls due before the next visit with its country; where none is near, of what is due soon."""
     visit = next_visit(reader, today)
-    first = begins(visit)
-    until = first.isoformat() if first else None
-    country = visit.country_id if visit and first else None
+    until = due_until(visit, today)
+    country = visit.country_id if visit and until else None
+    day = until.isoformat() if until else None
     return positions.ids_in(
-        reader, Asked(today.isoformat(), _PLACES["before_visit"], until=until, country=country)
+        reader, Asked(today.isoformat(), _PLACES["before_visit"], until=day, country=country)
     )
 
 

@@ -31,7 +31,7 @@ def ageing(reader: Reader, today: date) -> list[str]:
 
 def standings(reader: Reader, rows: list[DueRow], today: date) -> dict[str, tuple[DueState, date | None]]:
     """Id → where it stands today, and the day of the event that it waits for, once that is known."""
-    events = _Events(reader, rows, today)
+    events = _Events(reader, rows)
     terms = read_settings(reader)
     return {row.id: (_state(row, events, today, terms), events.day(row, _due(row))) for row in rows}
 
@@ -56,8 +56,7 @@ def _due(row: DueRow) -> Due:
 class _Events:
     """The meetings, visits and forums that dues wait for, read once."""
 
-    def __init__(self, reader: Reader, rows: Iterable[DueRow], today: date) -> None:
-        self._today = today
+    def __init__(self, reader: Reader, rows: Iterable[DueRow]) -> None:
         waiting = {row.id: row.event_id for row in rows if row.event_id}
         events = sorted(set(waiting.values()))
         self._meetings = {one.id: one for one in reader.all(Meeting, id=events)} if events else {}
@@ -81,14 +80,14 @@ class _Events:
         return self._next_session(row, event)
 
     def _next_session(self, row: DueRow, forum: str) -> date | None:
-        """The first session after the statement or after the last carrying forward; else the next that is planned."""
+        """The first session after the statement or after the last carrying forward; else the first that is planned."""
         made = _last(row.made)
         since = max([*self._carried.get(row.id, []), *([made] if made else [])], default=None)
         days = [
             day
             for one in self._sessions.get(forum, [])
             if one.held_on and (day := one.held_on.last)
-            if (day > since if since else one.status == MeetingStatus.PLANNED and day >= self._today)
+            if (day > since if since else one.status == MeetingStatus.PLANNED)
         ]
         return min(days, default=None)
 

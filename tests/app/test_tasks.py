@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
+from app.commitments.acting import act
+from app.commitments.steps import Answer, Verb
 from app.diary import Span, read_diary
 from app.errors import InvalidValue, NotFound
 from app.following import read_following, set_following
+from app.saving import Entry, Saving, save
 from app.task_lines import tasks_for
 from app.tasks import Letter, NewTask, answer, chase, close_task, give_out, read_task, reopen_task
 from app.today import read_today
@@ -16,7 +19,7 @@ from app.undo import undo
 from app.visits import read_visit
 from db.models import Correspondence
 from db.values.choices import CorrespondenceDirection, TaskStatus, VisitStatus
-from db.values.due import DueCalendar, parse_due
+from db.values.due import Due, DueCalendar, parse_due
 from db.values.marking import Marking
 from db.values.partial_date import DateRange, PartialDate
 from tests.app.commitments.book import Book, due
@@ -175,3 +178,41 @@ def test_saying_once_whose_quarters_are_meant_settles_those_left_open(book: Book
     again = book.row(open_).due
     assert again is not None
     assert (again.calendar, again.end) == (DueCalendar.CALENDAR, date(2026, 6, 30))
+
+
+def reading(words: str, calendar: DueCalendar) -> Due:
+    return next(one for one in due(words).readings if one.calendar is calendar)
+
+
+def test_the_year_chosen_for_one_quarter_in_a_form_is_kept_with_it_and_settles_the_others(book: Book) -> None:
+    case, open_ = book.desk.case, book.promise(due=due("Q2 2026"))
+    chosen = book.promise()
+    edit = Entry("commitment", chosen, values={"due": reading("Q3 2026", DueCalendar.FISCAL)})
+    save(case, Saving("Edit a commitment", edit))
+    assert read_following(case).fiscal_start_month == 4
+    assert [book.row(one).due.end for one in (chosen, open_)] == [date(2026, 12, 31), date(2026, 9, 30)]
+    undo(case)  # one action
+    assert not read_following(case).fiscal_asked
+    assert (book.row(chosen).due, book.row(open_).due) == (None, due("Q2 2026"))
+    act(case, chosen, Answer(Verb.REWORD, wording="Anew", due=reading("H1 2027", DueCalendar.CALENDAR)))
+    assert read_following(case).fiscal_start_month == 1
+    assert book.row(open_).due.end == date(2026, 6, 30)
+
+
+def test_words_that_name_the_year_and_answers_that_differ_settle_nothing(book: Book) -> None:
+    case = book.desk.case
+    named = due("second quarter of the financial year 2026-27")
+    assert named.calendar is DueCalendar.FISCAL
+    both = [reading("Q2 2026", calendar) for calendar in DueCalendar]
+    for dues in ([named], both):
+        first, *others = [Entry("commitment", book.promise(), values={"due": one}) for one in dues]
+        save(case, Saving("Edit", first, parts=others))
+        assert not read_following(case).fiscal_asked
+
+
+def test_a_choice_of_the_year_never_overrides_what_the_desk_has_said(book: Book) -> None:
+    case = book.desk.case
+    set_following(case, fiscal_start_month=7)
+    edit = Entry("commitment", book.promise(), values={"due": reading("Q2 2026", DueCalendar.CALENDAR)})
+    save(case, Saving("Edit", edit))
+    assert read_following(case).fiscal_start_month == 7

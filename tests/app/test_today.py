@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from app import today as page
+from app.board import View, read_board
 from app.drafts import Draft, keep_draft
+from app.following import set_following
 from app.lists import Asked, count
 from app.navigation import read_frame
 from app.today import Group, TodayView, Tone, read_today
@@ -77,7 +79,13 @@ def test_show_all_leads_to_a_list_of_as_many_as_the_heading_says(desk: Desk, oma
         assert count(desk.case, Asked(found.kind, found.words)) == found.total
 
 
-def test_due_before_a_visit_means_its_country_and_what_floats_too(desk: Desk, oman: str) -> None:
+def board_counts(desk: Desk) -> int:
+    """What the board calls due before the next visit."""
+    counts = {one.view: one.number for one in read_board(desk.case, limit=0).views}
+    return counts[View.BEFORE_VISIT]
+
+
+def test_due_before_a_visit_means_the_same_on_the_page_the_board_and_in_a_list(desk: Desk, oman: str) -> None:
     japan = desk.add("country", name="Japan", code="JPN")
     forum = desk.add("forum", name="Committee", parties=[INDIA, oman])
     desk.add(
@@ -93,10 +101,28 @@ def test_due_before_a_visit_means_its_country_and_what_floats_too(desk: Desk, om
     promise(desk, oman, "after", due=by("2026-12-09"))
     promise(desk, japan, "elsewhere", due=by("2026-12-01"))
     promise(desk, oman, "floats", due=Due("by the next session", DueType.EVENT), due_event_id=forum)
-    found = group(read_today(desk.case), "Before")
-    assert found.heading == "Before To Muscat, 8–10 Dec 2026"
-    assert titles(found) == ["before", "floats"]
-    assert [item.figure for item in found.items] == ["16 days left", "floats"]
+    view = read_today(desk.case)
+    found = group(view, "Due before")
+    assert found.heading == "Due before To Muscat, 8–10 Dec 2026"
+    assert [(item.title, item.figure) for item in found.items] == [("before", "16 days left")]
+    assert view.figures[1] == (1, "due before To Muscat", Tone.PLAIN)
+    assert count(desk.case, Asked(found.kind, found.words)) == found.total == board_counts(desk) == 1
+
+
+def test_during_a_visit_what_falls_due_before_it_is_what_is_due_today(desk: Desk, oman: str) -> None:
+    desk.add(
+        "visit",
+        title="To Muscat",
+        status="underway",
+        from_id=INDIA,
+        to_id=oman,
+        dates=DateRange.parse_text("2026-11-20/2026-11-24"),
+    )
+    promise(desk, oman, "today", due=by("2026-11-21"))
+    promise(desk, oman, "tomorrow", due=by("2026-11-22"))
+    found = group(read_today(desk.case), "Due before")
+    assert titles(found) == ["today"]
+    assert count(desk.case, Asked(found.kind, found.words)) == found.total == board_counts(desk)
 
 
 def test_without_a_visit_it_is_what_is_due_within_a_month(desk: Desk, oman: str) -> None:
@@ -108,7 +134,11 @@ def test_without_a_visit_it_is_what_is_due_within_a_month(desk: Desk, oman: str)
         ("today", "today"),
         ("in time", "30 days left"),
     ]
-    assert count(desk.case, Asked(found.kind, found.words)) == found.total == 2
+    assert count(desk.case, Asked(found.kind, found.words)) == found.total == board_counts(desk) == 2
+    set_following(desk.case, due_soon_days=60)
+    found = group(read_today(desk.case), "Due within 60 days")
+    assert titles(found) == ["today", "in time", "later"]
+    assert count(desk.case, Asked(found.kind, found.words)) == found.total == board_counts(desk) == 3
 
 
 def test_silent_says_since_when_and_where_it_was_made(desk: Desk, oman: str) -> None:

@@ -44,7 +44,9 @@ class Dialogs:
     def template(self, parent: QWidget) -> Path | None:
         """An office's own Word file, to be a house style."""
         words = "Take in the office's own Word file"
-        name, _ = QFileDialog.getOpenFileName(parent, words, str(documents()), "Word documents (*.docx *.dotx)")
+        name, _ = QFileDialog.getOpenFileName(
+            parent, words, str(documents()), "Word documents (*.docx *.dotx)"
+        )
         return Path(name) if name else None
 
     def show_folder(self, folder: Path) -> bool:
@@ -97,4 +99,6 @@ def file_name(words: str) -> str:
 def local_files(data: QMimeData | None) -> list[Path]:
     """The files of this machine that were dropped or copied."""
     urls = data.urls() if data is not None else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and Path(url.toLocalFile()).is_file()]
+    return [
+        Path(url.toLocalFile()) for url in urls if url.isLocalFile() and Path(url.toLocalFile()).is_file()
+    ]

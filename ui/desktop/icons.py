@@ -114,6 +114,7 @@ KINDS: dict[str, Icon] = {
     "commitment": Icon.HANDSHAKE,
     "update": Icon.HISTORY,
     "task": Icon.TASK,
+    "chaser": Icon.HISTORY,
     "agreement": Icon.SEAL,
     "exercise": Icon.TARGET,
     "initiative": Icon.BULB,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.commitments.acting import act
@@ -10,9 +12,11 @@ from app.commitments.story import read_story
 from app.commitments.wording import made_again, same_wording, second_source
 from app.errors import InvalidValue, NotFound
 from app.tasks import Letter, NewTask, answer, give_out
-from db.values.choices import CommitmentStatus, SourceKind
-from db.values.partial_date import PartialDate
+from db.values.choices import CommitmentStatus, MeetingKind, MeetingStatus, SourceKind
+from db.values.due import DueState
+from db.values.partial_date import DateRange, PartialDate
 from tests.app.commitments.book import Book, due
+from tests.app.conftest import INDIA
 
 SENTENCE = "Oman will share a list of ports by the next session."
 
@@ -126,3 +130,30 @@ def test_what_is_gone_is_refused_in_words(book: Book, source: str) -> None:
     book.desk.delete(made)
     with pytest.raises(NotFound, match="commitment"):
         read_story(book.desk.case, made)
+
+
+@pytest.mark.parametrize("made", ["2026-08-01", None])
+def test_a_session_planned_for_a_day_gone_by_leaves_its_dues_overdue_and_is_asked_about(
+    book: Book, made: str | None
+) -> None:
+    forum = book.desk.add("forum", name="Staff talks", parties=[INDIA, book.oman])
+    planned = book.desk.add(
+        "meeting", title="1st talks", meeting_kind=MeetingKind.SESSION, status=MeetingStatus.PLANNED, forum_id=forum,
+        parties=[INDIA, book.oman], held_on=DateRange.parse_text("2026-11-10"),
+    )  # fmt: skip
+    promised = book.promise(
+        due=due("by the next session"), due_event_id=forum, made_at_id=None, forum_id=forum,
+        made_on=PartialDate.parse(made) if made else None,
+    )  # fmt: skip
+    asked = "1st talks was planned for then, whether it was held is not on file"
+    before = read_story(book.desk.case, promised, date(2026, 11, 10))
+    assert asked not in before.due_meaning
+    story = read_story(book.desk.case, promised, date(2026, 11, 11))
+    assert story.due_meaning.endswith(asked)
+    assert story.position is not None
+    assert (story.position.state, story.due_day) == (DueState.OVERDUE, date(2026, 11, 10))
+    book.desk.edit(planned, status=MeetingStatus.POSTPONED)
+    story = read_story(book.desk.case, promised, date(2026, 11, 11))
+    assert story.position is not None
+    assert (story.position.state, story.due_day) == (DueState.FLOATING, None)
+    assert asked not in story.due_meaning

@@ -60,8 +60,12 @@ class Officer(Dialogs):
         self.suggested.append(name)
         return self.names.pop(0)
 
-    def to_import(self, parent: QWidget) -> Path | None:
+    def template(self, parent: QWidget) -> Path | None:
         return self.names.pop(0)
+
+    def to_import(self, parent: QWidget) -> list[Path]:
+        chosen = self.names.pop(0)
+        return [chosen] if chosen is not None else []
 
     def new_export(self, parent: QWidget, name: str, suffix: str) -> Path | None:
         self.suggested.append(f"{name}{suffix}")
@@ -100,6 +104,7 @@ class Seat:
     @property
     def paper(self) -> str:
         """The text on the paper."""
+        self.composer.paper.sheet.finish()
         return self.composer.paper.sheet.toPlainText()
 
     def open(self, path: Path, place: Place | None = None) -> None:

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 TITLES = {"country": "Oman", "meeting": "13th JMCC"}
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractItemView, QTextEdit, QPlainTextEdit)
 MOST_TABS = 150
-GOES_ROUND = frozenset({"meeting"})
-"""Forms in which Tab goes from the last control to the first field again; Alt+0 and Ctrl+K lead out of them."""
 SCRIPTS = {
     QFontDatabase.WritingSystem.Arabic: "محمد بن ناصر الزعابي",
     QFontDatabase.WritingSystem.Devanagari: "राजेश कुमार सिंह",
@@ -54,8 +52,16 @@ def somewhere(case: CaseFile) -> dict[str, Place]:
         ((country,),) = reader.rows("SELECT id FROM country WHERE name = 'Oman'")
         ((meeting,),) = reader.rows("SELECT id FROM meeting WHERE title = '13th JMCC'")
         visit = reader.rows("SELECT id FROM visit ORDER BY id")[0][0]
+        ((forum,),) = reader.rows("SELECT id FROM forum WHERE abbreviation = 'JMCC'")
+        commitment = reader.rows("SELECT id FROM commitment WHERE tracked = 1 ORDER BY id")[0][0]
     known = {
-        "list": Place("list", "commitment"),
+        "list": Place("list", "meeting"),
+        "board": Place("list", "commitment"),
+        "forum": Place("forum", "forum", forum),
+        "closing": Place("closing", "meeting", meeting),
+        "commitment": Place("commitment", "commitment", commitment),
+        "task": Place("task", "task", a_task(case)),
+        "report": Place("report", "country", country),
         "record": Place("record", "meeting", meeting),
         "country": Place("country", "country", country),
         "visit": Place("visit", "visit", visit),
@@ -65,6 +71,18 @@ def somewhere(case: CaseFile) -> dict[str, Place]:
         "meeting": Place("new", "meeting", meeting),
     }
     return {name: known.get(name, Place(name)) for name in PAGES}
+
+
+def a_task(case: CaseFile) -> str:
+    """The id of a task; the demonstration has none, so one is given."""
+    with case.read() as reader:
+        found = [str(id) for (id,) in reader.rows("SELECT id FROM task ORDER BY id")]
+    if found:
+        return found[0]
+    changes = case.door.changes()
+    made = changes.create("task", title="Ask for the figures", status="open")
+    case.door.change("Add a task", changes)
+    return made
 
 
 def pages(desk: Desk, bot: QtBot, path: Path) -> Iterator[tuple[str, QWidget]]:
@@ -129,7 +147,7 @@ def test_tab_comes_to_every_control_of_every_page_and_leaves_it_again(seat: Seat
         wanted = controls(page)
         met = tabbed(seat.window)
         missing = [told(one) for one in wanted if one not in met and one.isVisible()]
-        if name not in GOES_ROUND and all(page.isAncestorOf(one) for one in met):
+        if all(page.isAncestorOf(one) for one in met):
             missing.append("Tab never leaves the page")
         if missing:
             missed[name] = missing

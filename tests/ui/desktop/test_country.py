@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.commitments import Numbers
+from app.commitments.register import Numbers
 from app.engagements import Lane
 from db.values.choices import Side
 from db.values.due import DueState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
@@ -71,7 +71,7 @@ Both sides agreed to establish a common data hotline by the end of 2031. The two
 peace in the region.
 """
 
-EFFORT = (
+EFFORT: tuple[tuple[Any, ...], ...] = (
     (FIRST, {}, {}, "SELECT count(*) FROM meeting", [(2,)]),
     (SECOND, {}, {}, "SELECT count(DISTINCT record_id) FROM citation WHERE field = 'held_on'", [(1,)]),
     (

@@ -29,7 +29,7 @@ def test_what_can_be_read_is_kept_and_what_cannot_is_said_and_not_kept(seat: Sea
     case = seat.window.session.case
     assert case is not None
     for words, kept in (("when it suits", ""), ("Mon-Fri", "Mon-Fri")):
-        section.field.control.clear()
+        section.field.line.clear()
         seat.bot.keyClicks(section.field.control, words)
         section.save_button.click()
         seat.idle()

@@ -61,7 +61,7 @@ def test_each_difference_is_decided_by_a_key_and_taken_back_in_one_action(
     seat.idle()
     assert page.found is not None
     assert len(page.found.differences) == 3
-    assert (page.by.control.text(), page.on.control.text()) == ("Director (West Asia)", "22 November 2026")
+    assert (page.by.line.text(), page.on.line.text()) == ("Director (West Asia)", "22 November 2026")
     assert nameless(seat.window) == []
     assert {*page.keys(), *page.verbs()} <= {entry.id for entry in TABLE}
     assert not page.take.isEnabled(), "nothing is taken in while a difference is open"
@@ -107,7 +107,7 @@ def test_what_was_decided_is_there_again_and_another_paper_is_refused_in_a_sente
     page.stop()
     page = on_page(seat, brief)
     assert len(page.decisions) == 1
-    assert page.by.control.text().endswith(" II")
+    assert page.by.line.text().endswith(" II")
     page.press("A")
     assert page.take.isEnabled()
     other = Paper(cleared.read_bytes())

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.commitments.story import read_story
 from app.meetings.minutes import read_minutes
-from db.models import Commitment, Meeting
+from db.models import Commitment, Meeting, Point
 from db.values.choices import CommitmentStatus, ForumStatus, HostingRule
 from tests.e2e.hands import Hands
 from ui.desktop.pages.closing import ClosingPage
@@ -57,6 +57,11 @@ class Desk:
     def session(self, title: str) -> str:
         with self.hands.case.read() as reader:
             return next(one.id for one in reader.all(Meeting) if one.title == title)
+
+    def points(self, title: str) -> list[str]:
+        with self.hands.case.read() as reader:
+            rows = reader.all(Point, meeting_id=self.session(title))
+        return [row.title for row in sorted(rows, key=lambda row: row.position or 0)]
 
     def status(self, wording: str) -> CommitmentStatus | str:
         return self.commitment(wording).status
@@ -165,6 +170,7 @@ def test_a_forum_is_followed_over_four_sessions_by_keys_alone(
     desk.log_next("11th JMCC", "3 mar 2025")
     second_closing(desk)
     desk.log_next("12th JMCC", "10 nov 2026")
+    assert desk.points("12th JMCC") == [SHIPS, REWORDED]  # what was closed or reworded has left the agenda
     third_closing(desk)
     reopen(desk)
     lock_and_reopen(desk)
@@ -190,8 +196,12 @@ def first_closing(desk: Desk) -> None:
     desk.hands.press("Ctrl+Z")  # one action: all of it is taken back, and made again
     desk.hands.until("The five", lambda: desk.hands.rests() and page.list.whole == 5)
     assert desk.status(CHARTS) is CommitmentStatus.OPEN
+    desk.hands.until("The answers", lambda: page.progress.text() == "5 of 5 answered")
+    said = {answer.remark for answer in page.list.answers().values()}
+    assert {"Figures are awaited", "Two places named", "Overtaken by the new depot"} <= said
     desk.hands.press("Ctrl+Shift+Z")
     desk.hands.until("The three", lambda: desk.hands.rests() and page.list.whole == 3)
+    assert page.list.answers() == {}  # what is in the log is not said a second time
 
 
 def second_closing(desk: Desk) -> None:
@@ -266,7 +276,8 @@ def assert_the_report_tells_it(text: str, path: Path) -> None:
         assert SHIPS in told
         assert COURSE in told
         assert "Raised by our side" in told
-        assert "The places were withdrawn" in told
+        assert "reopened: The places were withdrawn" in told
+        assert told.count("Raised by our side") == told.count("The places were withdrawn") == 1
         assert STORES not in told or "ropped" in told
     assert "2 commitments open" in text
     assert "carried forward" in text.casefold()

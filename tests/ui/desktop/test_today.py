@@ -12,11 +12,11 @@ from app.drafts import Draft, keep_draft, new_key
 from app.today import SHOWN, Age
 from db.values.choices import Side
 from db.values.due import Due, DueType
-from ui.desktop.pages.record import place_of_draft
 from ui.desktop.pages.today import TodayPage
 from ui.desktop.parts.age_chart import AgeChart
 from ui.desktop.parts.rows import ROW, RowKind
-from ui.desktop.place import Place
+from ui.desktop.place import Place, place_of_draft
+from ui.desktop.registry import place_of
 
 if TYPE_CHECKING:
     from app.casefile import CaseFile
@@ -79,7 +79,7 @@ def test_enter_on_a_row_opens_its_record(seat: Seat, demo: Path) -> None:
     kind, _, record = page.due.key().partition("/")
     page.due.setFocus()
     QTest.keyClick(page.due, Qt.Key.Key_Return)
-    assert seat.window.stack.here() == Place("record", kind, record)
+    assert seat.window.stack.here() == place_of(kind, record)
 
 
 def test_an_empty_day_offers_to_log_a_meeting(seat: Seat, small: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -228,6 +228,17 @@ class ClosingList(QScrollArea):
         self._begun = {}
         for line in self._lines:
             line.show_answer(None)
+
+    def withdraw(self, ids: Collection[str]) -> None:
+        """What was said of these is said no more; it is in the log."""
+        for id in ids:
+            self._begun.pop(id, None)
+        for line in self._lines:
+            if line.row.id in ids:
+                line.show_answer(None)
+        if 0 <= self._at < len(self._rows) and self._rows[self._at].id in ids:
+            place, self._at = self._at, -1  # what the pane holds is not kept
+            self.open(place, focus=False)
 
     # --- moving ---
 

@@ -127,7 +127,9 @@ class DueEditor(DateEditor):
         elif due.type is DueType.UNSPECIFIED and words != self._known[0]:
             self.understood("no date understood; kept as written, it will age", doubtful=True)
         elif len(due.readings) > 1:
-            self.understood("which year? say it, or leave both open", doubtful=True)
+            self.understood(
+                "which year? your answer is kept and not asked again; or leave both open", doubtful=True
+            )
         else:
             self.understood(due.seen())
 

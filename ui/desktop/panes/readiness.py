@@ -59,6 +59,10 @@ class ReadinessPane(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.activated.connect(self._activate)
+        self._arrange(theme)
+        self.clear()
+
+    def _arrange(self, theme: Theme) -> None:
         look = theme.look
         inset = look.units(12)
         column = QVBoxLayout(self)
@@ -71,7 +75,6 @@ class ReadinessPane(QWidget):
             column.addLayout(holder)
         column.addWidget(self.list, 1)
         column.addStretch(0)
-        self.clear()
 
     def clear(self) -> None:
         """There is no brief."""
