@@ -196,8 +196,8 @@ def compile_modules(python: Path) -> None:
     Where this folder may not be written to, Python compiles at every start, as it would have done.
     """
     rooms = [str(ROOT / room) for room in ROOMS]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([str(python), "-m", "compileall", "-q", "-j", "0", *rooms], check=False, **quiet)
+    command = [str(python), "-m", "compileall", "-q", "-j", "0", *rooms]
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 # --- what Qt needs ------------------------------------------------------------------------------------------

@@ -33,6 +33,22 @@ THEMES = ("light", "dark")
 LONGEST_MS = 60_000
 STEP_MS = 100
 
+RELEASE = """date 2026-11-18
+
+Made up for this picture: talks in Muscat
+
+Muscat, November 18: Defence Secretary Rajesh Kumar Singh and Oman's Secretary General of Defence, Dr Mohammed Bin \
+Nasser Bin Ali Al Zaabi, co-chaired the 14th Joint Military Cooperation Committee (JMCC) meeting in Muscat on November \
+17, 2026. Both sides reviewed ongoing defence engagements.
+
+Both sides agreed to hold a joint seminar on harbour safety by the end of March 2027. They also discussed expanding \
+cooperation in shipbuilding and training. Oman offered to share its experience with port security.
+
+During his visit, Singh also called on the Omani Minister of Transport, Said Al Maawali.
+
+The two sides recalled the Memorandum of Understanding on Defence Cooperation signed in 2005.
+"""
+
 REGISTER = """S. No.,Action Point,Action by,Country,Forum,Due date,Status
 1,Share the draft MoU on hydrography,India,Oman,JMCC,31 December 2026,Open
 2,Nominate a point of contact for staff talks,Oman,Oman,JMCC,Q1 2027,Open
@@ -193,17 +209,109 @@ def _backups(desk: Desk, scratch: Path) -> None:
     page.head.second.setText("1 backup")  # the folder is one of this run
 
 
+def _inbox(desk: Desk, scratch: Path) -> None:
+    from ui.desktop.pages.inbox import InboxPage
+
+    _at("inbox")(desk, scratch)
+    settle(desk)
+    page = desk.window.stack.live("inbox")
+    assert isinstance(page, InboxPage)
+    page.taking.text(RELEASE)
+    settle(desk)
+    page.pane.list.step(1)
+
+
+def _closing(desk: Desk, scratch: Path) -> None:
+    """A session that is being closed: one commitment is answered, the next one is on the way."""
+    from ui.desktop.pages.closing import ClosingPage
+
+    _at("closing", "meeting", "13th JMCC")(desk, scratch)
+    settle(desk)
+    page = desk.window.stack.live("closing")
+    assert isinstance(page, ClosingPage)
+    for key, words in (("C", "Raised again; no company was named."), ("P", "The first area is logistics.")):
+        page.list.pane.press(key)
+        remark = page.list.pane.fields.editor("remark")
+        assert remark is not None
+        remark.retype(words)
+        if key == "C":
+            page.list.pane.answered.emit()
+
+
+def _by_state(desk: Desk, scratch: Path) -> None:
+    from ui.desktop.pages.board import BoardPage
+
+    _at("list", "commitment")(desk, scratch)
+    settle(desk)
+    page = desk.window.stack.live("board")
+    assert isinstance(page, BoardPage)
+    page.toggle_way()
+
+
+def _lines(desk: Desk, scratch: Path) -> None:
+    """The lines of a visit: one written, one being written."""
+    from app.briefs.saying import Written, say
+    from ui.desktop.pages.composer import Composer
+
+    _at("compose", "visit", "a")(desk, scratch)
+    settle(desk)
+    composer, case = desk.window.stack.live("compose"), desk.window.session.case
+    assert isinstance(composer, Composer)
+    assert case is not None
+    about = composer.place()
+    composer.choices.draft.setChecked(True)
+    for code, wording in (
+        ("ours", "Agree a date for the next session of the JMCC."),
+        ("point", "Made up for this picture: thank Oman for the port calls at Duqm."),
+        ("avoid", "Made up for this picture: speaking of the logistic complex as agreed."),
+    ):
+        written = Written(
+            code=code, wording=wording, to_whom="", valid_until="mar 2027", level="unclassified"
+        )
+        say(case, "visit", about.id, written)
+    composer.side.turn("lines")
+    composer.side.lines.refresh()
+    settle(desk)
+    composer.side.lines.writer.text.setPlainText("If asked: the date is still open.")
+
+
+def _kept(desk: Desk, scratch: Path) -> None:
+    """A brief that was issued, and its page."""
+    from datetime import date
+
+    from app.briefs.issuing import keep_issued
+    from app.briefs.request import Request
+    from app.briefs.writing import write_brief
+    from ui.desktop.place import Place
+
+    case = desk.window.session.case
+    assert case is not None
+    with case.read() as reader:
+        (oman,) = reader.rows("SELECT id FROM country WHERE name = 'Oman'")[0]
+    request = Request(as_of=date(2026, 11, 21), country=oman)
+    issued = keep_issued(case, request, write_brief(case, request, scratch / "Oman brief.docx", replace=True))
+    desk.window.go(Place("brief", "brief", issued.id))
+
+
 SHOTS: dict[str, Callable[[Desk, Path], None]] = {
     "today": _at("today"),
     "desk": _at("country", "country", "Oman"),
     "commitments": _at("list", "commitment"),
+    "by-state": _by_state,
+    "commitment": _at("commitment", "commitment", "Hold the next IOSCG"),
+    "forum": _at("forum", "forum", "Joint Military"),
+    "closing": _closing,
+    "report": _at("report", "forum", "Joint Military"),
     "meeting": _at("record", "meeting", "13th JMCC"),
     "new-meeting": _at("meeting"),
     "diary": _at("diary"),
     "visit": _at("visit", "visit", "a"),
     "brief": _brief,
+    "brief-lines": _lines,
+    "brief-kept": _kept,
     "import": _import,
     "backups": _backups,
+    "inbox": _inbox,
 }
 """Name of a picture → how the desk comes to show it."""
 

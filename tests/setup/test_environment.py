@@ -95,7 +95,9 @@ def _what(line: list[str]) -> str:
     return line[line.index("-m") + 1]
 
 
-def test_the_program_is_compiled_after_its_libraries_and_a_failure_of_that_stops_nothing(programs: Programs) -> None:
+def test_the_program_is_compiled_after_its_libraries_and_a_failure_of_that_stops_nothing(
+    programs: Programs,
+) -> None:
     start.compile_modules(Path(sys.executable))
     (line,) = programs.lines
     assert line[0] == sys.executable
