@@ -40,7 +40,7 @@ def test_every_picture_of_the_guide_is_taken_by_the_script_light_and_dark(pictur
     shown = {
         name
         for page in [ROOT / "README.md", *GUIDE.glob("*.md")]
-        for name in re.findall(r"(?:[("]|guide/)([\w-]+)\.png", page.read_text(encoding="utf-8"))
+        for name in re.findall(r'(?:[("]|guide/)([\w-]+)\.png', page.read_text(encoding="utf-8"))
     }
     made = {f"{name}{end}" for name in pictures.SHOTS for end in ("", "-dark")}
     assert shown <= made
