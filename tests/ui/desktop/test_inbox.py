@@ -30,6 +30,7 @@ MOST_KEYS = 12
 
 @pytest.fixture
 def inbox(seat: Seat, small: Path) -> Iterator[Inbox]:
+    QGuiApplication.clipboard().clear()
     seat.window.resize(seat.desk.theme.look.units(1440), seat.desk.theme.look.units(900))
     seat.window.activateWindow()
     seat.open(small, Place("inbox"))

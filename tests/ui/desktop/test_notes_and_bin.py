@@ -50,7 +50,7 @@ def test_ctrl_enter_keeps_the_note_as_a_record_that_undo_takes_back(seat: Seat, 
     assert marking is not None
     assert "restricted" in marking
     assert seat.said == "The note is kept."
-    assert seat.window.top.undo.text() == "Undo “Note “Call from Muscat””"
+    assert seat.window.top.undo.text() == "Undo “Note ‘Call from Muscat’”"
     assert noting.kept(case) == ""
 
 

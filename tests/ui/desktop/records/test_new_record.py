@@ -49,7 +49,8 @@ def test_what_is_missing_is_said_at_its_field_and_gets_the_focus(room: Room) -> 
         "strength": "Strength is needed.",
         "parties": "Between needs at least one.",
     }
-    assert room.fields["owner_side"].control.hasFocus()
+    owner = room.fields["owner_side"].control
+    room.bot.waitUntil(lambda: room.page.focusWidget() is owner)
     assert room.form.foot.state.text() == "Not saved: 4 fields need another look."
 
 
