@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.commitments.steps import State
 from app.commitments.story import Story, read_story
@@ -25,6 +25,7 @@ from ui.desktop.following.story_view import StoryView
 from ui.desktop.following.update_line import UpdateLine
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.record import RecordPane
+from ui.desktop.parts.beside import beside
 from ui.desktop.parts.words import Ground, rule
 from ui.desktop.place import EDIT, Place
 from ui.desktop.registry import place_of
@@ -91,13 +92,7 @@ class CommitmentPage(Page):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName("Story of the commitment")
         self.area.setWidget(self.story)
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        self._beside.setChildrenCollapsible(False)
-        self._beside.setHandleWidth(1)
-        for place, widget in enumerate((self.area, self.pane)):
-            self._beside.addWidget(widget)
-            self._beside.setStretchFactor(place, 1)
-        self._beside.setSizes([look.units(1100), look.units(900)])
+        self._beside = beside(self.area, self.pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.casefile import CaseFile
 from app.commitments.register import OpenCommitment, open_commitments
@@ -21,6 +21,7 @@ from ui.desktop.following.forum_head import ForumHead
 from ui.desktop.following.forum_rows import ALL, GIVEN, rows_of
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.record import RecordPane
+from ui.desktop.parts.beside import beside
 from ui.desktop.parts.row_list import RowList
 from ui.desktop.parts.rows import KEY
 from ui.desktop.parts.words import Ground, rule
@@ -75,13 +76,7 @@ class ForumPage(Page):
         inset = QVBoxLayout(left)
         inset.setContentsMargins(look.units(20), look.units(8), look.units(8), 0)
         inset.addWidget(self.list)
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        self._beside.setChildrenCollapsible(False)
-        self._beside.setHandleWidth(1)
-        for place, widget in enumerate((left, self.pane)):
-            self._beside.addWidget(widget)
-            self._beside.setStretchFactor(place, 1)
-        self._beside.setSizes([look.units(1100), look.units(900)])
+        self._beside = beside(left, self.pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

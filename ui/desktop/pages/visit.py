@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import catalog
 from app.door import Changed
@@ -20,6 +20,7 @@ from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.record import RecordPane
+from ui.desktop.parts.beside import EVEN, beside
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.row_list import RowList
 from ui.desktop.parts.rows import KEY, Row, RowKind
@@ -88,13 +89,7 @@ class VisitPage(Page):
         inset = QVBoxLayout(left)
         inset.setContentsMargins(look.units(20), look.units(8), look.units(8), 0)
         inset.addWidget(self.list)
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        self._beside.setChildrenCollapsible(False)
-        self._beside.setHandleWidth(1)
-        for place, widget in enumerate((left, self.pane)):
-            self._beside.addWidget(widget)
-            self._beside.setStretchFactor(place, 1)
-        self._beside.setSizes([look.units(1000)] * 2)
+        self._beside = beside(left, self.pane, EVEN)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
