@@ -155,6 +155,7 @@ def test_a_proposal_is_corrected_in_its_fields_and_wrong_words_stay(inbox: Inbox
     inbox.paste(FIRST)
     inbox.to("31st Joint")
     inbox.press(K.Key_C)
+    assert inbox.page.pane.pane._fields["title"].line.hasSelectedText()
     field = inbox.page.pane.pane._fields["held_on"]
     assert isinstance(field.control, QLineEdit)
     field.control.setText("the 45th of May")

@@ -93,8 +93,9 @@ class OfferPane(QScrollArea):
             shown.append(self._fields[one.name])
         shown.append(self._buttons([("Save", "Enter", "save"), ("Cancel", "Esc", "cancel")], Weight.OUTLINED))
         self._fill(shown)
-        first = self._fields[FIELDS[self.offer.kind][0].name].control
+        first = self._fields[FIELDS[self.offer.kind][0].name].line
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()  # as Tab does: what is typed takes the place of what stood there
 
     @Slot()
     def save(self) -> None:
