@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +71,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """What measures is left out unless asked for by name (`-m bench`).
 
     Laws, faults and pages run without counting lines: what they promise is not lines, and counting doubles them.
+    So does whatever Hypothesis gives its examples to.
     """
     if "bench" not in config.option.markexpr:
         measuring = [item for item in items if item.get_closest_marker("bench")]
@@ -82,6 +83,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             name.endswith(("_law.py", "_laws.py"))
             or "faults" in item.path.parts
             or item.get_closest_marker("slow")
+            or is_hypothesis_test(getattr(item, "obj", None))
         ):
             item.add_marker(pytest.mark.no_cover)
 

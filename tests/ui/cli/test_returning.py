@@ -34,6 +34,7 @@ def cleared(demo: Path, tmp_path: Path) -> Path:
     return tmp_path / "Cleared.docx"
 
 
+@pytest.mark.slow
 def test_differences_are_listed_and_accepted_by_number(
     chancery: Callable[..., Reply], demo: Path, cleared: Path
 ) -> None:

@@ -124,34 +124,41 @@ def told(widget: QWidget) -> str:
     return f"{type(widget).__name__} “{spoken(widget)}”"
 
 
-def test_every_control_of_every_page_has_a_name(seat: Seat, demo: Path) -> None:
-    nameless = {
-        name: found
-        for name, page in pages(seat.desk, seat.bot, demo)
-        if (
-            found := [
-                f"{told(one)} in {type(one.parentWidget()).__name__}"
-                for one in controls(page)
-                if not spoken(one)
-            ]
-        )
-    }
-    assert nameless == {}
-
-
-def test_tab_comes_to_every_control_of_every_page_and_leaves_it_again(seat: Seat, demo: Path) -> None:
+@pytest.mark.slow
+def test_every_control_of_every_page_has_a_name_and_is_reached_by_tab_or_by_a_letter_of_its_own(
+    seat: Seat, demo: Path
+) -> None:
     seat.window.resize(seat.desk.theme.look.units(1440), seat.desk.theme.look.units(900))
     seat.window.activateWindow()
-    missed = {}
-    for name, page in pages(seat.desk, seat.bot, demo):
-        wanted = controls(page)
-        met = tabbed(seat.window)
-        missing = [told(one) for one in wanted if one not in met and one.isVisible()]
-        if all(page.isAncestorOf(one) for one in met):
-            missing.append("Tab never leaves the page")
-        if missing:
-            missed[name] = missing
-    assert missed == {}
+    faults = {
+        name: found
+        for name, page in pages(seat.desk, seat.bot, demo)
+        if (found := [*nameless(page), *same_letters(page), *missed(seat.window, page)])
+    }
+    assert faults == {}
+
+
+def nameless(page: QWidget) -> Iterator[str]:
+    """Controls that a screen reader cannot name."""
+    for one in controls(page):
+        if not spoken(one):
+            yield f"no name: {told(one)} in {type(one.parentWidget()).__name__}"
+
+
+def same_letters(page: QWidget) -> Iterator[str]:
+    """Letters that two buttons share."""
+    shown = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
+    keys = Counter(one.shortcut().toString() for one in shown if not one.shortcut().isEmpty())
+    yield from (f"twice: {key}" for key, count in keys.items() if count > 1)
+
+
+def missed(window: QWidget, page: QWidget) -> Iterator[str]:
+    """Controls that Tab does not come to; and whether it stays on the page for ever."""
+    wanted = controls(page)
+    met = tabbed(window)
+    yield from (f"no Tab to {told(one)}" for one in wanted if one not in met and one.isVisible())
+    if all(page.isAncestorOf(one) for one in met):
+        yield "Tab never leaves the page"
 
 
 def tabbed(window: QWidget) -> list[QWidget]:
@@ -167,13 +174,7 @@ def tabbed(window: QWidget) -> list[QWidget]:
     return met
 
 
-def test_no_two_mnemonics_of_a_page_are_the_same(seat: Seat, demo: Path) -> None:
-    for name, page in pages(seat.desk, seat.bot, demo):
-        shown = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
-        keys = Counter(one.shortcut().toString() for one in shown if not one.shortcut().isEmpty())
-        assert [key for key, count in keys.items() if count > 1] == [], name
-
-
+@pytest.mark.slow
 @pytest.mark.parametrize(("body", "wide", "high"), [(13.0, 960, 540), (19.5, 960, 540)])
 def test_no_words_of_any_page_are_cut(
     qtbot: QtBot, opened: Callable[[Theme], Desk], demo: Path, body: float, wide: int, high: int

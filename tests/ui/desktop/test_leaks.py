@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +42,7 @@ def settled(seat: Seat) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.mark.slow
 def test_going_round_all_pages_leaves_nothing_behind(seat: Seat, demo: Path) -> None:
     seat.open(demo)
     counted = rounds(seat)
@@ -48,6 +50,7 @@ def test_going_round_all_pages_leaves_nothing_behind(seat: Seat, demo: Path) -> 
         assert all(now <= then for then, now in zip(former, later, strict=True)), counted
 
 
+@pytest.mark.slow
 def test_closing_the_case_file_frees_its_pages(seat: Seat, demo: Path) -> None:
     freed: list[str] = []
     seat.open(demo)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import pytest
 from docx import Document
 from PySide6.QtWidgets import QLineEdit
 
@@ -160,6 +161,7 @@ def begin(seat: Seat, path: Path) -> Desk:
     return Desk(hands, seat, forum)
 
 
+@pytest.mark.slow
 def test_a_forum_is_followed_over_four_sessions_by_keys_alone(
     seat: Seat, small: Path, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app import catalog
@@ -115,6 +116,7 @@ def test_the_table_has_every_kind_that_people_type() -> None:
     assert set(TYPED) == whole - MADE_ELSEWHERE
 
 
+@pytest.mark.slow
 def test_every_kind_is_entered_saved_found_again_and_undone(room: Room) -> None:
     there_are(room)
     for kind, values in TYPED.items():
