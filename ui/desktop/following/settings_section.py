@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.casefile import CaseFile
 from app.door import Changed
 from app.errors import ChanceryError
 from app.following import Following, read_following, set_following
@@ -14,9 +15,8 @@ from ui.desktop.forms.choices import ChoiceEditor
 from ui.desktop.forms.texts import NumberEditor
 from ui.desktop.look import Type
 from ui.desktop.page import Surroundings
-from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.words import Label, Tone, rule
-from ui.desktop.worker import Question
+from ui.desktop.panes.settings_section import SettingsSection
+from ui.desktop.parts.words import Label, Tone
 
 _MONTHS = (
     "January: the calendar year", "February", "March", "April: as in India and the United Kingdom", "May", "June",
@@ -42,16 +42,15 @@ _UNITS = {
 }  # fmt: skip
 
 
-class FollowingSection(QWidget):
-    """Reads and saves by itself."""
+class FollowingSection(SettingsSection):
+    """Numbers with what each means, and the month with which a year begins."""
 
     HEADING = "Following up"
+    SAVE = "Save the terms"
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._around = around
+        super().__init__(around, parent)
         theme = around.theme
-        self._terms: Following | None = None
         self.numbers = {
             name: NumberEditor(theme, f"{words} ({_UNITS[name]})", help, required=True)
             for name, words, help in _NUMBERS
@@ -63,15 +62,10 @@ class FollowingSection(QWidget):
             items=months,
             empty="not settled: asked each time",
         )
-        self.save_button = Button(theme, "Save the terms", Weight.OUTLINED)
-        self._reading = Question(around.session.reader, "Reading the settings …", self)
-        self._lay_out()
-        self._reading.answered.connect(self._take)
-        self._reading.failed.connect(around.fail)
-        self.save_button.clicked.connect(self.save)
+        self.lay_out(self._grid(), self.year)
 
-    def _lay_out(self) -> None:
-        theme, look = self._around.theme, self._around.theme.look
+    def _grid(self) -> QGridLayout:
+        theme, look = self.around.theme, self.around.theme.look
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.units(16))
         grid.setVerticalSpacing(look.units(12))
@@ -86,71 +80,38 @@ class FollowingSection(QWidget):
             grid.addLayout(box, place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.units(12))
-        column.addWidget(Label(theme, Type.SECTION, "text_2", self.HEADING))
-        column.addWidget(rule(theme))
-        column.addLayout(grid)
-        column.addWidget(self.year)
-        column.addLayout(foot)
+        return grid
 
-    def refresh(self) -> None:
-        """Read the terms anew; what is being typed stays."""
-        if self._around.session.case is not None:
-            self._reading.ask(partial(read_following, self._around.session.case))
+    def read(self, case: CaseFile) -> Following:
+        return read_following(case)
 
-    def stop(self) -> None:
-        """The case file is being closed."""
-        self._reading.forget()
-        self._terms = None
-
-    @Slot()
-    def save(self) -> None:
-        """Save what differs."""
-        case, terms = self._around.session.case, self._terms
+    def wanted(self, case: CaseFile) -> Callable[[], Changed] | None:
+        """What differs."""
         editors = (*self.numbers.values(), self.year)
-        if case is None or terms is None or not all(one.check(all_of_it=True) for one in editors):
-            return
+        if not all(one.check(all_of_it=True) for one in editors):
+            return None
         values = {name: one.value() for name, one in self.numbers.items()}
         if (month := self.year.value()) is not None:
             values["fiscal_start_month"] = int(month)
-        given = {name: value for name, value in values.items() if value != getattr(terms, name)}
+        given = {name: value for name, value in values.items() if value != getattr(self.known, name)}
         if not given:
-            self._around.say("Nothing was changed.", Tone.DONE)
+            self.nothing_changed()
+            return None
+        return partial(set_following, case, **given)
+
+    def refused(self, error: Exception) -> None:
+        if not isinstance(error, ChanceryError):
+            super().refused(error)
             return
-        job = partial(set_following, case, **given)
-        self._around.session.carry_out(
-            "Saving the settings …", job, by=self, then=self._saved, failed=self._refused
-        )
-
-    @Slot(object)
-    def _saved(self, changed: Changed) -> None:
-        self._terms = None
-        self.refresh()
-        self._around.say(f"{changed.action}: done.", Tone.DONE, "Undo", self._around.session.undo)
-
-    @Slot(object)
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, ChanceryError):
-            field = getattr(error, "field", "")
-            wrong = next((one for name, one in self.numbers.items() if name in str(field)), None)
-            if wrong is not None:
-                wrong.error(str(error))
-            else:
-                self._around.say(str(error), Tone.CAUTION)
+        field = str(getattr(error, "field", ""))
+        wrong = next((one for name, one in self.numbers.items() if name in field), None)
+        if wrong is not None:
+            wrong.error(str(error))
         else:
-            self._around.fail(error)
+            self.around.say(str(error), Tone.CAUTION)
 
-    @Slot(object)
-    def _take(self, terms: Following) -> None:
-        if terms == self._terms:
-            return
-        self._terms = terms
+    def put(self, known: Following) -> None:
         for name, editor in self.numbers.items():
-            editor.set_value(getattr(terms, name))
-        month = terms.fiscal_start_month
+            editor.set_value(getattr(known, name))
+        month = known.fiscal_start_month
         self.year.set_value(None if month is None else str(month))

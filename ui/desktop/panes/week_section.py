@@ -2,76 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.casefile import CaseFile
 from app.door import Changed
 from app.errors import InvalidValue
 from app.own_week import OwnWeek, read_own_week, set_own_week, understood_week
 from ui.desktop.look import Type
 from ui.desktop.page import Surroundings
-from ui.desktop.parts.controls import Button, Weight
+from ui.desktop.panes.settings_section import SettingsSection
 from ui.desktop.parts.fields import Field, Line
-from ui.desktop.parts.words import Label, rule
-from ui.desktop.worker import Question
+from ui.desktop.parts.words import Label
 
 
-class WeekSection(QWidget):
-    """Reads and saves by itself."""
+class WeekSection(SettingsSection):
+    """Hidden where there is no home country to keep it."""
 
     HEADING = "Working week"
+    SAVE = "Save the week"
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._around = around
-        theme, look = around.theme, around.theme.look
-        self._own: OwnWeek | None = None
-        self.field = Field(theme, "Our working week", Line())
+        super().__init__(around, parent)
+        self.field = Field(around.theme, "Our working week", Line())
         self.field.line.setPlaceholderText("Sunday to Thursday")
-        self.usual = Label(theme, Type.SMALL, "text_3")
+        self.usual = Label(around.theme, Type.SMALL, "text_3")
         self.usual.setWordWrap(True)
-        self.save_button = Button(theme, "Save the week", Weight.OUTLINED)
-        self._reading = Question(around.session.reader, "Reading the settings …", self)
-        foot = QHBoxLayout()
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.units(12))
-        column.addWidget(Label(theme, Type.SECTION, "text_2", self.HEADING))
-        column.addWidget(rule(theme))
-        column.addWidget(self.field)
-        column.addWidget(self.usual)
-        column.addLayout(foot)
-        self._reading.answered.connect(self._take)
-        self._reading.failed.connect(around.fail)
+        self.lay_out(self.field, self.usual)
         self.field.line.textEdited.connect(self._say)
-        self.save_button.clicked.connect(self.save)
 
-    def refresh(self) -> None:
-        """Read the week anew; what is being typed stays."""
-        if self._around.session.case is not None:
-            self._reading.ask(partial(read_own_week, self._around.session.case))
+    def read(self, case: CaseFile) -> OwnWeek | None:
+        return read_own_week(case)
 
-    def stop(self) -> None:
-        """The case file is being closed."""
-        self._reading.forget()
-        self._own = None
-
-    @Slot()
-    def save(self) -> None:
-        """Keep what is written, if it can be read; empty: the usual week."""
-        case, own = self._around.session.case, self._own
+    def wanted(self, case: CaseFile) -> Callable[[], Changed] | None:
+        """Empty: the usual week."""
         words = self.field.line.text().strip()
-        if case is None or own is None or not self._say():
-            return
-        if words == own.written:
-            self._around.say("Nothing was changed.")
-            return
-        job = partial(set_own_week, case, words)
-        self._around.session.carry_out("Saving the settings …", job, by=self, then=self._saved)
+        if not self._say():
+            return None
+        if words == self.known.written:
+            self.nothing_changed()
+            return None
+        return partial(set_own_week, case, words)
 
     @Slot()
     def _say(self) -> bool:
@@ -83,21 +57,13 @@ class WeekSection(QWidget):
             return False
         return True
 
-    @Slot(object)
-    def _saved(self, changed: Changed) -> None:
-        self._own = None
-        self.refresh()
-        self._around.say(f"{changed.action}: done.", action="Undo", does=self._around.session.undo)
-
-    @Slot(object)
-    def _take(self, own: OwnWeek | None) -> None:
-        self.setVisible(own is not None)
-        if own is None or own == self._own:
+    def put(self, known: OwnWeek | None) -> None:
+        self.setVisible(known is not None)
+        if known is None:
             return
-        self._own = own
-        self.field.line.setText(own.written)
+        self.field.line.setText(known.written)
         self.usual.setText(
-            f"Left empty, the diary takes the week of {own.name} from the Unicode CLDR: {own.usual}. "
+            f"Left empty, the diary takes the week of {known.name} from the Unicode CLDR: {known.usual}. "
             "The week of any other country is written in its own field “Working week”."
         )
         self._say()

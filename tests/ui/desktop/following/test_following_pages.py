@@ -193,7 +193,7 @@ def test_the_terms_of_following_up_are_kept_and_wrong_ones_named(seat: Seat, cas
     seat.open(casework)
     page = cast(SettingsPage, go(seat, Place("settings")))
     section: Any = next(one for one in page.sections if isinstance(one, FollowingSection))
-    seat.bot.waitUntil(lambda: section._terms is not None, timeout=WAIT)
+    seat.bot.waitUntil(lambda: section.known is not None, timeout=WAIT)
     silent = section.numbers["silent_after_days"]
     silent.edit.setText("0")
     section.save()
