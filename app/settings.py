@@ -75,7 +75,7 @@ def scheme_named(name: str) -> Scheme:
 
 def read_settings(reader: Reader) -> Settings:
     """The settings as they stand."""
-    values = {row.key: row.value for row in reader.all(Setting)}
+    values = {row.key: row.value for row in reader.all(Setting, key=KEYS)}
     month = _json(values.get(FISCAL_START))
     return Settings(
         home_of(values.get(HOME)),

@@ -169,11 +169,14 @@ def _batches(ids: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @cache
 def _references_to(kind: str) -> tuple[tuple[str, str, str], ...]:
-    """(kind, field, label) of every stored reference that may point to a kind; a part's own whole is not counted."""
+    """(kind, field, label) of every stored reference that may point to a kind; a part's own whole is not counted.
+
+    Nor is what a proposal became: it only remembers, and nobody could change it to let the record go.
+    """
     return tuple(
         (owner, name, field.label)
         for owner in KINDS
-        if owner != "link"
+        if owner not in {"link", "proposal"}
         for name, field in fields_of(owner).items()
         if field.kind is FieldKind.REFERENCE and field.target in (None, kind) and not field.whole
     )

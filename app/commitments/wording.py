@@ -23,6 +23,8 @@ _LEAST = 12
 """Letters before which two wordings are not compared."""
 
 _APART = re.compile(r"[^\w]+")
+_MARKS = str.maketrans(dict.fromkeys("–—‘’“”…•\u00a0\u202f", " "))
+"""Marks that part words, as the pattern does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,12 @@ def _alike(mine: str, wordings: Wordings) -> list[tuple[int, Said]]:
 
 def folded(text: str) -> str:
     """A wording without case, marks, quotation and punctuation; words one space apart."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    text = text.translate(_MARKS)
+    if text.isascii():  # nearly all are, and a case file has tens of thousands
+        bare = text.casefold()
+    else:
+        plain = unicodedata.normalize("NFKD", text).casefold()
+        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _APART.sub(" ", bare).strip()
 
 

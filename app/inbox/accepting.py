@@ -11,7 +11,7 @@ from app.inbox.deciding import CORRECTED
 from app.inbox.grounds import Grounds
 from app.inbox.learning import Decided, learn, learned
 from app.inbox.naming import Naming
-from app.inbox.offers import ASKED, Offer, TextInbox, text_in
+from app.inbox.offers import ASKED, Offer, TextInbox, standing_answers, text_in
 from app.inbox.pen import Pen
 from app.inbox.promising import commitment
 from app.inbox.recording import Recording, Taken
@@ -38,9 +38,9 @@ def accept(
     `choices` answers where the inbox asks: proposal → record on file, or None for a new one. Raises InvalidValue where
     a proposal still needs an answer, NotFound, RulesBroken, CaseFileError; after any of them nothing is changed.
     """
-    answers = dict(choices or {})
     teaching = {(one.outlet, one.kind): one for one in learned(case)}
     with case.read() as reader:
+        answers = standing_answers(reader, source_id, choices or {})
         text = text_in(reader, source_id, teaching, answers)
         wanted = [
             one for one in text.open if (one.chosen or one.id in answers if ids is None else one.id in ids)

@@ -12,7 +12,9 @@ from app.intake.casebook import known_in, shown_name
 from app.intake.known import Known
 from app.intake.lexicon import country_names
 from app.settings import read_settings
-from db.models import Agreement, Country, Exercise, Name, Organisation, Person, Place, Post, Topic, Visit
+from db.models import Agreement, Country, Exercise, Organisation, Person, Place, Post, Topic, Visit
+from db.queries.casebook import names_written
+from db.queries.inbox import quoted
 from db.reader import Reader
 
 
@@ -27,6 +29,7 @@ class Grounds:
     """Name as intake writes it → id."""
     _kept: dict[type, list[Any]] = field(default_factory=dict)
     _names: dict[str, tuple[str, ...]] | None = None
+    _quoted: dict[str, str | None] = field(default_factory=dict)
     _wordings: dict[tuple[str, ...], Wordings] = field(default_factory=dict)
 
     @classmethod
@@ -52,8 +55,8 @@ class Grounds:
         """Every other name under which a record was seen."""
         if self._names is None:
             self._names = {}
-            for one in self.reader.all(Name):
-                self._names[one.named_id] = (*self._names.get(one.named_id, ()), one.written)
+            for named, written in names_written(self.reader):
+                self._names[named] = (*self._names.get(named, ()), written)
         return self._names.get(record, ())
 
     def forum(self, name: str, abbreviation: str, parties: list[str]) -> str | None:
@@ -109,9 +112,21 @@ class Grounds:
         """A topic by its name."""
         return _by_name(self._all(Topic), name)
 
+    def expect_quotes(self, quotes: Iterable[str]) -> None:
+        """Ask for these words at once; looking through all citations for each takes its time in a large case file."""
+        asked = set(quotes)
+        self._quoted |= dict.fromkeys(asked) | quoted(self.reader, asked)
+
+    def quoting(self, quote: str) -> str | None:
+        """The commitment that cites these very words."""
+        if quote not in self._quoted:
+            self.expect_quotes([quote])
+        return self._quoted[quote]
+
     def wordings(self, parties: Iterable[str]) -> Wordings:
-        """What was said between some countries, read once for all sentences of a text."""
-        key = tuple(sorted(parties))
+        """What was said between some countries, read once for all sentences; our own is party to nearly all."""
+        all_of_them = set(parties)
+        key = tuple(sorted(all_of_them - {self.home_id} or all_of_them))
         if key not in self._wordings:
             self._wordings[key] = Wordings.of(self.reader, country_ids=key)
         return self._wordings[key]

@@ -11,13 +11,9 @@ from app.inbox import meeting_links, statement_links
 from app.inbox.grounds import Grounds
 from app.inbox.meeting_links import NEW, Who, ask, dates_of, same
 from app.intake.forum_clusters import key_of
-from app.intake.matching import Match, likeness, match_name
+from app.intake.matching import Match, match_name
 
 __all__ = ["NEW", "Told", "dates_of", "link"]
-
-
-DIFFERENT_NAMES = 0.75
-"""Likeness of two names, before country and post are looked at, below which they are different names."""
 
 
 @dataclass(slots=True)
@@ -59,13 +55,12 @@ def link(
 
 
 def _person(content: Mapping[str, Any], grounds: Grounds) -> Match:
-    """Somebody else in the same post is a successor, not a spelling: country and post alone make nobody alike."""
-    name = content["name"]
-    found = match_name(
-        name, grounds.known.people, country=content["country"] or None, position=content["position"] or None
+    return match_name(
+        content["name"],
+        grounds.known.people,
+        country=content["country"] or None,
+        position=content["position"] or None,
     )
-    alike = tuple(one for one in found.candidates if likeness(name, one.name)[0] >= DIFFERENT_NAMES)
-    return Match(found.verdict, alike) if alike else NEW
 
 
 def _agreement(content: Mapping[str, Any], grounds: Grounds) -> Match:

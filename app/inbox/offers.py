@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.casefile import CaseFile
@@ -14,6 +14,8 @@ from app.inbox.grounds import Grounds
 from app.inbox.learning import Learned, learned
 from app.inbox.linking import NEW, Told, link
 from app.inbox.papers import outlet_of
+from app.inbox.words import lexicon_in
+from app.intake.lexicon import using
 from app.intake.matching import ASK, KnownName, Match, Verdict, likeness, match_name
 from db.models import Proposal, Source
 from db.reader import Reader
@@ -90,6 +92,17 @@ def outlet_in(source: Source) -> str:
     return source.agency or source.publisher or outlet_of(source.text_received or "")
 
 
+def standing_answers(reader: Reader, source_id: str, answers: Answers) -> Answers:
+    """The answers that still hold: a record that was deleted since, or is of another kind, is asked about anew."""
+    kinds = reader.kinds(one for one in answers.values() if one)
+    asked = {row.id: row.proposed_kind for row in reader.all(Proposal, source_id=source_id)} if kinds else {}
+    return {
+        id: record
+        for id, record in answers.items()
+        if record is None or kinds.get(record) == asked.get(id, "")
+    }
+
+
 def text_in(
     reader: Reader,
     source_id: str,
@@ -102,13 +115,19 @@ def text_in(
         raise NotFound("This text is not in the inbox any more.")
     text, outlet = source.text_received or "", outlet_in(source)
     day = source.published.last if source.published else None
-    matching = _Matching(text, Grounds.of(reader), answers or {}, Told(day))
+    grounds = Grounds.of(reader)
+    matching = _Matching(text, grounds, standing_answers(reader, source_id, answers or {}), Told(day))
     rows = sorted(reader.all(Proposal, source_id=source_id), key=_place)
+    grounds.expect_quotes(row.quote or "" for row in rows if row.proposed_kind == "commitment")
+    made = reader.kinds(row.became_id for row in rows if row.became_id)
     offers = []
-    for row in sorted(rows, key=lambda one: _MATCHED.get(one.proposed_kind, len(_MATCHED))):
-        offer = _offer(row, matching, teaching.get((outlet, row.proposed_kind)))
-        offers.append(offer)
-        matching.settle(offer)
+    with using(lexicon_in(reader)):
+        for row in sorted(rows, key=lambda one: _MATCHED.get(one.proposed_kind, len(_MATCHED))):
+            offer = _offer(row, matching, teaching.get((outlet, row.proposed_kind)))
+            if offer.became_id not in made:  # deleted since
+                offer = replace(offer, became_id=None)
+            offers.append(offer)
+            matching.settle(offer)
     offers.sort(key=lambda one: (ORDER.index(one.kind), not one.content.get("main"), one.start))
     return TextInbox(source_id, source.title, text, source.published, outlet, tuple(offers))
 

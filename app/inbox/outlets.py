@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.casefile import CaseFile
 from app.errors import InvalidValue
-from app.intake.lexicon import country_names
-from app.local import Space
-from db import local
+from app.inbox.word_kinds import meaning, understood_meaning, well_formed
+from app.inbox.words import keep, own_words, remove_word
+from app.intake.own_words import OwnWord, WordKind
 from db.reader import Reader
-
-SPACE = "outlets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +23,45 @@ class Outlet:
 
 def outlets(case: CaseFile) -> tuple[Outlet, ...]:
     """Every outlet whose country was said, by name."""
-    found = (Outlet(one.key, one.value) for one in Space(case, SPACE).all() if isinstance(one.value, str))
+    with case.read() as reader:
+        found = [Outlet(one.word, meaning(one.kind, one.means)) for one in _said(reader)]
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+
+def _said(reader: Reader) -> list[OwnWord]:
+    return [one for one in own_words(reader) if one.kind is WordKind.OUTLET and not one.off]
 
 
 def country_of(reader: Reader, outlet: str) -> str | None:
     """The country of an outlet; None where it was not said."""
-    kept = local.kept(reader, SPACE, outlet) if outlet else []
-    value = kept[0].value if kept else None
-    return value if isinstance(value, str) else None
+    return next((meaning(one.kind, one.means) for one in _said(reader) if one.word == outlet), None)
+
+
+def outlet_said(reader: Reader, text: str) -> str:
+    """The outlet of the office that a text is signed with, in brackets or on a line of its own; empty without one."""
+    names = [one.word for one in _said(reader)]
+    lines = {line.strip(" .–-") for line in text.split("\n")} if names else set()
+    signed = (name for name in names if name in lines or re.search(rf"\({re.escape(name)}\)", text))
+    return next(signed, "")
 
 
 def say_country(case: CaseFile, outlet: str, country: str) -> str:
     """Say where an outlet is at home; an empty country takes it back. Returns the country as it is called.
 
-    It counts for texts that are taken up from then on. Raises InvalidValue without an outlet or for an unknown country.
+    One of the words of intake, undone as any other; it counts for texts that are taken up from then on. Raises
+    InvalidValue without an outlet or for an unknown country.
     """
-    name = " ".join(outlet.split())
-    if not name:
+    if not outlet.strip():
         raise InvalidValue("Name the outlet, as the inbox shows it above a text.", field="outlet")
-    words = " ".join(country.split())
-    if not words:
-        Space(case, SPACE).drop(name)
+    name = well_formed(WordKind.OUTLET, outlet)
+    if not country.strip():
+        if any(one.name == name for one in outlets(case)):
+            remove_word(case, WordKind.OUTLET, name)
         return ""
-    found = country_names().get(words) or next(
-        (one for key, one in country_names().items() if key.casefold() == words.casefold()), None
-    )
-    if not found:
-        raise InvalidValue(
-            f"“{words[:40]}” is no country that the inbox knows; write its usual English name."
-        )
-    Space(case, SPACE).put(name, found[0].name)
-    return str(found[0].name)
+    code = understood_meaning(WordKind.OUTLET, country)
+    said = meaning(WordKind.OUTLET, code)
+    changes = case.door.changes()
+    with case.read() as reader:
+        keep(changes, reader, [OwnWord(WordKind.OUTLET, name, code)])
+    case.door.change(f"Say that “{name}” is of {said}", changes)
+    return said

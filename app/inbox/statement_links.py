@@ -10,7 +10,7 @@ from app.commitments.wording import Same
 from app.inbox.grounds import Grounds
 from app.inbox.meeting_links import NEW, ask, same
 from app.intake.matching import Match
-from db.queries.inbox import Made, made, quoted
+from db.queries.inbox import Made, made
 from db.values.partial_date import DateRange, PartialDate
 
 ROUND_DAYS = 14
@@ -28,7 +28,7 @@ def statement(
     day: date | None,
 ) -> Match:
     """Which commitment on file a sentence is. `meetings`: those of this text on file; `day`: when it was issued."""
-    exact = quoted(grounds.reader, [quote]).get(quote)
+    exact = grounds.quoting(quote)
     if exact:
         return _said_there(exact, content["wording"], grounds, meetings, day)
     parties = [id for name in content["parties"] if (id := grounds.country(name))]

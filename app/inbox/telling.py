@@ -11,6 +11,7 @@ from typing import Any
 from app.errors import InvalidValue
 from app.inbox.linking import dates_of
 from app.inbox.offers import LIKELY, Offer
+from app.intake.lexicon import country_names
 from app.intake.matching import Verdict
 from db.values.choices import CommitmentKind, MeetingKind, MeetingStatus, Strength
 from db.values.partial_date import DateRange, PartialDate
@@ -45,6 +46,11 @@ class Typed:
     label: str
     shape: Shape = Shape.LINE
     choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def answers(self) -> tuple[tuple[Any, str], ...]:
+        """(value, words) of a field with few answers; none where words are its value."""
+        return ((True, "Yes"), (False, "No")) if self.shape is Shape.FLAG else self.choices
 
 
 def _choices(of: Any) -> tuple[tuple[str, str], ...]:
@@ -120,6 +126,24 @@ def understood(field: Typed, words: str, today: date) -> Any:
             return _choice(field, text)
         case _:
             return text
+
+
+_COUNTRIES = frozenset({"country", "to", "parties", "owner"})
+"""Fields that hold countries, or may."""
+
+
+def selected_value(field: Typed, held: Any, words: str, today: date) -> Any:
+    """What words selected in a text mean as a field that holds `held`; a list gets one more. Raises InvalidValue."""
+    text = " ".join(words.split()).strip(" ,;:")
+    found = country_names().get(
+        text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
+    )
+    if field.name in _COUNTRIES and found is not None:
+        text = found[0].name  # “the Omani” is Oman
+    value = understood(field, text, today)
+    if field.shape is Shape.LIST:
+        return list(dict.fromkeys([*(held or ()), *value]))
+    return value
 
 
 def _number(field: Typed, text: str) -> int | None:

@@ -37,7 +37,8 @@ _YEAR_DIRECT = re.compile(r"^,? ?(?:\()?(?:of |in |dated )?(?:[A-Z][a-z]+ )?(?P<
 _YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:[A-Z][\w-]* ){0,6}$")
 _ON = re.compile(r"^ (?:on|for|concerning|regarding|in the field of|relating to|in the area of) (?=[A-Z\w])")
 _STOP_SUBJECT = re.compile(
-    r"[.,;:()\"]|\bto the (?=[A-Z])|\b(?:was|were|is|are|has|have|had|will|which|that|signed|between|in (?:19|20)\d\d"
+    r"[.,;:()\"]|\bto the (?=[A-Z])|\b(?:was|were|is|are|has|have|had|will|which|that|signed|between"
+    r"|in (?:19|20)\d\d"
     r"|of (?:19|20)\d\d|on \d|on [A-Z][a-z]+ \d"
     r"|and (?:the|a|an|that|discussed|agreed|reviewed|to)|during|at the|with|would|which|by)\b"
 )
@@ -70,6 +71,16 @@ _SIGNED_LOWER = re.compile(
 )
 
 
+_TO_BE_SIGNED = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Tt]wo) (?:(?:new|bilateral|joint) )?"
+    r"(?P<name>(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|letters? of intent"
+    r"|declaration of intent|arrangement"
+    r"|agreement|protocol|technical arrangement) (?:on|for|concerning) (?:[\w'’-]+ ){0,7}?[\w'’-]+)"
+    r" (?:was|were|will be|is to be|are to be|has been|have been) (?:also )?(?:signed|initialled|inked"
+    r"|concluded)\b"
+)
+
+
 def agreements(scene: Scene) -> list[Agreement]:
     """Each instrument once, with the year from whichever mention has it."""
     found: list[Agreement] = []
@@ -87,6 +98,12 @@ def agreements(scene: Scene) -> list[Agreement]:
             name = re.sub(r"\s+", " ", text[match.start("name") : end])
             year, _ = _year(text, match.start("name"), end)
             _keep(found, Agreement(base + match.start("name"), base + end, name, year, "signed", "signed"))
+        for match in _TO_BE_SIGNED.finditer(text):
+            base = scene.sentences[number].start
+            name = re.sub(r"\s+", " ", match["name"])
+            status = "proposed" if re.search(r"\b(?:will|is to|are to|to be)\b", match[0]) else "signed"
+            span = base + match.start("name"), base + match.end("name")
+            _keep(found, Agreement(*span, name, None, status, "said to be signed"))
         for match in _LOWER.finditer(text):
             _keep(found, _lower(scene, number, match))
         for match in re.finditer(r"\b[A-Z]{4,8}\b", text):

@@ -16,21 +16,45 @@ _FRONT = re.compile(
 )
 _POSTED = re.compile(
     r"\b(?:Posted On|Published(?: on)?|Date|Dated|Issued(?: on)?|Released"
-    r"|Updated|Last updated|Sent)[: ] ?(?=[^\n]{0,40}\d)",
+    r"|Sent)[: ] ?(?=[^\n]{0,40}\d)",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE_LINE = re.compile(
     r"(?P<city>[^\W\d_a-z][\w.'-]+(?: [A-Z][\w.'-]+){0,2})"
-    rf"(?:, ?(?!{_WEEKDAY}|[A-Z][a-z]{{2,8}}\.? \d)(?P<more>[A-Z][A-Za-z. ]{{1,24}}?))?(?: ?\[[^\]]{{2,30}}\])?"
+    rf"(?:, ?(?!{_WEEKDAY}"
+    rf"|[A-Z][a-z]{{2,8}}\.? \d)(?P<more>[A-Z][A-Za-z. ]{{1,24}}?))?(?: ?\[[^\]]{{2,30}}\])?"
     rf"(?:(?:,| –) ?(?:{_WEEKDAY},? )?(?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
     r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})(?:,? \d{4})?)?(?:, (?P<wire>[A-Z]{2,6})(?= -))?"
     r"(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,24})\))? ?(?P<mark>[:–]|\.?-{1,3}|\.|(?=[A-Z])|$) ?",
     re.MULTILINE,
 )
+_CRUMBS = re.compile(
+    r"\((?:[A-Z]{3,8}|[A-Z]\w+)[-–:] ?[A-Z][\w ]{2,30}(?: \([A-Z]{2,6}\))?\) ?"
+    r"|(?:[A-Z][\w&]*(?: [A-Z&]\w*){0,2} ?[|>»] ?){1,4}"
+    r"|[A-Z][a-z]{2,9}\.? \d{1,2}(?:, \d{4})? ?[|–-] ?"
+)
+"""What stands before a date line: the wire that passed the text on, the page's way-marks."""
+_SLASH_LINE = re.compile(r"(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) / (?=[^\n]{3,60}$)", re.MULTILINE)
+"""“Baghdad / Media Office / 4 March 2026”."""
+_LINE = re.compile(r"[^\n]+")
+_SHORT_LINE = 12
+_OF_EVENT = re.compile(
+    r" ?(?:Last (?:modified|updated?)|Modified|Updated|Dates?|When|Venue|Where|Place|On|Held)\b ?:?",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"^ ?(?:(?:19|20)\d\d-\d\d-\d\d|(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]{{2,8}}"
+    rf"|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}),? (?:19|20)\d\d) ?$",
+    re.MULTILINE,
+)
+"""A line that is a full date and nothing else, wherever a page puts it."""
+_SLASHED = re.compile(r"(?<![\d/])((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
 _CLOCK = re.compile(r"[, ]+\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{3,4}\)?)?\s*$")
 _HOST = re.compile(r"https?://([\w.-]+)")
 _FIRST_BLOCKS = 8
+_CLOSING = 350
+"""Characters of text above a date line from which on it closes the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +80,18 @@ def issue(view: str, header: str, starts: tuple[int, ...], given: date | None, n
     for start in starts[:_FIRST_BLOCKS]:
         found = _date_line(view, start, near)
         if found is None:
+            slashed = _SLASH_LINE.match(view, start)
+            if slashed and city_of(slashed["city"], near):
+                city, country = slashed["city"], _country_of(slashed["city"], near)
             continue
         lines.append((start, found.end()))
-        city, agency = (
-            found["city"].title() if found["city"].isupper() else found["city"],
-            found["agency"] or found["wire"],
-        )
-        chosen = city_of(city, near)
-        country = country_by_code()[chosen.code].name if chosen else city if city in country_names() else None
-        if found["date"]:
-            dated = date_mentions(view, start, found.end(), published)
-            if dated and dated[-1].dates.last is not None:
-                published = dated[-1].dates.last
+        near_day = published or _newest(view)
+        dated = date_mentions(view, start, found.end() if found["date"] else start, near_day, relative=False)
+        if dated and dated[-1].dates.last is not None:
+            published = dated[-1].dates.last
+        if not _closes(view, start, found.end()):  # under a text they say where it was signed off
+            city, agency = _written(found["city"]), found["agency"] or found["wire"]
+            country = _country_of(city, near)
         break
     return Issue(
         published or _newest(view),
@@ -77,6 +101,20 @@ def issue(view: str, header: str, starts: tuple[int, ...], given: date | None, n
         _source_country(header, agency, view),
         tuple(lines),
     )
+
+
+def _closes(view: str, start: int, end: int) -> bool:
+    """Whether a date line stands alone under a text rather than above it."""
+    above = view[:start].rstrip()
+    alone = view[end : end + 1] in {"", "\n"} or view[end - 1 : end] == "\n"
+    return len(above) > _CLOSING or (alone and above[-1:] in {".", "!", "?", '"'})
+
+
+def _country_of(city: str, near: frozenset[str]) -> str | None:
+    chosen = city_of(city, near)
+    if chosen is not None:
+        return country_by_code()[chosen.code].name
+    return city if city in country_names() else None
 
 
 def _from_header(header: str) -> date | None:
@@ -91,6 +129,12 @@ def _from_header(header: str) -> date | None:
 
 
 def _posted(view: str) -> date | None:
+    slashed = _SLASHED.search(view[:400])
+    if slashed is not None:
+        try:
+            return date(int(slashed[1]), int(slashed[2]), int(slashed[3]))
+        except ValueError:
+            pass  # no day of the calendar: no date was meant
     for found in _POSTED.finditer(view[:3000]):
         dated = date_mentions(view, found.end(), min(len(view), found.end() + 40), None)
         if dated:
@@ -108,6 +152,26 @@ def _posted(view: str) -> date | None:
             full = dated[-1].dates
             if full.start == full.end and full.end is not None and full.end.day is not None:
                 return full.end.last
+    for match in _ALONE.finditer(view):
+        alone = date_mentions(view, match.start(), match.end(), None)
+        if alone and alone[0].dates.start == alone[0].dates.end:
+            return alone[0].dates.last
+    return _in_short_line(view)
+
+
+def _in_short_line(view: str) -> date | None:
+    """The full day in a short line that is no sentence: “Released – 4 June 2026 – for immediate use”."""
+    for line in _LINE.finditer(view):
+        text = line[0]
+        if len(text.split()) > _SHORT_LINE or text.rstrip()[-1:] in ".;,:" or _OF_EVENT.match(text):
+            continue
+        for one in date_mentions(view, line.start(), line.end(), None):
+            if (
+                one.dates.start == one.dates.end
+                and one.dates.end is not None
+                and one.dates.end.day is not None
+            ):
+                return one.dates.last
     return None
 
 
@@ -117,16 +181,45 @@ def _newest(view: str) -> date | None:
         for one in date_mentions(view[:30_000], 0, min(len(view), 30_000), None)
         if one.dates.end is not None and one.dates.end.day is not None
     ]
-    return max(full) if full else None
+    if full:
+        return max(full)
+    months = [
+        one.dates.last
+        for one in date_mentions(view[:30_000], 0, min(len(view), 30_000), None)
+        if one.dates.last is not None
+    ]
+    return max(months) if months else None
+
+
+_OFFICES = re.compile(
+    r"\b(?:Press|Release|Statement|Media|News|Ministry|Readout|Minister|Update|Note|Report|Communique)\b"
+)
+_LITTLE = re.compile(r"(?<= )(?:Es|Of|De|Do|Da|La|El|Al)(?= )")
+
+
+def _written(city: str) -> str:
+    """A city in capitals as it is written otherwise: DAR ES SALAAM, SANA'A."""
+    if not city.isupper():
+        return city
+    return re.sub(
+        r"(?<=')[A-Z]\b", lambda one: one[0].lower(), _LITTLE.sub(lambda one: one[0].lower(), city.title())
+    )
 
 
 def _date_line(view: str, start: int, near: frozenset[str]) -> re.Match[str] | None:
+    crumbs = _CRUMBS.match(view, start)
+    start = crumbs.end() if crumbs else start
     found = _DATE_LINE.match(view, start, start + 120)
     if found is None:
         return None
-    city = found["city"].title() if found["city"].isupper() else found["city"]
-    if city_of(city, near) is None and (
-        city not in country_names() or not (found["date"] or found["agency"])
+    city = _written(found["city"])
+    shouted = found["city"].isupper() and len(city) > 3 and found["date"] and found["mark"] not in {"", "."}
+    placed = found["more"] in country_names() and found["mark"] not in {"", "."}  # “Nuku'alofa, Tonga –”
+    if (
+        city_of(city, near) is None
+        and not placed
+        and not (shouted and not _OFFICES.search(city))
+        and (city not in country_names() or not (found["date"] or found["agency"]))
     ):
         return None
     alone = found["city"].isupper() and view[found.end() : found.end() + 1] in {"", "\n"}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from app.intake.continuing import continued, travelled
+from app.intake.earlier_sessions import EARLIER
 from app.intake.events import Event, Place
 from app.intake.forum_clusters import key_of
 from app.intake.scene import Scene
+from app.intake.sessions import BESIDE, TITLED
 from app.intake.sides import Participant
 from db.values.choices import MeetingKind, MeetingStatus
 from db.values.names import ordinal
@@ -18,11 +21,14 @@ def settled(scene: Scene, sessions: list[Event], encounters: list[Event]) -> lis
     """One list of events, the main one first and the rest in the order of the text."""
     events = _named_by_forum(scene, sessions, encounters)
     events = _without_echoes(scene, events)
+    travelled(scene, events)
     main = _main(scene, events)
     for event in events:
         if event.due == "same day" and event is not main and main is not None:
             event.dates = event.dates or main.dates
             event.reasons.append("the same day as the main meeting")
+    if main is not None:
+        continued(scene, main, events)
     if main is not None and main.status is MeetingStatus.HELD:
         _from_date_line(scene, main)
     return ([main] if main else []) + [
@@ -34,6 +40,9 @@ def _named_by_forum(scene: Scene, sessions: list[Event], encounters: list[Event]
     """A forum without an edition, met “during” by the two who met, is the name of their meeting."""
     kept = list(sessions)
     for session in sessions:
+        if _says_what(scene, session, encounters) or _titles(scene, session, encounters):
+            kept.remove(session)
+            continue
         if session.edition is not None or session.status is not MeetingStatus.HELD or session.forum is None:
             continue
         near = [
@@ -48,6 +57,41 @@ def _named_by_forum(scene: Scene, sessions: list[Event], encounters: list[Event]
         near[0].reasons += session.reasons
         kept.remove(session)
     return kept + encounters
+
+
+_THIS_WAS = re.compile(
+    r"(?:This|It|That|The (?:meeting|talks|call|discussions|consultations|encounter|session)) (?:was"
+    r"|marked|is|constituted|were) "
+)
+
+
+def _titles(scene: Scene, session: Event, encounters: list[Event]) -> bool:
+    """A forum that only the title names is that of the meeting which the first sentences tell of."""
+    if session.forum is None or TITLED not in session.reasons:
+        return False
+    body = [number for number, one in enumerate(scene.sentences) if not one.heading][:2]
+    for one in encounters:
+        clash = one.dates and session.dates and one.dates.text != session.dates.text
+        fits = one.sentence in body and one.forum is None and one.kind is not MeetingKind.CALL
+        if fits and not clash and one.status is session.status and _pair_fits(scene, session, one):
+            one.forum, one.edition, one.kind = session.forum, session.edition, MeetingKind.SESSION
+            one.dates, one.place = one.dates or session.dates, one.place or session.place
+            one.reasons += session.reasons
+            return True
+    return False
+
+
+def _says_what(scene: Scene, session: Event, encounters: list[Event]) -> bool:
+    """“X met Y. This was the first round of the Z Dialogue” gives the meeting of X and Y its name and edition."""
+    if session.forum is None or session.dates or not _THIS_WAS.match(scene.string(session.sentence)):
+        return False
+    before = [one for one in encounters if 0 < session.sentence - one.sentence <= 3 and one.forum is None]
+    if not before:
+        return False
+    before[0].forum, before[0].edition, before[0].kind = session.forum, session.edition, MeetingKind.SESSION
+    before[0].place = before[0].place or session.place
+    before[0].reasons += session.reasons
+    return True
 
 
 def _pair_fits(scene: Scene, session: Event, meeting: Event) -> bool:
@@ -113,7 +157,9 @@ def _main(scene: Scene, events: list[Event]) -> Event | None:
             score += 2.5
         if event.kind in {MeetingKind.CALL_ON, MeetingKind.CALL} and event.sentence > 2:
             score -= 1.0
-        if "an earlier session, dated" in event.reasons:
+        if BESIDE in event.reasons:
+            score -= 5.0
+        if EARLIER in event.reasons:
             score -= 4.0
         if _long_before(scene, event):
             score -= 2.0
@@ -150,7 +196,8 @@ def event_name(event: Event, found: dict[int, Participant]) -> str:
     if not event.people:
         return f"Talks between {' and '.join(event.countries)}"
     people = [_described(found[id(who)]) if id(who) in found else who.name for who, _ in event.people]
-    others = [*people[1:], *event.offices]
+    own = {who.country for who, _ in event.people}
+    others = [*people[1:], *event.offices] or [name for name in event.countries if name not in own]
     if event.kind is MeetingKind.CALL_ON:
         host = next((n for n, (_, role) in enumerate(event.people) if role in {"called on", "host"}), None)
         if host is not None:

@@ -6,8 +6,17 @@ from app.casefile import CaseFile
 from app.intake.known import Known, KnownAgreement, KnownForum
 from app.intake.lexicon import country_by_code
 from app.intake.matching import KnownName
+from app.intake.name_book import NameBook
 from app.settings import read_settings
-from db.models import Agreement, Country, Forum, Name, Person, Post
+from db.models import Country
+from db.queries.casebook import (
+    forums_named,
+    instruments_named,
+    latest_change,
+    parties_of_forums,
+    spellings,
+    titles_held,
+)
 from db.reader import Reader
 
 
@@ -17,34 +26,45 @@ def known_of(case: CaseFile) -> Known:
         return known_in(reader)
 
 
+_KEPT: dict[tuple[int, bytes], Known] = {}
+"""What was known after a change of the journal; its hash names everything before it."""
+
+_MOST_KEPT = 4
+
+
 def known_in(reader: Reader) -> Known:
-    """As `known_of`, in a snapshot that is open already."""
+    """As `known_of`, in a snapshot that is open already; read again only after something changed."""
+    key = latest_change(reader)
+    found = _KEPT.get(key) if key is not None else None
+    if found is None:
+        found = _read(reader)
+        while len(_KEPT) >= _MOST_KEPT:
+            _KEPT.pop(next(iter(_KEPT)), None)
+        if key is not None:
+            _KEPT[key] = found
+    return found
+
+
+def _read(reader: Reader) -> Known:
     countries = {one.id: shown_name(one) for one in reader.all(Country)}
-    titles: dict[str, str] = {}
-    for post in reader.all(Post):
-        if post.person_id and post.end is None:
-            titles.setdefault(post.person_id, post.title)
-    people = {one.id: one for one in reader.all(Person)}
-    spelt = [(one.id, one.name) for one in people.values()]
-    spelt += [(one.named_id, one.written) for one in reader.all(Name) if one.named_id in people]
-    parties = reader.references()
+    titles, parties = titles_held(reader), parties_of_forums(reader)
+    spelt = dict.fromkeys(spellings(reader))
     return Known(
         countries.get(read_settings(reader).home_id or ""),
-        tuple(
-            KnownName(id, name, countries.get(people[id].country_id or ""), titles.get(id))
-            for id, name in dict.fromkeys(spelt)
+        NameBook(
+            KnownName(id, name, countries.get(country or ""), titles.get(id)) for id, name, country in spelt
         ),
         tuple(
             KnownForum(
-                one.id, one.name, one.abbreviation,
-                frozenset(countries[id] for id in parties.get((one.id, "parties"), ()) if id in countries),
+                id,
+                name,
+                letters,
+                frozenset(countries[one] for one in parties.get(id, ()) if one in countries),
             )
-            for one in reader.all(Forum)
+            for id, name, letters in forums_named(reader)
         ),
-        tuple(
-            KnownAgreement(one.id, one.title, one.signed.year if one.signed else None) for one in reader.all(Agreement)
-        ),
-    )  # fmt: skip
+        tuple(KnownAgreement(id, title, year) for id, title, year in instruments_named(reader)),
+    )
 
 
 def shown_name(country: Country) -> str:

@@ -23,10 +23,13 @@ _RELATIVE_NEXT = set_of("in at by during between under through via within pursua
 _NOUNS_TOO = set_of("offer request note welcome review pledge task view") | {"plan to"}
 _PLURALS = frozenset(["they", "we", "you"])
 _CUT = re.compile(
-    r",? ?\b(?:as per|according to)\b|, to which\b|, (?:said|says|which|who|whom|where|but|thereby|adding|thus"
+    r",? ?\b(?:as per|according to)\b|, to which\b|, (?:said|says|which|who|whom|where|but|thereby|adding"
+    r"|thus"
     r"|he said|she said|officials said"
     r"|as (?:directed|part of|per|well as both)|while|whereas|an area)\b|\b(?:while|whereas"
     r"|thereby|where)\b|, (?:the \w+ (?:statement|release|Ministry) (?:said|added))"
+    r"|,? and (?=(?:it|an?|the|its|their|both|each)\b[^,.;]{0,60}? (?:is|are|will|was|were|would)\b)"
+    r"|,? and (?=[A-Z][\w ]{2,30} (?:will|would|is to)\b)"
     r"|\" |\"$"
 )
 _SEMICOLON = re.compile(r";")
@@ -84,7 +87,7 @@ def _past(
             and trigger.subject != "meeting"
             and trigger.base not in {"announce", "consider", "assure"}
         )
-    if low in _ADJECTIVAL or low in _AUXILIARY:
+    if low in _ADJECTIVAL or low in _AUXILIARY or before.possessive or before.text.endswith("'"):
         return False
     if low in {"and", ","} or low in _HAVE or low in {"who", "that"}:
         return low != "," or _coordinated(words, trigger) or not accepted
@@ -120,6 +123,8 @@ def _ing(words: list[Token], trigger: Trigger, before: Token | None, accepted: l
     if before is None:
         return False
     low = before.text.casefold()
+    if trigger.base == "include":
+        return False  # “, including” begins examples
     if low == "," or low in {"while", "whilst"}:
         return trigger.first > 1 or low != ","
     if low == "and":
@@ -168,9 +173,17 @@ def _base(
         return True
     return (
         low in _PLURALS
+        or _two_names(words, trigger.first)
         or (low in word_set("joint_nouns") and _is_subject(words, trigger.first))
         or (low == "and" and any(one.form == BASE and words[one.first - 1].text != "to" for one in accepted))
     )
+
+
+def _two_names(words: list[Token], index: int) -> bool:
+    """“Cabo Verde and Senegal intend to …”."""
+    if index < 3 or words[index - 2].text != "and":
+        return False
+    return words[index - 1].capital and words[index - 3].capital
 
 
 def _is_subject(words: list[Token], index: int) -> bool:
@@ -209,9 +222,11 @@ def _singular(before: Token) -> bool:
 def clause_end(view: str, start: int, limit: int, *, whole: bool) -> int:
     """Where the clause that goes on from `start` ends; `whole` keeps the parts of a list set apart by semicolons."""
     end = limit
-    cut = _CUT.search(view, start, limit)
-    if cut and cut.start() > start + 3:
-        end = cut.start()
+    for cut in _CUT.finditer(view, start, limit):
+        quoted = cut[0].startswith('"') and view.count('"', start, cut.start()) % 2  # ends what opened within
+        if cut.start() > start + 3 and not quoted:
+            end = cut.start()
+            break
     semicolon = None if whole else _SEMICOLON.search(view, start, end)
     if semicolon:
         end = semicolon.start()

@@ -37,7 +37,7 @@ _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi",
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("‘’‛ʼ´`", "'"),
+        **dict.fromkeys("‘’‛ʼ´`ʻʾʿ", "'"),
         **dict.fromkeys("‐‑‒–−", "-"),
         **dict.fromkeys("—―", "–"),  # a dash that parts, not one that joins
         "\u00a0": " ",
@@ -68,7 +68,8 @@ _NOISE = tuple(
                 r"|Anadolu Agency website contains"
                 r"|Share this|Tags?:|Topics?:|Keywords?:|Follow us|Subscribe|Last updated|Updated:|Photo:"
                 r"|Image:|Source:"
-                r"|Visitor Counter|This story (?:has|is)|Release ID|\(Release ID|Copyright|All rights reserved"
+                r"|Visitor Counter|This story (?:has|is)|Release ID|\(Release ID|Copyright"
+                r"|All rights reserved"
                 r"|For (?:more|further) information|Media (?:contact|enquiries|inquiries)|Contact:|ENDS?$)"
                 r"[^\n]*"
             ),

@@ -8,7 +8,8 @@ from dataclasses import replace
 from app.intake.clauses import clause_end, is_finite, is_passive
 from app.intake.duewords import due_in
 from app.intake.lexicon import word_set
-from app.intake.promises import LIST_LEAD, listed, willed, with_next
+from app.intake.noun_promises import from_nouns, merged
+from app.intake.promises import LIST_LEAD, further, listed, willed, with_next
 from app.intake.scene import Scene
 from app.intake.statements import JOINT, SHOWN, TRACKED_KINDS, Found, once
 from app.intake.strengths import strength_of
@@ -25,12 +26,23 @@ _KIND_BASE = {
     CommitmentKind.REVIEWED: 0.75,
     CommitmentKind.STATED: 0.60,
 }
-_SAYING = frozenset({"state that", "say that", "confirm", "declare that", "explain that", "assess that"})
+_SAYING = frozenset(
+    {
+        "tell * that",
+        "tell that",
+        "state that",
+        "say that",
+        "confirm",
+        "declare that",
+        "explain that",
+        "assess that",
+    }
+)
 _NEGATED = re.compile(r"\b(?:not|never|yet to|declined to|refused to|failed to|no|without)\b(?: \w+){0,3} ?$")
 _BACKGROUND = re.compile(
     r"\b(?:[Ll]ast (?:month|year|week)|over the (?:past|last) \w+|in (?:19|20)\d\d,? \w+ (?:had"
     r"|was|were)|had (?:already |earlier |previously )?"
-    r"|[Rr]ecalling|historically|(?:has|have) (?:long|always|been))\b[^.;]{0,60}$"
+    r"|[Rr]ecalling|historically|(?:has|have) (?:long|always|been|recently|already))\b[^.;]{0,60}$"
 )
 _SPECULATIVE = re.compile(
     r"\b(?:could|might|may|would|likely|reportedly|is believed|analysts|observers|sources said)\b"
@@ -76,6 +88,7 @@ def _in_sentence(scene: Scene, number: int, all_planned: bool) -> list[Found]:
     ]  # the clause of each ends where the next begins
     if not any(one.kind is CommitmentKind.AGREED for one in out):
         out = with_next(scene, number, out)
+    out += further(scene, number, out)
     if not any(one.kind in TRACKED_KINDS for one in out) and LIST_LEAD.search(sentence.lead):
         return [listed(scene, number)]
     if not all_planned:
@@ -84,7 +97,33 @@ def _in_sentence(scene: Scene, number: int, all_planned: bool) -> list[Found]:
             for one in willed(scene, number)
             if not any(old.start < one.end and one.start < old.end for old in out)
         ]
+        out = merged(out, from_nouns(scene, number, all_planned=all_planned))
+    out = [_alone(one) for one in out]
     return out
+
+
+_THAT_ONE = re.compile(
+    r" that (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?: (?:side|delegation|Government"
+    r"|government))? (?:will|would|shall)\b"
+)
+
+
+def _promiser(scene: Scene, start: int, end: int) -> str | None:
+    """“announced that Croatia would open …”: who is said to do it, where it is one country."""
+    that = _THAT_ONE.match(scene.view, start, end)
+    named = scene.countries_in(start, that.end()) if that else []
+    return named[0] if len(named) == 1 else None
+
+
+def _alone(one: Found) -> Found:
+    """What one country resolves or decides it commits itself to."""
+    single = one.kind is CommitmentKind.AGREED and one.subject is Actor.COUNTRY and one.owner != JOINT
+    if single and one.reasons and re.match(r"“(?:resolve|decid)", one.reasons[0]):
+        return replace(one, kind=CommitmentKind.COMMITTED)
+    return one
+
+
+_OWN_SUBJECT = re.compile(r"\b(?:both|they|he|she)\b|\bthe two (?:sides|ministers|countries|leaders)\b")
 
 
 def _subject(
@@ -97,9 +136,7 @@ def _subject(
         or re.fullmatch(r"(?:[^,;]*[,;] ?|.* )?(?:and|or|,)(?: also| further| then)? ", text)
     ):
         inherited = accepted[-1][1]
-        if not (
-            found.actor in {Actor.JOINT, Actor.PERSON} and re.search(r"\b(?:both|they|he|she|two)\b", text)
-        ):
+        if not (found.actor in {Actor.JOINT, Actor.PERSON} and _OWN_SUBJECT.search(text)):
             return inherited
     if found.actor is Actor.NONE and end - scene.sentences[number].start < 4:
         return Subject(end, Actor.JOINT)  # the item of a list: “Agreed to …”
@@ -157,6 +194,8 @@ def _made(scene: Scene, number: int, place: int, accepted: list[tuple[Trigger, S
     after = scene.view[behind:end]
     kind = _kind(trigger, subject, after, scene.view[verb:end], scene.view[sentence.start : verb])
     owner = JOINT if _purpose(words, trigger) else _owner(subject, passive)
+    if trigger.base in _SAYING or trigger.base == "announce":
+        owner = _promiser(scene, behind, end) or owner
     due = due_in(scene.view, verb, end, scene.issue.published) if kind in TRACKED_KINDS else None
     act = f" to{after}" if trigger.base.endswith(" to") else after
     strength = strength_of(kind, act, scene.view[begin:end], due)
@@ -190,6 +229,12 @@ _FORMAL = re.compile(
 )
 _PAPERS = re.compile(r"\b(?:[Aa]genda|[Mm]inutes|[Rr]ecord|[Ss]ummary)\b[^.;]{0,30}$")
 """What a meeting does with its own papers is no commitment."""
+_OF_SIDE = re.compile(r" (?:the )?[A-Z]")
+_COURTESY = re.compile(
+    r"\b(?:greetings|congratulations|condolences|thanks|prayers|sympath\w+|apolog\w+|felicitations"
+    r"|best wishes)\b",
+    re.IGNORECASE,
+)
 _DESIST = re.compile(
     r" .{0,60}?\bto (?:immediately |fully )?(?:stop|cease|refrain|halt|end|desist|abide|respect"
     r"|return to|uphold|avoid)\b"
@@ -201,17 +246,7 @@ def _kind(
 ) -> CommitmentKind:
     kind = trigger.kind
     if trigger.base in _SAYING:
-        promised = re.match(r" (?:that )?(?:[\w\"'-]+,? ){1,10}?(?:will|would|shall)\b", after)
-        meeting = promised and re.match(
-            r" (?:be (?:held|convened|hosted)|take place|convene|resume|meet)\b", after[promised.end() :]
-        )
-        if meeting and subject.actor in {Actor.JOINT, Actor.MEETING}:
-            return CommitmentKind.AGREED
-        return (
-            CommitmentKind.COMMITTED
-            if promised and not re.search(r"\bwould (?:be|help|have)\b", after[:80])
-            else kind
-        )
+        return _said(subject, after) or kind
     if _only_stated(trigger, after, scene_before):
         return CommitmentKind.STATED
     if trigger.base == "plan to" and subject.actor not in {Actor.JOINT, Actor.MEETING, Actor.NONE}:
@@ -227,9 +262,29 @@ def _kind(
     return kind
 
 
+_PROMISED = re.compile(
+    r" (?:that )?(?:[\w\"'-]+,? ){1,10}?(?:will|would|shall)\b(?! (?:take part|attend|participate)\b)"
+)
+_CONVENED = re.compile(r" (?:be (?:held|convened|hosted)|take place|convene|resume|meet)\b")
+
+
+def _said(subject: Subject, after: str) -> CommitmentKind | None:
+    """What “said that X will …” does: a meeting to come is agreed, anything else that X will do is committed."""
+    promised = _PROMISED.match(after)
+    if promised is None:
+        return None
+    if _CONVENED.match(after, promised.end()) and subject.actor in {Actor.JOINT, Actor.MEETING}:
+        return CommitmentKind.AGREED
+    return None if re.search(r"\bwould (?:be|help|have)\b", after[:80]) else CommitmentKind.COMMITTED
+
+
 def _only_stated(trigger: Trigger, after: str, before: str) -> bool:
     """Views, a meeting's own papers, and calls on others to desist: said, and nothing to follow."""
     if trigger.kind is CommitmentKind.AGREED and _agrees_in_words(after):
+        return True
+    if trigger.base == "hope that" and not _OF_SIDE.match(after):
+        return True  # “hope that ties will flourish” asks nothing of anybody
+    if trigger.base == "offer" and _COURTESY.search(f"{before} {after}"):
         return True
     if _FORMAL.match(after) or (trigger.base in {"approve", "adopt"} and _PAPERS.search(before)):
         return True
@@ -275,29 +330,49 @@ def _weighed(scene: Scene, found: Found, trigger: Trigger, passive: bool) -> Fou
     if _NEGATED.search(before[-45:]) and found.kind in TRACKED_KINDS:
         found = replace(found, kind=CommitmentKind.STATED, strength=Strength.CONTEXT, due=None)
         lowered.append((0.30, "negated"))
+    if trigger.base == "announce" and _announced_before(scene, found, before):
+        lowered.append((0.50, "announced before, or says not what"))
     if trigger.base in _SAYING and found.kind is CommitmentKind.STATED:
         lowered.append((0.30, "only said"))
     if scene.view[found.start : sentence.end].rstrip().endswith(":"):
         lowered.append((0.60, "leads in to a list"))
     if _ESTIMATED.search(scene.view[found.end - 60 : sentence.end]) and found.kind in TRACKED_KINDS:
         lowered.append((0.50, "an estimate"))
-    if _BACKGROUND.search(before) and found.kind is not CommitmentKind.AGREED:
-        lowered.append((0.30, "background"))
+    if (_BACKGROUND.search(before) and found.kind is not CommitmentKind.AGREED) or _long_ago(scene, found):
+        lowered.append((0.50 if _long_ago(scene, found) else 0.30, "background"))
     if found.kind in TRACKED_KINDS and _SPECULATIVE.search(before[-60:]):
         lowered.append((0.30, "speculative"))
-    if (len(after.split()) < 3 and not passive) or re.search(
-        r" (?:in|for|of|to) (?:it|this|that|them)\W*$", after
-    ):
+    if (len(after.split()) < 3 and not passive) or _POINTS_BACK.search(after):
         lowered.append((0.45, "says not what"))
-    if found.kind is CommitmentKind.STATED and found.subject not in {
-        Actor.JOINT,
-        Actor.MEETING,
-        Actor.PERSON,
-    }:
+    if found.kind is CommitmentKind.STATED and found.subject not in _SPEAKING:
         lowered.append((0.15, "not said by both sides"))
     if trigger.form in {ING, BASE} and found.kind is CommitmentKind.STATED:
         lowered.append((0.10, "said in passing"))
     return _settled(scene, found, trigger, lowered)
+
+
+_OLD_YEAR = re.compile(
+    r"(?<!signed )(?<!concluded )(?<!adopted )(?<!held )\bin (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\W*$"
+)
+
+
+def _long_ago(scene: Scene, found: Found) -> bool:
+    """“agreed to build a port in 2005”: said of a year that is over."""
+    year = _OLD_YEAR.search(scene.view[found.verb : found.end])
+    published = scene.issue.published
+    return bool(year and published and int(year["year"]) < published.year - 1 and found.kind in TRACKED_KINDS)
+
+
+def _announced_before(scene: Scene, found: Found, before: str) -> bool:
+    return bool(_LONG_SAID.search(before[-40:]) or _NOTHING.match(scene.view, found.verb))
+
+
+_SPEAKING = frozenset({Actor.JOINT, Actor.MEETING, Actor.PERSON})
+_POINTS_BACK = re.compile(r" (?:in|for|of|to) (?:it|this|that|them)\W*$")
+_LONG_SAID = re.compile(r"\b(?:has|have|had) (?:recently|already|earlier|previously|since) $")
+_NOTHING = re.compile(
+    r"announced (?:in|on|at|here|today|yesterday|earlier|by)\b(?![^.;]{0,30} (?:that|it|to)\b)"
+)
 
 
 def _settled(scene: Scene, found: Found, trigger: Trigger, lowered: list[tuple[float, str]]) -> Found:

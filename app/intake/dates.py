@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.intake.sentences import Sentence
 from db.values.calendar_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from db.values.errors import InvalidValue
 from db.values.partial_date import DateRange, PartialDate
@@ -24,14 +25,18 @@ _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?P<d1>{_DAY}) ?(?:of )?(?P<m1>{_MONTH}){_YEAR1}{_TO}(?P<d2>{_DAY}) ?(?:of )?(?P<m2>{_MONTH}){_YEAR}",
+        (
+            rf"(?P<d1>{_DAY}) ?(?:of )?(?P<m1>{_MONTH}){_YEAR1}{_TO}(?P<d2>{_DAY}) ?(?:of"
+            rf" )?(?P<m2>{_MONTH}){_YEAR}"
+        ),
         rf"(?P<m1>{_MONTH}) (?P<d1>{_DAY}){_YEAR1}{_TO}(?P<m2>{_MONTH}) (?P<d2>{_DAY}){_YEAR}",
         rf"(?P<d1>{_DAY}){_TO}(?P<d2>{_DAY}) ?(?:of )?(?P<m2>{_MONTH}){_YEAR}",
         rf"(?P<m2>{_MONTH}) (?P<d1>{_DAY}){_TO}(?P<d2>{_DAY})(?!\d)(?! ?{_MONTH}){_YEAR}",
         rf"(?P<d2>{_DAY}) ?-?(?:day )?(?:of )?-?(?P<m2>{_MONTH})-?{_YEAR}",
         rf"(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?!\d){_YEAR}",
         r"(?<![\d/])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d2>\d\d)(?!\d)",
-        r"(?<![\d/.])(?P<d2>[0-3]?\d)(?P<mark>[./])(?P<n>[01]?\d)(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d/.])(?P<d2>[0-3]?\d)(?P<mark>[./-])(?P<n>[01]?\d)(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)",
+        r"(?<=\()(?P<d2>[0-3]?\d)/(?P<n>[01]?\d)(?:/(?P<y>(?:19|20)\d\d))?(?=\))",
         rf"(?<!\d )(?P<m2>{_MONTH}),? (?:of )?(?P<y>(?:19|20)\d\d)\b",
     )
 )
@@ -43,7 +48,7 @@ _RELATIVE = re.compile(
 _YEAR_ALONE = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b")
 FUTURE = re.compile(
     r"\b(?:will|shall|scheduled|upcoming|forthcoming|next|planned|to be held|due to|is to|are to|expected to"
-    r"|is set to|are set to|invited)\b",
+    r"|is set to|are set to|invited|look(?:s|ing)? forward)\b",
     re.IGNORECASE,
 )
 
@@ -74,7 +79,7 @@ def date_mentions(
             for match in form.finditer(text):
                 if any(match.start() < last and first < match.end() for first, last in taken):
                     continue
-                mention = _written(match, start, anchor, future)
+                mention = _written(match, start, anchor, future, sure=relative)
                 if mention is not None:
                     taken.append(match.span())
                     found.append(mention)
@@ -87,7 +92,9 @@ def date_mentions(
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _written(match: re.Match[str], start: int, anchor: date | None, future: bool) -> DateMention | None:
+def _written(
+    match: re.Match[str], start: int, anchor: date | None, future: bool, *, sure: bool = True
+) -> DateMention | None:
     part = match.groupdict()
     month = int(part["n"]) if part.get("n") else MONTH_NUMBERS[part["m2"].rstrip(".").lower()]
     day = _number(part.get("d2"))
@@ -98,7 +105,10 @@ def _written(match: re.Match[str], start: int, anchor: date | None, future: bool
             return None
         weekday = _WEEKDAY_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
         fitting = _year_of(weekday[1], month, day, anchor) if weekday and day and not part.get("d1") else None
-        year, how = fitting or _nearest(month, day or 1, anchor, future), "year from the date of the text"
+        year, how = (
+            fitting or _nearest(month, day or 1, anchor, future, sure=sure),
+            "year from the date of the text",
+        )
     try:
         last = PartialDate(year, month, day)
         first = last
@@ -130,7 +140,11 @@ def _number(text: str | None) -> int | None:
     return int(digits[0]) if digits else None
 
 
-def _nearest(month: int, day: int, anchor: date, future: bool) -> int:
+_CLOSE = 60
+"""Days within which the nearest day is meant whatever the tense, where the day of the text is not sure."""
+
+
+def _nearest(month: int, day: int, anchor: date, future: bool, *, sure: bool) -> int:
     """The year that puts a day nearest to the anchor, on the side that the sentence speaks of."""
 
     def distance(year: int) -> tuple[bool, int]:
@@ -138,10 +152,19 @@ def _nearest(month: int, day: int, anchor: date, future: bool) -> int:
             days = (date(year, month, day) - anchor).days
         except ValueError:
             return True, 9999
-        wrong = days < -1 if future else days > 2
+        wrong = days < (-1 if sure else -_CLOSE) if future else days > (2 if sure else _CLOSE)
         return wrong, abs(days)
 
     return min((anchor.year - 1, anchor.year, anchor.year + 1), key=distance)
+
+
+_BRACKETED = re.compile(r" \((\d{1,2})\)")
+
+
+def _on_day(anchor: date, day: int, weekday: int) -> PartialDate | None:
+    """“this Tuesday (12)”: the day near the anchor that has both the number and the weekday."""
+    near = (anchor + timedelta(days=by) for by in sorted(range(-31, 32), key=abs))
+    return next((PartialDate.of(one) for one in near if one.day == day and one.weekday() == weekday), None)
 
 
 def _relative(match: re.Match[str], start: int, anchor: date, future: bool) -> DateMention:
@@ -150,10 +173,41 @@ def _relative(match: re.Match[str], start: int, anchor: date, future: bool) -> D
         day = anchor + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(near, 0))
     else:
         number = WEEKDAY_NUMBERS[match["w"].lower()]
+        bracketed = _BRACKETED.match(match.string, match.end())
+        if bracketed and (stated := _on_day(anchor, int(bracketed[1]), number)):
+            return DateMention(
+                start + match.start(), start + bracketed.end(), DateRange.single(stated), "weekday and day"
+            )
         back = (anchor.weekday() - number) % 7
         day = anchor + timedelta(days=(7 - back) % 7) if future else anchor - timedelta(days=back)
     dates = DateRange.single(PartialDate.of(day))
     return DateMention(start + match.start(), start + match.end(), dates, "counted from the date of the text")
+
+
+_DAY_BESIDE = re.compile(
+    r"\b(?:(?P<before>(?:a|the) day (?:earlier|before)|the previous day|on the eve)"
+    r"|(?P<after>the (?:following|next) day|(?:a|the) day (?:later|after)))\b(?! of\b)",
+    re.IGNORECASE,
+)
+
+
+def day_beside(
+    view: str, sentence: Sentence, found: list[tuple[DateMention, ...]], number: int
+) -> tuple[DateMention, ...]:
+    """The dates of a sentence with “the day before” and “the following day” counted from the day last named."""
+    own = found[number]
+    said = None if sentence.heading else _DAY_BESIDE.search(view, sentence.start, sentence.end)
+    if said is None:
+        return own
+    near = [one for one in own if one.start < said.start()] or (list(found[number - 1]) if number else [])
+    days = [one.dates.last for one in near if one.dates.last is not None and one.dates.start == one.dates.end]
+    if not days:
+        return own
+    day = PartialDate.of(days[-1] + timedelta(days=-1 if said["before"] else 1))
+    beside = DateMention(
+        said.start(), said.end(), DateRange.single(day), "counted from the day before it in the text"
+    )
+    return tuple(sorted((*own, beside), key=lambda one: one.start))
 
 
 def year_near(view: str, start: int, end: int) -> int | None:

@@ -16,17 +16,23 @@ _UNIT = (
     r"(?:(?:this|next|the|the next|the coming|the current|the following|every|each) )?"
     r"(?:(?:fiscal|financial|academic|calendar|coming|current|following) )?(?:year|month|quarter"
     r"|decade|spring|summer|autumn"
-    r"|winter|half-year)(?! of)"
+    r"|winter|half-year|semester|term)(?! of)(?: (?:season|semester|term|session|break))?"
+    r"|(?:(?:this|next|the|the next|the coming|the current) )?(?:winter|summer|spring|autumn|monsoon|rainy"
+    r"|dry|fishing|hurricane"
+    r"|flying|sailing|harvest|planting|training|hajj|academic|school) (?:season|semester|term|session"
+    r"|break|year)(?! of)"
+    r"|the (?:academic|training|school|financial|fiscal) year (?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
 )
 _PART = (
-    r"(?:(?:the )?(?:end|middle|beginning|start|course|(?:first|second) half|(?:first|second|third|fourth|last) quarter"
+    r"(?:(?:the )?(?:end|middle|beginning|start|course|(?:first|second) half|(?:first|second|third|fourth"
+    r"|last) quarter"
     r"|spring|summer|autumn|winter) of (?:the )?)?"
 )
 _DATED = (
     rf"(?:(?:early|mid|late|spring|summer|autumn|winter|fiscal year|financial year"
     rf"|FY)[ -]?)?(?:\d{{1,2}}(?:st|nd|rd|th)? )?"
     rf"(?:(?:{_MONTHS})(?: \d{{1,2}}(?!\d))?,? ?)?(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\b(?: (?:season"
-    rf"|campaign|academic year|cycle))?"
+    rf"|campaign|academic year|training year|school year|cycle))?"
 )
 _MONTHED = (
     rf"(?:(?:early|mid|late)[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\b(?: \d{{1,2}}(?!\d))?"
@@ -43,6 +49,13 @@ _STRONG = re.compile(
     rf"|during|throughout) {_TIME}(?:(?: to| until| till| through|-) {_TIME})?"
     rf"|\bin (?:the )?(?:(?:first|second) half|(?:first|second|third|fourth|last) quarter"
     rf"|course) of (?:{_DATED}|{_UNIT})"
+    r"|\b(?:in|for) the (?:next |coming )?(?:academic|training|school|financial|fiscal) year(?: (?:19"
+    r"|20)\d\d(?:[-/](?:19|20)?\d\d)?)?\b"
+    r"|\bin the (?:first|second|spring|autumn|winter|summer) (?:semester|term)(?: of (?:19"
+    r"|20)\d\d(?:[-/]\d\d)?)?"
+    r"|\b(?:this|next) (?:winter |summer |spring |autumn |fishing |rainy |dry |flying |sailing )?season\b"
+    r"|\b(?:in|during|before|after) the (?:coming |next )?(?:winter |summer |spring |autumn |monsoon "
+    r"|fishing |rainy |dry |flying |sailing )season\b"
     r"|\bin the (?:coming )?(?:spring|summer|autumn|winter)\b(?! of)|\bfor the (?:coming"
     r"|next) (?:fiscal|financial|academic|training )?(?:year|season|term)\b"
     rf"|\bin (?:{_MONTHS}) (?:of )?(?:this|next) year\b|(?<=\bscheduled for )(?:{_DATED}|{_MONTHED})"
@@ -60,7 +73,10 @@ _OTHER_FORMS = tuple(
             rf"|second half of )*(?:(?:{_MONTHS})(?: \d{{1,2}})?,? ?)?(?:19|20)\d\d\b"
         ),
         rf"\bby (?:the )?(?:end of )?(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}})?\b(?:,? (?:19|20)\d\d)?",
-        r"\b(?:by|before) (?:the )?end of (?:this|the|next) (?:year|month|quarter|decade|fiscal year|financial year)\b",
+        (
+            r"\b(?:by|before) (?:the )?end of (?:this|the|next) (?:year|month|quarter|decade|fiscal year"
+            r"|financial year)\b"
+        ),
         (
             r"\b(?:with)?in (?:the next |the coming |a |an |one |two |three |four |five |six |nine "
             r"|twelve |\d{1,3} )(?:\w+ )?(?:days?|weeks?|months?|years?)\b"

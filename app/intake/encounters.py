@@ -5,30 +5,14 @@ from __future__ import annotations
 import re
 
 from app.intake.events import Event, date_for, place_for, status_of
-from app.intake.meeting_verbs import TALKS, Verb, verbs_in
+from app.intake.joint_talks import between, joint
+from app.intake.meeting_verbs import Verb, verbs_in
 from app.intake.people import Cluster, only_mentioned
 from app.intake.persons import Person
 from app.intake.scene import Scene
 from db.values.choices import MeetingKind, MeetingStatus
 from db.values.partial_date import DateRange
 
-_BETWEEN = re.compile(
-    rf"\b(?P<what>(?:[\w-]+ ){{0,4}}(?i:{TALKS}))(?: [^.;]{{0,80}}?)? between (?P<who>.{{3,240}}?)"
-    r"(?= (?:was|were|took|takes|is|are|will|has|on|in|at|here|today|yesterday|held|focused"
-    r"|covered|discussed)\b|[.;]|$)"
-)
-_TOGETHER = re.compile(
-    r"\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:a|their)(?: [\w-]+){0,3}"
-    r" (?:meeting|talks|discussions|consultations|call)\b(?! of| with| between)"
-    r"|\bmet (?:last |here |today |yesterday |virtually |together |again )*(?:in|on|at|for|via)\b"
-    r"|\b(?:held|hold|co-chaired|had|will hold|conducted|convened|opened|concluded|led"
-    r"|headed)(?: [\w,-]+){0,6} " + TALKS + r"\b(?! (?:with|between|of|on the sidelines of the \w+ Assembly))"
-)
-_PLURAL = re.compile(
-    r"(?:They|(?:The|Both|These) (?:two )?(?:\w+ )?(?:ministers|leaders|presidents|generals|admirals"
-    r"|chiefs|secretaries|officials|sides))"
-    r" (?:(?:last|first|also|then|later|earlier) )?m?$"
-)
 _SAME_DAY = re.compile(
     r"\b(?:[Ee]arlier|[Ll]ater) (?:in the day|today|that day|the same day)\b|\bthe same day\b|\bon the day\b"
 )
@@ -54,7 +38,7 @@ _SIDE_OF = re.compile(
 )
 _PRONOUN = re.compile(
     r"(?:^|[,.;] |\b(?:day|visit|Thereafter|and|Later|Earlier|Subsequently|also),? )(?:He|She|he"
-    r"|she|They)(?: also| then| later)? $"
+    r"|she|They)(?: also| then| later)? $|\b(?:he|she)(?: had| has)?(?: also| then| later)? $"
 )
 _OUTSET = re.compile(
     r"(?:At|In) the (?:outset|beginning|start|opening)\b|(?:During|In) the (?:meeting|talks"
@@ -78,7 +62,7 @@ def encounters(scene: Scene) -> list[Event]:
             if event is not None:
                 _merge(found, event)
         if not verbs:
-            for event in _between(scene, number):
+            for event in between(scene, number):
                 _merge(found, event)
     return found
 
@@ -102,19 +86,32 @@ def _of_verb(
             objects = [(who.mentions[0][1], who)]
     if _VAGUE.match(tail.strip()) and not objects:
         return None, subject
-    targets = [who for _, who in objects if who not in subject and not only_mentioned(scene.view, who)]
+    targets = [who for one, who in objects if who not in subject and _meets(scene.view, one, who)]
     if not (targets or offices):
-        return (_joint(scene, number) if verb.kind == "talks" or len(subject) >= 2 else None), subject
+        return (joint(scene, number) if verb.kind == "talks" or len(subject) >= 2 else None), subject
     callers = [] if subject else _offices_before(scene, number, verb)
     if not (subject or callers or verb.kind == "noun"):
         return None, subject
-    if _WITHIN.search(scene.view[max(sentence.start, verb.start - 12) : verb.start]):
-        return None, subject
-    if verb.kind == "receive" and _OUTSET.match(scene.view, sentence.start):
+    within = _WITHIN.search(scene.view[max(sentence.start, verb.start - 12) : verb.start])
+    if within or (verb.kind == "receive" and _OUTSET.match(scene.view, sentence.start)):
         return None, subject
     event = _event(scene, number, verb, max(end, verb.end))
     _cast_roles(event, verb.kind, subject, targets, [*callers, *offices])
     return event, subject
+
+
+def _meets(view: str, one: Person, who: Cluster) -> bool:
+    return not only_mentioned(view, who) and not _beside_office(view, one)
+
+
+def _beside_office(view: str, one: Person) -> bool:
+    """“Advisor of Chancellor Merkel”: she is not met."""
+    return bool(
+        re.search(
+            r"\b(?:[Aa]dvis[eo]r|[Aa]ssistant|[Ee]nvoy|[Aa]ide) (?:of|to) (?:the )?$",
+            view[max(0, one.start - 30) : one.start],
+        )
+    )
 
 
 def _limit(scene: Scene, number: int, verb: Verb, until: int) -> int:
@@ -283,73 +280,6 @@ def _cast_roles(
         event.add(who, second or "met")
     event.offices += [one.position for one in offices]
     event.countries += [one.country.name for one in offices if one.country]
-
-
-def _joint(scene: Scene, number: int) -> Event | None:
-    """“A and B held talks”, “A, B and C met in Singapore”."""
-    sentence = scene.sentences[number]
-    found = _TOGETHER.search(scene.string(number))
-    if found is not None and re.search(r"\bfirst $", scene.string(number)[: found.start()]):
-        return None  # “first held consultations in 2022”: how it all began
-    if found is None or re.search(r"\b(?:to|in order to) (?:attend|participate|take part)\b", found[0]):
-        return None
-    at = sentence.start + found.start()
-    people = [
-        who for one, who in scene.cast.named(number) if one.end <= at and not only_mentioned(scene.view, who)
-    ]
-    countries = [
-        one.country.name for one in scene.countries if sentence.start <= one.start < at and not one.people
-    ]
-    if len({id(who) for who in people}) < 2 and len(set(countries)) < 2:
-        people = _told_before(scene, number) if _PLURAL.match(scene.view, sentence.start, at + 1) else []
-        if len(people) < 2:
-            return None
-    return _noted(scene, number, at, people, countries)
-
-
-def _told_before(scene: Scene, number: int) -> list[Cluster]:
-    """The two of different sides who are named most in the sentences before."""
-    counts: dict[int, int] = {}
-    known = {id(who): who for who in scene.cast.people}
-    for back in range(number):
-        for _, who in scene.cast.named(back):
-            if not only_mentioned(scene.view, who):
-                counts[id(who)] = counts.get(id(who), 0) + 1
-    ranked = [known[key] for key in sorted(counts, key=lambda key: -counts[key]) if known[key].country]
-    other = next((who for who in ranked[1:] if who.country != ranked[0].country), None)
-    return [ranked[0], other] if other else []
-
-
-def _noted(scene: Scene, number: int, at: int, people: list[Cluster], countries: list[str]) -> Event:
-    sentence = scene.sentences[number]
-    text = scene.string(number)
-    future = bool(re.search(r"\b(?:will|to be held|scheduled)\b", text))
-    event = Event(MeetingKind.TALKS, status_of(text, future), number, sentence.start, sentence.end)
-    event.dates = date_for(scene, number, sentence.start, sentence.end, at)
-    event.place = place_for(scene, number, sentence.start, sentence.end, at)
-    for who in people:
-        event.add(who, "met")
-    event.countries = list(dict.fromkeys(countries))
-    event.reasons.append("talks between sides")
-    return event
-
-
-def _between(scene: Scene, number: int) -> list[Event]:
-    """“talks between A and B were held”; and “A and B held talks” where no verb named a partner."""
-    sentence = scene.sentences[number]
-    text = scene.string(number)
-    found = _BETWEEN.search(text)
-    if found and re.search(
-        r"\b(?:held|took place|convened|today|yesterday|conducted|hosted|here)\b",
-        text,
-    ):
-        start, end = sentence.start + found.start("who"), sentence.start + found.end("who")
-        people = [who for one, who in scene.cast.named(number) if start <= one.start < end]
-        countries = scene.countries_in(start, end)
-        if len(people) >= 2 or len(countries) >= 2:
-            return [_noted(scene, number, sentence.start + found.start(), people, countries)]
-    joint = _joint(scene, number)
-    return [joint] if joint is not None else []
 
 
 def _merge(found: list[Event], event: Event) -> None:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from app.intake.forum_clusters import Forum
-from app.intake.lexicon import country_names, word_set
+from app.intake.lexicon import country_names, set_of, word_set
 from app.intake.people import Cluster
 from app.intake.scene import Scene
+from app.intake.tokens import last_of
 from db.values.choices import MeetingKind, MeetingStatus
 from db.values.partial_date import DateRange
 
@@ -22,6 +23,8 @@ _NOT_EVENT_DATE = re.compile(
     r"|\bvisit\b(?: to(?: [A-Z][\w.]*)+| of)?(?: \w+){0,3}"
     r"|\blast (?:meeting|session|round)(?: \w+){0,6}|\bfirst (?:meeting|session|round)(?: \w+){0,6}"
     r"|\bprevious (?:meeting|session|round)(?: \w+){0,6}|\bby(?: the end of)?|\buntil|\bbefore"
+    r"|\b(?:will travel|will depart|will leave|will fly|travels|departs|departed|leaves|left)\b"
+    r"(?: (?:to|for)(?: [A-Z][\w.]*)+)?"
     r"|\bSummit|\bending|\bin force)"
     r" (?:in |on |from |the |at |of )*$",
     re.IGNORECASE,
@@ -84,6 +87,31 @@ def date_for(
     return chosen.dates if chosen else None
 
 
+_ENDING = re.compile(r"\b(?:concluded|ended|wrapped up|closed|came to (?:an end|a close))\b")
+_OPENING = re.compile(r"\b(?:began|begins|opened|started|commenced|got under way|kicked off)\b")
+_OTHERWISE = re.compile(r"[,;]|\b(?:held|met|where|after|took place|running|ran|from|between)\b")
+
+
+def as_told(scene: Scene, number: int, dates: DateRange | None) -> DateRange | None:
+    """A single day after “concluded” is the end only, after “began” the start only."""
+    if dates is None or dates.start != dates.end or dates.end is None or dates.end.day is None:
+        return dates
+    one = next((one for one in scene.dates[number] if one.dates == dates), None)
+    if one is None:
+        return dates
+    before = scene.view[scene.sentences[number].start : one.start]
+    ended, began = last_of(_ENDING, before), last_of(_OPENING, before)
+    if (
+        ended
+        and not _OTHERWISE.search(before[ended.end() :])
+        and (began is None or began.end() < ended.start())
+    ):
+        return DateRange(None, dates.end)
+    if began and not _OTHERWISE.search(before[began.end() :]):
+        return DateRange(dates.start, None)
+    return dates
+
+
 def _exact(dates: DateRange) -> bool:
     return dates.end is not None and dates.end.day is not None
 
@@ -96,7 +124,7 @@ def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place
         if start <= one.start < end
         and (
             not _ELSEWHERE.search(scene.view[max(start, one.start - 30) : one.start])
-            or scene.view.startswith(", where", one.end)
+            or _TO_MEET.match(scene.view, one.end, end)
         )
     ]
     venue = scene.venue(number)
@@ -104,10 +132,14 @@ def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place
         venue = None
     chosen = min(cities, key=lambda one: (one.start < at, abs(one.start - at)), default=None)
     if chosen is not None:
+        town = _IN_TOWN.search(scene.view, max(start, chosen.start - 60), chosen.start)
+        if town is not None and town.end() == chosen.start and _strange(town["town"]):
+            return Place(town["town"], chosen.country if chosen.country in {*scene.parties} else None, None)
         return Place(chosen.city, chosen.country, venue[0] if venue else None)
     if venue is not None:
         return Place(None, venue[1] or None, venue[0])
-    return _country_place(scene, start, end) or _town(scene, number, at, end)
+    unknown = _town(scene, number, at, end) or _town(scene, number, start, at)
+    return _country_place(scene, start, end) or unknown
 
 
 _TOWN = re.compile(
@@ -117,17 +149,50 @@ _TOWN = re.compile(
 )
 
 
+_MET_IN = re.compile(
+    r"\b(?:met|held|place|talks|meeting|consultations|session|round|sat|[a-z]{3,}ed)\b"
+    r"[^.;]{0,60}? in (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2})"
+    r"(?=[.,;]|$| (?:to|for|with|between|where|under|during|as|and|by) )"
+)
+_REGIONS = set_of(
+    "Africa Europe Asia America Americas Parliament Gaza Kashmir Crimea Donbas Donbass Sahel Balkans"
+    " Arctic Antarctica "
+    "Levant Caribbean Congress English French Arabic Darfur Oceania Pacific Atlantic Mediterranean Baltics"
+    " Caucasus"
+)
+
+
+_WATERS = frozenset(
+    {"Bay", "Island", "Islands", "Beach", "Harbour", "Port", "Springs", "City", "Heights", "Falls"}
+)
+_IN_TOWN = re.compile(r"\b(?:in|at) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2}), ")
+"""“in Nusa Dua, Bali”: the town comes before what it lies in."""
+
+
+def _strange(town: str) -> bool:
+    known = word_set("office_words") | word_set("never_names") | _REGIONS
+    if town.rsplit(maxsplit=1)[-1] in _WATERS or town.startswith("Port "):
+        known = known - _WATERS
+    return town not in country_names() and not any(one in known for one in town.split())
+
+
 def _town(scene: Scene, number: int, start: int, end: int) -> Place | None:
-    """A place that no table has, where a day stands right behind it: “in Tapa on Wednesday”."""
-    for found in _TOWN.finditer(scene.view, start, end):
-        words = found["town"].split()
-        strange = not any(one in word_set("office_words") | word_set("never_names") for one in words)
+    """A place that no table has, with a day right behind it (“in Tapa on Wednesday”) or a verb of meeting before."""
+    sentence = scene.sentences[number]
+    met = [one for one in _MET_IN.finditer(scene.view, sentence.start, end) if one.start("town") >= start]
+    for found in (*_TOWN.finditer(scene.view, start, end), *met):
         person = any(one.start <= found.start("town") < one.end for one, _ in scene.cast.named(number))
-        if strange and not person and found["town"] not in country_names():
+        if _strange(found["town"]) and not person:
             return Place(found["town"], None, None)
     return None
 
 
+_TO_MEET = re.compile(
+    r"(?:,? (?:[A-Z][\w.]*,? )?(?:on [^.;]{4,24} )?(?:where\b|for (?:\w+ ){0,3}?(?:meetings|talks"
+    r"|consultations|discussions)\b"
+    r"|to (?:meet|see|attend|co-chair|hold|take part|participate)\b))"
+)
+"""What shows that a journey's goal is where people met."""
 _ELSEWHERE = re.compile(
     r"\b(?:visit(?:ed|ing|s)?|trip|tour|travel\w*|return\w*|depart\w*|left|leave\w*)(?: to| for"
     r"| of| in)? (?:the )?$"

@@ -13,7 +13,9 @@ from app.intake.encounters import encounters
 from app.intake.events import Event, Place
 from app.intake.exercises import Exercise, exercises
 from app.intake.forum_clusters import key_of
+from app.intake.gatherings import gatherings
 from app.intake.known import NOTHING_KNOWN, Known
+from app.intake.lexicon import BUILT_IN, Lexicon, using
 from app.intake.matching import match_name
 from app.intake.participants import participants
 from app.intake.programmes import appointments
@@ -40,13 +42,22 @@ from db.values.choices import CommitmentKind, MeetingStatus
 from db.values.partial_date import PartialDate
 
 
-def extract(raw: str, known: Known = NOTHING_KNOWN, *, published: date | None = None) -> Intake:
+def extract(
+    raw: str, known: Known = NOTHING_KNOWN, *, published: date | None = None, lexicon: Lexicon = BUILT_IN
+) -> Intake:
     """Everything that a text proposes; `published` is the day of issue where something outside the text says it.
 
+    `lexicon` holds the words it is read with, an office's own among them.
     Raises TextTooLong beyond 20,000 words, InvalidValue beyond what a text field holds.
     """
+    with using(lexicon):
+        return _extracted(raw, known, published)
+
+
+def _extracted(raw: str, known: Known, published: date | None) -> Intake:
     scene = Scene.of(cleaned(raw), published)
     held, met = sessions(scene), encounters(scene) + appointments(scene)
+    met += gatherings(scene, held + met)
     journeys = visits(scene)
     people = participants(scene, held + met, known.home, journeys)
     events = settled(scene, held, met)

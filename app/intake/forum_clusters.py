@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from app.intake.forums import ForumMention, edition_at
-from app.intake.lexicon import country_names
+from app.intake.lexicon import country_names, of_lexicon
 from app.intake.sentences import Sentence
 from app.intake.tokens import tokens
 
@@ -25,12 +24,12 @@ class Forum:
     mentions: list[ForumMention] = field(default_factory=list)
 
 
-@lru_cache(maxsize=1)
+@of_lexicon()
 def _folded_countries() -> tuple[str, ...]:
     return tuple(sorted({name.casefold() for name in country_names()}, key=len, reverse=True))
 
 
-@lru_cache(maxsize=4096)
+@of_lexicon(maxsize=4096)
 def key_of(name: str) -> frozenset[str]:
     """The words of a forum's name that tell it from others, countries left out."""
     text = name.replace("Defense", "Defence").casefold()
@@ -56,8 +55,22 @@ def forums_of(view: str, all_sentences: tuple[Sentence, ...], mentions: list[For
         _link_abbreviations(view, number, sentence, forums)
     for forum in forums:
         forum.mentions.sort(key=lambda one: one.start)
-        forum.name = _tidied(forum.name)
+        forum.name = _tidied(_with_parties(forum))
     return forums
+
+
+def _with_parties(forum: Forum) -> str:
+    """The name of the heading where it has the same words and only adds whose forum it is."""
+    if any(country in forum.name.casefold() for country in _folded_countries() if len(country) > 3):
+        return forum.name
+    longer = [
+        one.name
+        for one in forum.mentions
+        if len(one.name) > len(forum.name)
+        and key_of(one.name) == key_of(forum.name)
+        and not one.name.isupper()
+    ]
+    return max(longer, key=len, default=forum.name)
 
 
 def _better(one: ForumMention, forum: Forum) -> bool:

@@ -16,6 +16,9 @@ _SERIES = frozenset({"edition", "round", "meeting", "session", "iteration", "sit
 _FIRST = {"inaugural": 1, "maiden": 1, "first-ever": 1}
 _MOST_BACK = 14
 _LOWER_HEADS = frozenset({"consultations", "talks", "dialogue", "negotiations", "committee", "commission"})
+_BUILDINGS = frozenset(
+    {"Centre", "Center", "Hall", "Room", "Hotel", "Chamber", "House", "Building", "Complex"}
+)
 _QUOTES = frozenset("\"'")
 
 
@@ -51,12 +54,38 @@ def forum_mentions(view: str, words: list[Token], sentence: int, *, heading: boo
             and words[last + 1].capital
         ):
             last += 1
+        if last + 1 < len(words) and words[last + 1].core in _BUILDINGS:
+            place = last + 1
+            continue
         first = _left(words, place)
         mention = _mention(view, words, first, last, sentence, heading)
         if mention is not None:
-            found.append(mention)
+            _keep(found, mention, view)
         place = last + 1
     return found
+
+
+def _keep(found: list[ForumMention], one: ForumMention, view: str) -> None:
+    """“Bi-National Commission (BNC) Defence and Security Committee” is one name."""
+    old = found[-1] if found else None
+    if (
+        old is None
+        or one.start < old.end
+        or view[old.end : one.start].strip()
+        or not old.name
+        or not one.name
+    ):
+        found.append(one)
+        return
+    found[-1] = ForumMention(
+        old.start,
+        one.end,
+        f"{old.name} {one.name}",
+        one.abbreviation,
+        old.edition or one.edition,
+        one.sentence,
+        one.heading,
+    )
 
 
 def _lower(view: str, words: list[Token], place: int, sentence: int, heading: bool) -> ForumMention | None:
@@ -150,30 +179,26 @@ def _pair(text: str) -> bool:
     )
 
 
+_NOT_FIRST = frozenset({"-", "/", "&", "and", "of", "Readout", "Statement", "General"})
+_NEED_MORE = frozenset({"Council", "Commission", "Group", "Board"})
+
+
 def _mention(
     view: str, words: list[Token], first: int, last: int, sentence: int, heading: bool
 ) -> ForumMention | None:
     first, edition = _own_ordinal(words, first, last)
-    while first < last and words[first].text in {
-        "-",
-        "/",
-        "&",
-        "and",
-        "of",
-        "Readout",
-        "Statement",
-        "General",
-    }:
+    while first < last and words[first].text in _NOT_FIRST:
         first += 1
     core = [one for one in words[first : last + 1] if one.capital]
     if len(core) < 2 or _refused(words, first, last):
-        return None
-    if all(one.core in country_names() for one in core[:-1]) and core[-1].core in {
-        "Council",
-        "Commission",
-        "Group",
-        "Board",
-    }:
+        if _of_whom(view, words, last + 1) is None:
+            return None
+        first, core = last, core[-1:]  # “Council of Ministers of the Indian Ocean Rim Association”
+    if (
+        len(core) > 1
+        and all(one.core in country_names() for one in core[:-1])
+        and core[-1].core in _NEED_MORE
+    ):
         return None
     start, end = words[first].start, words[last].end
     if words[last].possessive:
@@ -231,7 +256,7 @@ def _completed(view: str, words: list[Token], last: int, name: str, end: int) ->
         acronym, end, place = words[place].text, words[place].end, place + 1
     while place < len(words) and words[place].capital and words[place].core in word_set("forum_heads"):
         end, place = words[place].end, place + 1
-    on = _subject(view, words, place)
+    on = _subject(view, words, place) or (_of_whom(view, words, place) if " " not in name else None)
     if on:
         name, end = f"{name} {on[0]}", on[1]
         place = next((n for n, one in enumerate(words) if one.start >= end), len(words))
@@ -274,6 +299,27 @@ def _subject(view: str, words: list[Token], place: int) -> tuple[str, int] | Non
     return re.sub(r"\s+", " ", view[words[place].start : words[stop - 1].end]), words[stop - 1].end
 
 
+def _of_whom(view: str, words: list[Token], place: int) -> tuple[str, int] | None:
+    """“Council of Gulf Coast Guards”: a name whose head comes first."""
+    if place + 1 >= len(words) or words[place].text != "of":
+        return None
+    stop = place + 1 + (words[place + 1].text == "the")
+    begin = stop
+    while stop < len(words) and stop - place < 10:
+        after = [one.text for one in words[stop : stop + 2]]
+        joining = after == ["of", "the"] or (
+            words[stop].text in {"and", "of", "&", "the"}
+            and stop + 1 < len(words)
+            and words[stop + 1].capital
+        )
+        if not words[stop].capital and not (joining and stop > begin):
+            break
+        stop += 1
+    if stop - begin < 2 or any(one.core in word_set("forum_heads") for one in words[begin:stop]):
+        return None  # of a forum that has a name of its own
+    return re.sub(r"\s+", " ", view[words[place].start : words[stop - 1].end]), words[stop - 1].end
+
+
 def _abbreviates(text: str, name: str) -> bool:
     if not re.fullmatch(r"[A-Z][A-Za-z+-]{1,9}", text) or sum(c.isupper() for c in text) < 2:
         return False
@@ -297,6 +343,9 @@ def _edition_before(words: list[Token], first: int) -> int | None:
         if number is not None:
             return number
         low = word.text.casefold()
+        if low == "," and index and words[index - 1].text.casefold() in _SERIES:
+            index -= 1
+            continue
         if (
             low in {"of", "the"}
             or low in _SERIES

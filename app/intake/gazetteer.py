@@ -7,7 +7,16 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.intake.lexicon import City, Country, cities, country_by_code, country_names, word_set, words
+from app.intake.lexicon import (
+    City,
+    Country,
+    cities,
+    country_by_code,
+    country_names,
+    of_lexicon,
+    word_set,
+    words,
+)
 
 _CAPITAL = re.compile(r"(?<![\w'])(?:[Tt]he )?([^\W\d_][\w.]*)")
 _WORD_AFTER = re.compile(r"\w")
@@ -35,17 +44,21 @@ class CityMention:
     country: str
 
 
-@lru_cache(maxsize=1)
+@of_lexicon()
 def _countries_by_word() -> dict[str, list[str]]:
     return _by_word([*country_names(), *word_set("not_countries")])
 
 
-@lru_cache(maxsize=1)
+@of_lexicon()
 def _cities_by_word() -> dict[str, list[str]]:
-    return _by_word(list(_cities_plain()))
+    found = _by_word(list(_cities_plain()))
+    for name in _cities_plain():
+        if name.startswith("The "):
+            found.setdefault("The", []).append(name)
+    return found
 
 
-@lru_cache(maxsize=1)
+@of_lexicon()
 def _cities_plain() -> dict[str, tuple[City, ...]]:
     found: dict[str, tuple[City, ...]] = {}
     for name, several in cities().items():
@@ -108,12 +121,35 @@ _DATED = re.compile(
     r" (?:will host|hosted|is hosting|hosts) |, (?:[A-Z][\w. ]{2,30}, )?(?:\d{1,2}\b|[A-Z][a-z]{2,8} \d)"
 )
 """What follows a city that opens a line of its own: “Lisbon, 24 and 25 September”."""
+_TITLED = re.compile(
+    r" (?:Process|Declaration|Agreement|Convention|Protocol|Accords?|Summit|Dialogue|Conference|Forum"
+    r"|Initiative|Statement"
+    r"|Treaty|Charter|Consensus|Principles|Format|Group|Club|Communiqu.|Document|Memorandum|Platform|Pact"
+    r"|Mechanism)\b"
+)
+_HOSTS = re.compile(
+    r",? (?:(?:will|is to|has|had|would) )?(?:host(?:s|ed)?|hosting|is hosting|see(?=,? (?:on|the|a|from)\b)"
+    r"|saw(?=,? (?:on|the|a|from)\b)|(?:is|was|be|been) (?:the )?(?:host|venue|scene|setting|site|stage)"
+    r"|play(?:s|ed)? host|welcomed (?=the)|witnessed)\b"
+)
+"""What follows a city that a meeting came to."""
 _BEFORE_CITY = re.compile(
     r"(?:\b(?:in|at|from|to|near|visited|hosted by|city of|outside|within|of|,|venue:?|place:?"
     r"|location:?) ?|[(,:] ?)"
     r"(?:the |downtown |central )?$",
     re.IGNORECASE,
 )
+
+
+_OF_CITY = re.compile(r" (?!City\b)[A-Z]\w+")
+
+
+def _in_a_name(view: str, place: int, name: str) -> bool:
+    """“the Seoul Defense Dialogue” and “the Singapore Chief of Defence Force” do not say where."""
+    after = place + len(name)
+    if view.startswith("the ", place - 4) and (_NAMED_AFTER.match(view, after) or _TITLED.match(view, after)):
+        return True
+    return name in country_names() and _OF_CITY.match(view, after) is not None
 
 
 def city_mentions(view: str, start: int, end: int, near: frozenset[str]) -> tuple[CityMention, ...]:
@@ -128,17 +164,32 @@ def city_mentions(view: str, start: int, end: int, near: frozenset[str]) -> tupl
         if place < behind or first not in index:
             continue
         name = _longest(folded, word.start(), index[first])
-        opens = place == start and _DATED.match(view, place + len(name or ""))
-        if name and view.startswith("the ", place - 4) and _NAMED_AFTER.match(view, place + len(name)):
-            continue  # “the Seoul Defense Dialogue” does not say where
-        if name is None or not (opens or _BEFORE_CITY.search(view[max(0, place - 20) : place])):
+        if name is None or _in_a_name(view, place, name):
+            continue
+        after = place + len(name)
+        opens = (place == start and _DATED.match(view, after)) or _HOSTS.match(view, after)
+        if not (opens or _BEFORE_CITY.search(view[max(0, place - 20) : place])):
             continue
         chosen = city_of(name, near)
         if chosen is None or (name in country_names() and view[max(0, place - 3) : place] == "of "):
             continue  # “of Djibouti” is the country
-        behind = place + len(name) + 5 * view.startswith(" City", place + len(name))
+        behind = place + len(name)
+        for more in (" City", " DC"):
+            behind += len(more) * view.startswith(more, behind)
         found.append(CityMention(place, behind, view[place:behind], country_by_code()[chosen.code].name))
     return tuple(found)
+
+
+@of_lexicon()
+def capitals() -> dict[str, str]:
+    """Capital → the country whose government it stands for: “Seoul would send a mission”."""
+    by_code = country_by_code()
+    return {
+        name: by_code[one.code].name
+        for name, several in cities().items()
+        for one in several[:1]
+        if one.capital and one.code in by_code
+    }
 
 
 def city_of(name: str, near: frozenset[str]) -> City | None:

@@ -1,14 +1,79 @@
-"""The words intake knows, read once from the tables beside this module; an office may hand in its own."""
+"""The words intake knows: the tables beside this module, with what an office adds to them or switches off."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
 from importlib.resources import files
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
+
+from app.intake.own_words import (
+    OwnWord,
+    with_own_cities,
+    with_own_countries,
+    with_own_triggers,
+    with_own_words,
+)
 
 _TABLES = "app.intake.lexicons"
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The built-in words with an office's own; the same own words make the same lexicon. A value: read, never changed.
+
+    >>> extract(text, lexicon=Lexicon((OwnWord(WordKind.DEMONYM, "Kiwi", "NZ"),)))
+    """
+
+    own: tuple[OwnWord, ...] = ()
+    tables: dict[str, Callable[..., Any]] = field(default_factory=dict, compare=False, repr=False)
+    """What was computed from the words already, by the name of what computes it."""
+
+
+BUILT_IN = Lexicon()
+_CURRENT: ContextVar[Lexicon] = ContextVar("lexicon", default=BUILT_IN)
+
+
+@contextmanager
+def using(lexicon: Lexicon) -> Iterator[Lexicon]:
+    """Read with this lexicon until the block ends, in this thread alone; every table below is of it."""
+    before = _CURRENT.set(lexicon)
+    try:
+        yield lexicon
+    finally:
+        _CURRENT.reset(before)
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(own: tuple[OwnWord, ...]) -> Lexicon:
+    """The lexicon with these own words, with the tables that were computed for it before."""
+    return Lexicon(own) if own else BUILT_IN
+
+
+def of_lexicon(maxsize: int | None = None) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Like `lru_cache`, once for each lexicon: what is computed from the words goes with them."""
+
+    def kept(make: Callable[P, T]) -> Callable[P, T]:
+        name = f"{make.__module__}.{make.__qualname__}"
+
+        @wraps(make)
+        def found(*given: P.args, **named: P.kwargs) -> T:
+            tables = _CURRENT.get().tables
+            try:
+                table = tables[name]
+            except KeyError:
+                table = tables.setdefault(name, lru_cache(maxsize=maxsize)(make))
+            return table(*given, **named)  # type: ignore[no-any-return]
+
+        return found
+
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +100,37 @@ def read_table(name: str) -> Any:
     return json.loads(files(_TABLES).joinpath(name).read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
+_read_once = lru_cache(maxsize=8)(read_table)
+
+
+@of_lexicon()
 def words() -> dict[str, Any]:
     """`words.json`: titles, roles, organisations, forums, venues, topics."""
-    table: dict[str, Any] = read_table("words.json")
-    return table
+    return with_own_words(_read_once("words.json"), _CURRENT.get().own, _shown_names())
 
 
-@lru_cache(maxsize=1)
+@of_lexicon()
 def triggers() -> dict[str, Any]:
     """`triggers.json`: what makes a sentence a commitment, by kind."""
-    table: dict[str, Any] = read_table("triggers.json")
-    return table
+    return with_own_triggers(_read_once("triggers.json"), _CURRENT.get().own)
 
 
-@lru_cache(maxsize=64)
+@of_lexicon(maxsize=64)
 def word_set(name: str) -> frozenset[str]:
     """One list of `words.json` or `triggers.json` as a set."""
     table = words() if name in words() else triggers()
     return frozenset(table[name])
 
 
-@lru_cache(maxsize=16)
-def phrases(*names: str) -> dict[str, list[tuple[str, ...]]]:
-    """Phrases of several lists by their first word, in lower case without full stops, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in names:
-        for phrase in words()[name]:
-            parts = tuple(part.replace(".", "").casefold() for part in phrase.split())
-            found.setdefault(parts[0], []).append(parts)
-    for several in found.values():
-        several.sort(key=len, reverse=True)
-    return found
+@of_lexicon()
+def country_names() -> dict[str, tuple[Country, bool]]:
+    """Every name and demonym → its country and whether it is a demonym."""
+    own = _CURRENT.get().own
+    return with_own_countries(_built_in_countries(), own, _countries()) if own else _built_in_countries()
 
 
 @lru_cache(maxsize=1)
-def country_names() -> dict[str, tuple[Country, bool]]:
-    """Every name and demonym → its country and whether it is a demonym."""
+def _built_in_countries() -> dict[str, tuple[Country, bool]]:
     found: dict[str, tuple[Country, bool]] = {}
     for shown, entry in read_table("countries.json").items():
         country = Country(shown, entry["code"], bool(entry.get("grouping")))
@@ -82,15 +141,35 @@ def country_names() -> dict[str, tuple[Country, bool]]:
     return found
 
 
-@lru_cache(maxsize=1)
 def country_by_code() -> dict[str, Country]:
     """ISO code → country."""
-    return {country.code: country for country, _ in country_names().values()}
+    return _countries()
 
 
 @lru_cache(maxsize=1)
+def _countries() -> dict[str, Country]:
+    return {country.code: country for country, _ in _built_in_countries().values()}
+
+
+@lru_cache(maxsize=1)
+def _shown_names() -> dict[str, str]:
+    return {code: country.name for code, country in _countries().items()}
+
+
+@of_lexicon()
 def cities() -> dict[str, tuple[City, ...]]:
-    """Name of a city → the cities so called, the largest first."""
+    """Name of a city → the cities so called, the largest first; one that the office named comes before."""
+    own = _CURRENT.get().own
+    return with_own_cities(_built_in_cities(), own, _own_city) if own else _built_in_cities()
+
+
+def _own_city(name: str, code: str) -> City:
+    """A city that the office named is meant like a capital, although no country stands beside it."""
+    return City(name, code, 0, capital=True)
+
+
+@lru_cache(maxsize=1)
+def _built_in_cities() -> dict[str, tuple[City, ...]]:
     found: dict[str, list[City]] = {}
     table = files(_TABLES).joinpath("cities.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():

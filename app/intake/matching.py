@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Protocol, runtime_checkable
 
 from app.intake.lexicon import read_table, set_of
 from db.values.names import PREFIXES, PersonName, PrefixKind, fold_name
 
 SAME, ASK, RIVAL = 0.90, 0.78, 0.05
+_RANKS = frozenset(
+    one.text.casefold() for one in PREFIXES if one.kind is PrefixKind.RANK and not one.also_name
+)
 _DIFFERENT = 0.80
+
+DIFFERENT_NAMES = 0.75
+"""Likeness below which two names are different names, whatever their countries and posts."""
+
 _PATRONYMIC = frozenset({"bin", "ibn", "ben", "bint", "binti", "b"})
 _ARTICLES = frozenset({"al", "el", "as", "az", "ar", "ad", "at", "an", "ash"})
 _VERY_COMMON = set_of("mohammed ahmed ali singh kumar khan abdul nguyen kim lee hussein hassan")
@@ -63,10 +71,20 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Spelt:
+    """One word of a name as it is compared: a father's name after “bin”, an initial."""
+
     text: str
     patronymic: bool = False
     initial: bool = False
+
+
+@runtime_checkable
+class Near(Protocol):
+    """Names that know which of them a name may be like."""
+
+    def near(self, name: str) -> Iterator[KnownName]:
+        """All those that are like it, and perhaps others."""
 
 
 def match_name(
@@ -77,11 +95,14 @@ def match_name(
     position: str | None = None,
     most: int = 5,
 ) -> Match:
-    """Who on file `name` may be. A rival within 0.05 of the best asks, as does anyone from 0.78 on."""
+    """Who on file `name` may be. A rival within 0.05 of the best asks, as does anyone from 0.78 on.
+
+    Country and post tell people of one name apart; they make nobody alike.
+    """
     best: dict[str, Candidate] = {}
-    for one in known:
+    for one in known.near(name) if isinstance(known, Near) else known:
         score, reasons = likeness(name, one.name)
-        if score < _DIFFERENT - 0.2:
+        if score < DIFFERENT_NAMES:
             continue
         score, reasons = _in_context(score, reasons, one, country, position)
         if score >= ASK and (one.id not in best or best[one.id].score < score):
@@ -97,22 +118,25 @@ def match_name(
 def _in_context(
     score: float, reasons: list[str], one: KnownName, country: str | None, position: str | None
 ) -> tuple[float, list[str]]:
-    if score < 0.70:
-        return score, reasons
     reasons = list(reasons)
     if country and one.country:
         same = country == one.country
         score += 0.03 if same else -0.15
         reasons.append("same country" if same else f"of another country ({one.country})")
-    if position and one.position and fold_name(position) == fold_name(one.position):
+    if position and one.position and _same_post(position, one.position):
         score += 0.03
         reasons.append("same post")
     return min(score, 1.0), reasons
 
 
+@lru_cache(maxsize=4096)
+def _same_post(a: str, b: str) -> bool:
+    return fold_name(a) == fold_name(b)
+
+
 @lru_cache(maxsize=20_000)
 def _likeness(a: str, b: str) -> tuple[float, tuple[str, ...]]:
-    left, right = _words(a), _words(b)
+    left, right = spelt(a), spelt(b)
     if not left or not right:
         return 0.0, ()
     if [one.text for one in left] == [one.text for one in right]:
@@ -129,16 +153,12 @@ def likeness(a: str, b: str) -> tuple[float, list[str]]:
 
 
 @lru_cache(maxsize=20_000)
-def _words(name: str) -> tuple[_Word, ...]:
+def spelt(name: str) -> tuple[Spelt, ...]:
+    """The words of a name that are compared, titles, articles and accents left out."""
     bare = PersonName.parse(name).bare if name.strip() else ""
-    ranks = {
-        prefix.text.casefold()
-        for prefix in PREFIXES
-        if prefix.kind is PrefixKind.RANK and not prefix.also_name
-    }
     bare = re.sub(r"\([^)]*\)", " ", bare)
-    plain = [word for word in _spelt(bare).split() if word not in ranks]
-    found: list[_Word] = []
+    plain = [word for word in _spelt(bare).split() if word not in _RANKS]
+    found: list[Spelt] = []
     son = False
     for index, word in enumerate(plain):
         if word in _PATRONYMIC and 0 < index < len(plain) - 1:
@@ -148,9 +168,9 @@ def _words(name: str) -> tuple[_Word, ...]:
             continue
         if found and found[-1].text in {"abd", "abu", "abdul"} and not son:
             joined = f"abdul{word}" if found[-1].text.startswith("abd") else f"abu{word}"
-            found[-1] = _Word(joined, found[-1].patronymic)
+            found[-1] = Spelt(joined, found[-1].patronymic)
             continue
-        found.append(_Word(_peeled(word), son, len(word) == 1))
+        found.append(Spelt(_peeled(word), son, len(word) == 1))
         son = False
     return tuple(found)
 
@@ -176,6 +196,11 @@ def _given_rows() -> dict[str, int]:
     }
 
 
+def given_row(word: str) -> int | None:
+    """Which common given name a word is, however it is spelt."""
+    return _given_rows().get(word)
+
+
 @lru_cache(maxsize=50_000)
 def _alike(a: str, b: str) -> float:
     if a == b:
@@ -185,7 +210,7 @@ def _alike(a: str, b: str) -> float:
     rows = _given_rows()
     if a in rows and b in rows:
         return 0.98 if rows[a] == rows[b] else 0.30
-    x, y = _folded(a), _folded(b)
+    x, y = folded_word(a), folded_word(b)
     if x == y:
         return 0.97
     by_sound = _by_skeleton(x, y)
@@ -196,7 +221,8 @@ def _alike(a: str, b: str) -> float:
     return 0.55
 
 
-def _folded(word: str) -> str:
+def folded_word(word: str) -> str:
+    """A word as it sounds: `Khaleefa` as `Khalifa`."""
     for written, sound in _FOLDS:
         word = word.replace(written, sound)
     return re.sub(r"(.)\1+", r"\1", word)
@@ -224,7 +250,7 @@ def _one_edit(a: str, b: str) -> bool:
     return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]
 
 
-def _aligned(short: tuple[_Word, ...], long: tuple[_Word, ...]) -> tuple[float, tuple[str, ...]]:
+def _aligned(short: tuple[Spelt, ...], long: tuple[Spelt, ...]) -> tuple[float, tuple[str, ...]]:
     """Align the shorter name in the longer in order and weigh what is left over."""
     pairs = _best_pairs(short, long)
     used_short = {first for first, _ in pairs}
@@ -252,7 +278,7 @@ def _told(a: str, b: str) -> str:
     return f"{a.title()} and {b.title()} may be one name"
 
 
-def _weight(word: _Word, last: bool) -> float:
+def _weight(word: Spelt, last: bool) -> float:
     if word.initial:
         return 0.45
     if word.text in _VERY_COMMON:
@@ -260,7 +286,7 @@ def _weight(word: _Word, last: bool) -> float:
     return 1.25 if last else 1.0
 
 
-def _best_pairs(short: tuple[_Word, ...], long: tuple[_Word, ...]) -> list[tuple[int, int]]:
+def _best_pairs(short: tuple[Spelt, ...], long: tuple[Spelt, ...]) -> list[tuple[int, int]]:
     """The alignment in order that pairs the most words, and of those the likest."""
     best: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {}
     for i in range(len(short), -1, -1):
@@ -277,7 +303,7 @@ def _best_pairs(short: tuple[_Word, ...], long: tuple[_Word, ...]) -> list[tuple
     return best[0, 0][1]
 
 
-def _turned(short: tuple[_Word, ...], long: tuple[_Word, ...]) -> float:
+def _turned(short: tuple[Spelt, ...], long: tuple[Spelt, ...]) -> float:
     if len(short) < 2 or len(short) != len(long):
         return 0.0
     turned = (*short[1:], short[0])
@@ -291,8 +317,8 @@ def _turned(short: tuple[_Word, ...], long: tuple[_Word, ...]) -> float:
 def _capped(
     score: float,
     reasons: list[str],
-    short: tuple[_Word, ...],
-    long: tuple[_Word, ...],
+    short: tuple[Spelt, ...],
+    long: tuple[Spelt, ...],
     pairs: list[tuple[int, int]],
 ) -> tuple[float, tuple[str, ...]]:
     """Ceilings for what cannot be sure however alike the letters."""

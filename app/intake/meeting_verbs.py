@@ -29,7 +29,11 @@ _VERBS = tuple(
             False,
         ),
         (
-            r"\b(?:was|were) (?:\w+ ){0,2}(?:received|welcomed|hosted|greeted) by\b|\bhosted by\b",
+            (
+                r"\b(?:was|were|has been|have been) (?:\w+ ){0,2}(?:received|welcomed|hosted"
+                r"|greeted)(?: \w+){0,4}? by\b"
+                r"|\bhosted by\b"
+            ),
             "called_on",
             False,
         ),
@@ -53,8 +57,10 @@ _VERBS = tuple(
         (rf"\b{_AUX}(?:spoke|speaks|speak|speaking|talked)(?: \w+){{0,4}} (?:to|with)\b", "call", False),
         (
             (
-                rf"\b{_AUX}(?:had|held|holds|have|hold|having|holding)(?: \w+){{0,4}} (?:telephonic|telephone|phone"
-                rf"|video|virtual|online) (?:call|conversation|talks?|conference|meeting)s?(?: \w+){{0,2}} with\b"
+                rf"\b{_AUX}(?:had|held|holds|have|hold|having|holding)(?: \w+){{0,4}} (?:telephonic"
+                rf"|telephone|phone"
+                rf"|video|virtual|online) (?:call|conversation|talks?|conference"
+                rf"|meeting)s?(?: \w+){{0,2}} with\b"
             ),
             "call",
             False,
@@ -69,13 +75,17 @@ _VERBS = tuple(
         ),
         (rf"\b{_AUX}(?:met|meet|meets|meeting)(?: \w+){{0,2}}? (?:with )?(?=\S)", "talks", False),
         (
-            rf"\b{_AUX}(?:interacted|interact|interacting|conferred|confer|sat down|sit down|sitting down) with\b",
+            (
+                rf"\b{_AUX}(?:interacted|interact|interacting|conferred|confer|sat down|sit down"
+                rf"|sitting down) with\b"
+            ),
             "talks",
             False,
         ),
         (r"\b(?:exchanged|exchange|exchanging) views with\b", "talks", False),
         (r"\b(?:granted|gave|gives|grants) an audience\b(?: (?!to\b)[\w,']+){0,9} to\b", "receive", False),
         (r"\b(?:paid|pays|paying|made) (?:a |an )?(?:\w+ ){0,2}courtesy visit (?:to|on)\b", "call_on", False),
+        (rf"(?<='s) (?:\w+ ){{0,2}}{TALKS} with\b", "owned", False),
         (rf"\bfor (?:\w+ ){{0,3}}{TALKS} with\b", "talks", False),
         (
             (
@@ -114,8 +124,15 @@ def verbs_in(scene: Scene, number: int) -> list[Verb]:
             future = (
                 bool(match.groupdict().get("future")) and (match.groupdict().get("future") or "") != "to "
             )
+            future = future or (kind in {"talks", "noun"} and bool(_TO_COME.search(text[: match.start()])))
             found.append(Verb(start + match.start(), start + match.end(), kind, future))
     return sorted(found, key=lambda one: one.start)
+
+
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:due |expected |set |scheduled )?to|plans? to)\b(?![^.;]*\b(?:said|met"
+    r"|held|was|were|had)\b)[^.;]{0,80}$"
+)
 
 
 def _is_verb(text: str, match: re.Match[str]) -> bool:
@@ -123,7 +140,7 @@ def _is_verb(text: str, match: re.Match[str]) -> bool:
     word = match[0].split()
     if (
         "meeting" in word
-        and match["future"] is None
+        and match.groupdict().get("future") is None
         and not re.search(r"(?:was|is|were|are|be|by|while|While|,) $", text[: match.start()])
     ):
         return (

@@ -16,7 +16,7 @@ _SUFFIXES = set_of(
     "MP MLA KC QC OBE CBE KBE MBE AO AM MDS AVSM PVSM UYSM YSM SM VSM SC VM NM Jr Sr PhD MD DSC"
 )
 _SHAPE = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-])*$")
-_MONTHS_AS_NAMES = frozenset({"Jan", "May", "April", "June", "August", "Mar"})
+_MONTHS_AS_NAMES = frozenset({"Jan", "May", "April", "June", "August", "Mar", "Sunday", "Monday", "Friday"})
 _MOST = 9
 
 

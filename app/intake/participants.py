@@ -9,7 +9,7 @@ from app.intake.lexicon import country_names
 from app.intake.people import Cluster, only_mentioned
 from app.intake.persons import Person, people_in
 from app.intake.scene import Scene
-from app.intake.sentences import ROLL
+from app.intake.sentences import ABSENT, ROLL
 from app.intake.sides import MENTIONED, Participant, by_journey, in_order, settle_sides
 from app.intake.tokens import last_of
 from app.intake.visits import Visit
@@ -17,6 +17,9 @@ from app.intake.visits import Visit
 _CO_CHAIR_BY = re.compile(r"\bco-?chaired(?: jointly)? by (?:the )?$|\b[Cc]o-?[Cc]hair(?:s|ed by)?: ?$")
 _CO_CHAIR = re.compile(r"\bco-?chair(?:ed|s|ing|manship|persons?hip)?\b", re.IGNORECASE)
 _SIDE_BY = re.compile(
+    r"\b(?:at the head of|[Hh]eading|[Ll]eading|representing|[Ff]or"
+    r"|from) (?:the )?(?P<inverted>[A-Z][\w'-]*(?: [A-Z][\w'-]*)?)"
+    r"(?: (?:side|delegation|team))?(?: (?:was|were|is))?,? (?:the |its )?$|"
     r"\b(?P<who>[A-Z][\w'-]*(?: [A-Z][\w'-]*)?)(?: \w+)? (?:side|delegation|team),?(?: (?:was|is|being))?"
     r"(?: (?:led|headed|chaired|represented))? by (?:the |its |his |her )?$"
 )
@@ -34,7 +37,10 @@ _SIDE_NOUN = re.compile(
 )
 _LED_THEIR = re.compile(r"\bled their (?:respective )?(?:delegations|sides|teams)\b")
 _HEAD_MARK = re.compile(r"^,? ?\((?:Head|Leader|Lead|Head of (?:the )?[Dd]elegation|HoD)\b")
-_FOR_SIDE = re.compile(r"\b(?:[Ff]or|[Ff]rom|on behalf of) (?:the )?(?P<who>[A-Z][\w.]*(?: [A-Z]\w*)*)[,:]")
+_FOR_SIDE = re.compile(
+    r"(?:\b(?:[Ff]or|[Ff]rom|on behalf of) (?:the )?|^)(?P<who>[A-Z][\w.]*(?: [A-Z]\w*)*)(?: side"
+    r"| delegation)?[,:]"
+)
 _VISITOR = re.compile(
     r"^,? ?(?:\([^)]{0,20}\))?,? ?(?:\w+ ){0,6}?(?:departed|embark\w*|arriv\w+|is visiting|visited"
     r"|will visit|is on an?|was on an?|will be on an?|is (?:currently )?visiting"
@@ -50,9 +56,15 @@ _ATTENDED = re.compile(
     r"|including|among those present|participants included|comprised"
     r"|also present|(?:were|was) (?:also )?present|in attendance"
     r"|accompanied by|along with"
-    r"|in the presence of|participated by|joined by|consisted of|members?:)(?:[^.]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\."
+    r"|in the presence of|participated by|joined by|consisted of|members?:)(?:[^.]|(?<=\b[A-Z])\."
+    r"|(?<=\b[A-Z][a-z])\."
     r"|(?<=\b[A-Z][a-z][a-z])\.){0,600}$", re.IGNORECASE,
 )  # fmt: skip
+_SENT = re.compile(
+    r"\b(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:,| and)? (?:sent|fielded|dispatched|was represented by"
+    r"|came with|had sent)? ?(?:the |its )?$"
+)
+_LISTED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: side| delegation)?: ?(?=[A-Z])")
 _OF_SIDE = re.compile(r"\b(?:from|on|for|representing) the (?P<who>[A-Z][\w-]+(?: [A-Z]\w+)?) side\b")
 _PRESENT_AFTER = re.compile(
     r"[^;]{0,400}?\b(?:came along|took notes|accompanied (?:me|us)|(?:were|was) (?:also )?(?:present"
@@ -136,16 +148,26 @@ def _roles_in(scene: Scene, number: int, roles: dict[int, str]) -> None:
             role = "host"
         if role and roles.get(id(who), "") in {"", "met", "member"}:
             roles[id(who)] = role
-        if ROLL.match(sentence.lead) and who.country is None:
-            who.country = _for_side(before)
-        of_side = last_of(_OF_SIDE, before)
-        if of_side is not None:
-            who.country = _country_of(of_side["who"]) or who.country
+        _learn_side(scene, number, who, before)
         if not role and _is_present(after):
             roles.setdefault(id(who), "member")
         if not role and (_ATTENDED.search(before) or ROLL.match(sentence.lead)) and id(who) not in roles:
             roles[id(who)] = "member"
             who.country = who.country or _for_side(before)
+
+
+def _learn_side(scene: Scene, number: int, who: Cluster, before: str) -> None:
+    """The side that stands before a name: “For Portugal: X”, “Kazakhstan sent X”, a line “Slovenia: X, Y”."""
+    sentence = scene.sentences[number]
+    of_side = last_of(_OF_SIDE, before)
+    if of_side is not None:
+        who.country = _country_of(of_side["who"]) or who.country
+    listed = ROLL.match(sentence.lead) or _LISTED.match(scene.view, sentence.start)
+    sent = _SENT.search(before)
+    if who.country is None and listed:
+        who.country = _for_side(before)
+    if who.country is None and sent is not None:
+        who.country = _country_of(sent["who"])
 
 
 def _for_side(before: str) -> str | None:
@@ -205,7 +227,10 @@ def _co_chairs(scene: Scene, start: int, co: re.Match[str] | None, one: Person, 
 def _leads(who: Cluster, before: str, after: str) -> str:
     of_side = _SIDE_BY.search(before)
     if of_side:
-        who.country = who.country or _country_of(of_side["who"])
+        side = _country_of(of_side["who"] or of_side["inverted"])
+        if side is None:
+            return ""
+        who.country = who.country or side
         return "head of delegation"
     led = last_of(_LED_BY, before)
     if (
@@ -253,10 +278,52 @@ def _role(scene: Scene, who: Cluster, roles: dict[int, str]) -> str:
         return "principal" if roles[id(who)] == "met" else roles[id(who)]
     if only_mentioned(scene.view, who) or _with_absent(scene, who):
         return MENTIONED
-    for _, one in who.mentions:
-        if _ACTS.match(scene.view[one.end : one.end + 60]) and (who.position or who.titles):
-            return "member"
+    full = len(who.name.split()) > 1
+    if _reigns(scene, who):
+        return MENTIONED
+    if (
+        full
+        and (who.position or who.titles)
+        and not all(_aside(scene, number, one) for number, one in who.mentions)
+    ):
+        return "member"
     return MENTIONED
+
+
+_HEADS_OF_STATE = re.compile(
+    r"^(?:President|King|Queen|Sultan|Emir|Amir|Emperor|Prime Minister|Chancellor|Premier)\b(?!-)"
+)
+
+
+def _reigns(scene: Scene, who: Cluster) -> bool:
+    """A head of state or government who comes up only behind the lead is invoked, not there."""
+    first = scene.sentences[who.mentions[0][0]]
+    body = [one.start for one in scene.sentences if not one.heading][:3]
+    return bool(_HEADS_OF_STATE.match(who.position)) and len(body) > 2 and first.start > body[-1]
+
+
+_SPEAKS_FOR = re.compile(
+    r"\b(?:[Ss]pokes(?:person|man|woman)|[Pp]ress [Ss]ecretary|[Pp]ress [Oo]fficer|[Cc]ontact)\b"
+)
+_CONTACT = re.compile(
+    r"\b(?:[Pp]oints? of contact|[Cc]ontacts?|[Ii]nquiries|[Ee]nquiries|[Mm]edia)\b[^.;]{0,60}$"
+)
+_LONG_AGO = re.compile(
+    r"\b(?:recalled|recalling|last (?:year|month)|(?:in|since|of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d|former"
+    r"|late|previous"
+    r"|years ago|earlier this year|then-?)\b[^.;]{0,120}$"
+)
+
+
+def _aside(scene: Scene, number: int, one: Person) -> bool:
+    """Who speaks for an office, answers questions, heads it in brackets or belongs to the past, is not there."""
+    sentence = scene.sentences[number]
+    before = scene.view[sentence.start : one.start]
+    if _SPEAKS_FOR.search(one.position) or _CONTACT.search(before) or before.endswith("("):
+        return True
+    if ABSENT.match(scene.view, sentence.start) or ABSENT.match(sentence.lead):
+        return True
+    return bool(_LONG_AGO.search(before)) and not _ACTS.match(scene.view[one.end : one.end + 60])
 
 
 def _with_absent(scene: Scene, who: Cluster) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from app.intake.matching import SAME, likeness
 from app.intake.persons import Person, people_in
@@ -15,7 +16,9 @@ _FIRST_PERSON = re.compile(
     r"(?:^|[.\n,] ?|\b[A-Z]\w+ )I (?:also |was |am |have |had |will |today )?(?:met|spoke|called"
     r"|raised|offered|attended"
     r"|welcomed?|visit\w*|held|hosted|thank\w*|discuss\w*"
-    r"|reaffirm\w*|look\w*|pleased|delighted|announc\w*|agreed)\b"
+    r"|reaffirm\w*|look\w*|pleased|delighted|announc\w*|agreed|told|said|came|left|saw|sat|found|began"
+    r"|returned|asked"
+    r"|travel\w*|had|heard|wrote|conveyed|thanked|promised|arrived|spent)\b"
 )
 _ABSENT_BEFORE = re.compile(
     r"(?:directed by|instructions? (?:of|from)|leadership of|vision of|guidance of|patronage of"
@@ -24,16 +27,22 @@ _ABSENT_BEFORE = re.compile(
     r"|signed by|assassination of|death of|letter from|called by|announced by|statement by"
     r"|between then|during the tenure of"
     r"|succeeded|succeeds|predecessor|remarks by|speech by|condolences to|meeting between|summit between"
-    r"|wishes of|regards of|regards to|greetings to|conveyed to)"
+    r"|wishes of|regards of|regards to|greetings to|conveyed to|(?:advis[eo]r|assistant|envoy|aide) (?:of"
+    r"|to))"
     r" (?:the )?(?:former |late |then )?(?:Hon'ble |Honourable )?$",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"\b(?:Of|And|The|For|On|In|To|With|At|By)\b")
 _ABSENT_AFTER = re.compile(
     r"^'s? (?:\w+ ){0,3}(?:visit|vision|leadership|speech|policy|initiative|announcement|remarks"
     r"|statement|call for"
     r"|condolences|greetings|invitation|directive|directives|decision|term|administration|government)\b",
     re.IGNORECASE,
 )
+
+
+_JOINED = re.compile(r",? and |, ")
+"""What stands between the names of a list."""
 
 
 @dataclass(slots=True)
@@ -95,11 +104,13 @@ def _author(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, P
     sender = _sender(view, all_sentences)
     if sender is not None:
         return [sender]
-    head = [number for number, one in enumerate(all_sentences) if one.heading][:6]
+    heads = [number for number, one in enumerate(all_sentences) if one.heading]
+    head = heads[:6] + [one for one in heads[-3:] if one not in heads[:6]]
     for place, number in enumerate(head):
-        words = tokens(view, all_sentences[number].start, all_sentences[number].end)
+        plain = _uncapped(view, all_sentences[number])
+        words = tokens(plain, all_sentences[number].start, all_sentences[number].end)
         named = [
-            one for one in people_in(view, words) if one.name and one.how in {"title", "post", "apposition"}
+            one for one in people_in(plain, words) if one.name and one.how in {"title", "post", "apposition"}
         ]
         if not named:
             continue
@@ -113,6 +124,15 @@ def _author(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, P
                 one = replace(one, position=beside[0].position, country=one.country or beside[0].country)
         return [(number, one)]
     return []
+
+
+def _uncapped(view: str, one: Sentence) -> str:
+    """The view with a heading in capitals written as names are."""
+    text = view[one.start : one.end]
+    if not text.isupper():
+        return view
+    small = _SMALL.sub(lambda found: found[0].lower(), text.title())
+    return view[: one.start] + small + view[one.end :]
 
 
 _SENDER = re.compile(r"^From: *(?P<name>[^\n<@]{3,60})", re.MULTILINE)
@@ -161,6 +181,7 @@ def _clusters(
             sentence = all_sentences[number]
             if _beside_meeting(view, sentence, one, bare):
                 _add(clusters, number, one)
+    _add_listed(clusters, found, view)
     for number, one in found:
         if (
             one.name
@@ -180,6 +201,18 @@ def _clusters(
 def _beside_meeting(view: str, sentence: Sentence, one: Person, bare: re.Pattern[str]) -> bool:
     before, after = view[max(sentence.start, one.start - 40) : one.start], view[one.end : one.end + 30]
     return bool(bare.search(f"{before}\x00{after}"))
+
+
+def _add_listed(clusters: list[Cluster], found: list[tuple[int, Person]], view: str) -> None:
+    """“the ministers, A, B and C”: a bare name joined to that of a person is one too, in either direction."""
+    for pairs in (list(pairwise(found)), [(after, one) for one, after in reversed(list(pairwise(found)))]):
+        for (number, one), (other, name) in pairs:
+            if name.how != "bare" or name.single or number != other or _owner(clusters, other, name):
+                continue
+            first, last = (one, name) if one.start < name.start else (name, one)
+            joined = _JOINED.fullmatch(view[first.end : last.start])
+            if joined and one.name and _owner(clusters, number, one):
+                _add(clusters, other, name)
 
 
 def _add(clusters: list[Cluster], number: int, one: Person) -> None:
@@ -268,10 +301,11 @@ def _infer_counterparts(clusters: list[Cluster], found: list[tuple[int, Person]]
 
 def only_mentioned(view: str, who: Cluster) -> bool:
     """Whether a person is spoken of everywhere but acts nowhere."""
-    return all(_absent(view, one) for _, one in who.mentions)
+    return all(absent(view, one) for _, one in who.mentions)
 
 
-def _absent(view: str, one: Person) -> bool:
+def absent(view: str, one: Person) -> bool:
+    """Whether one mention only speaks of somebody who is elsewhere."""
     before, after = view[max(0, one.start - 60) : one.start], view[one.end : one.end + 60]
     at_name = view[one.name_start + len(one.name) : one.end + 60]
     return bool(_ABSENT_BEFORE.search(before) or _ABSENT_AFTER.match(after) or _ABSENT_AFTER.match(at_name))

@@ -61,13 +61,19 @@ class _Scanner:
     def _counterpart(self, index: int) -> int:
         """“his Japanese counterpart, General Gen Nakatani”."""
         words_ = self._words
-        if words_[index].text.casefold() not in {"his", "her", "the", "their", "its"}:
+        bare = country_at(words_, index)
+        possessed = words_[index].text.casefold() in {"his", "her", "the", "their", "its", "my", "our"}
+        if not possessed and bare is None:
             return 0
-        found = country_at(words_, index + 1)
-        place = index + 1 + (found[0] if found else 0)
-        if place >= len(words_) or not words_[place].text.startswith("counterpart"):
+        found = country_at(words_, index + 1) if possessed else bare
+        place = index + possessed + (found[0] if found else 0)
+        other = [one.text for one in words_[place : place + 2]]
+        if place >= len(words_) or not (
+            words_[place].text.startswith(("counterpart", "colleague", "homologue"))
+            or other in (["opposite", "number"], ["opposite", "numbers"])
+        ):
             return 0
-        place += 1
+        place += 1 + (other[0] == "opposite")
         country = found[1] if found else None
         if place + 1 < len(words_) and words_[place].text in {"from", "of"}:
             of = country_at(words_, place + 1) or (
@@ -78,6 +84,7 @@ class _Scanner:
             if of:
                 country, place = of[1], place + 1 + of[0] + (words_[place + 1].text == "the")
         after = place + (place < len(words_) and words_[place].text == ",")
+        after += after + 1 < len(words_) and words_[after].text == "the"
         office = office_at(words_, after) if after < len(words_) else None
         if office is not None:  # “his Finnish counterpart, Minister of Defence Juhani Lehtovaara”
             post = office_text(self._view, words_, office)
@@ -194,7 +201,7 @@ class _Scanner:
 
     def _of_country(self, place: int) -> tuple[int, Country | None]:
         words_ = self._words
-        if place + 1 < len(words_) and words_[place].text == "of":
+        if place + 1 < len(words_) and words_[place].text in {"of", "for"}:
             ahead = place + 1 + (words_[place + 1].text == "the")
             found = country_at(words_, ahead) if ahead < len(words_) else None
             if found and not found[2]:
@@ -320,7 +327,8 @@ _POST_NOMINALS = set_of(
 
 
 _PLACES = set_of(
-    "Island Islands River Sea Bay Base Airport Street Avenue Palace Prize Hall Award Strait Valley Mountains Square"
+    "Island Islands River Sea Bay Base Airport Street Avenue Palace Prize Hall Award Strait Valley"
+    " Mountains Square"
 )
 _CHAIRS = set_of("chair co-chair chairman chairperson head leader lead secretary rapporteur")
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from app.intake.clauses import clause_end
 from app.intake.duewords import due_in
 from app.intake.lexicon import set_of
 from app.intake.scene import Scene
-from app.intake.statements import JOINT, Found
+from app.intake.statements import JOINT, TRACKED_KINDS, Found
 from app.intake.strengths import strength_of
 from app.intake.subjects import NOBODY, Actor, subject_of
 from db.values.choices import CommitmentKind, Strength
 
 _WILL = re.compile(
-    r"\b(?:will|shall)(?: (?:also|further|jointly|continue to|soon|now|work to))* (?P<verb>[a-z]+)\b"
+    r"\b(?:will|shall|would)(?: (?:\w+ly|also|first|further|jointly|continue to|soon|now"
+    r"|work to))* (?P<verb>[a-z]+)\b"
 )
 _NOT_PROMISED = set_of(
     "be have discuss review meet visit attend address participate interact witness arrive travel call "
     "see help enhance underscore mark reflect serve pave deepen return lay receive remain enable "
-    "focus showcase feature include also further add involve tour arrive bring comprise consist cover "
-    "depart exchange inspect act give lead represent reach keep let do always continue"
+    "benefit deal focus showcase feature include also further add involve tour arrive bring comprise"
+    " consist cover "
+    "depart exchange inspect act lead represent reach keep let do always continue"
 )
 _NEXT_HELD = re.compile(
     r"\b(?:next|(?:the|its) (?:\d+(?:st|nd|rd|th)|\w+(?:th|first|second"
@@ -76,6 +79,13 @@ def with_next(scene: Scene, number: int, out: list[Found]) -> list[Found]:
     ] + [one]
 
 
+_PAYS = re.compile(r"meet (?:the |all |half |its )*(?:costs?|expenses)\b")
+_TAKES_PART = re.compile(r"take (?:part|place|over)\b")
+_RELATIVE = re.compile(r"\b(?:which|what|whom)\b[^,;]{0,60}$")
+_GIVES = re.compile(
+    r"give (?:a |an |the |new |further |fresh )*(?:impetus|boost|rise|speech|address|momentum"
+    r"|opportunit\w+|push)\b"
+)
 _EXPLORING = set_of("explore examine consider study look seek")
 _KINDS = {
     Actor.JOINT: CommitmentKind.AGREED,
@@ -85,7 +95,9 @@ _KINDS = {
 
 
 _AGAIN = re.compile(
-    r"\b(?:will|would|shall) (?:next )?(?:meet again|reconvene|meet next|hold (?:their|its|the) next)\b"
+    r"\b(?:They|[Bb]oth|[Tt]he two(?: \w+)?) (?:will|are to"
+    r"|are due to) (?:next )?meet\b(?=[^.;]{0,60}\b(?:in|on|by|early|late|next)\b)"
+    r"|\b(?:will|would|shall) (?:next )?(?:meet again|reconvene|meet next|hold (?:their|its|the) next)\b"
     r"|\b(?P<what>(?:[\w'’-]+ ){0,6}(?:consultations|talks|working group|discussions|negotiations"
     r"|dialogue|workshop|seminar"
     r"|meetings?|sessions?)) (?:will|shall) (?:also )?(?:be (?:held|convened|hosted|organi[sz]ed"
@@ -114,22 +126,44 @@ def willed(scene: Scene, number: int) -> list[Found]:
     """“India will provide …”, “The two sides will establish …”: a promise where a side is the subject."""
     sentence = scene.sentences[number]
     text = scene.string(number)
-    match = _WILL.search(text)
     again = _AGAIN.search(text)
     if again is not None and not match_negated(text, again.start()):
         return [_to_be(scene, number, again)]
-    if match is None or match["verb"] in _NOT_PROMISED - {"cover"}:
-        return []
-    subject = subject_of(scene, number, sentence.start, sentence.start + match.start())
+    found: list[Found] = []
+    behind = sentence.start
+    for match in _WILL.finditer(text):
+        if match[0].startswith("would") and not _TOLD.search(text):
+            continue
+        one = _promise(scene, number, match, behind)
+        if one is not None:
+            found.append(one)
+            behind = one.verb
+    return found
+
+
+_TOLD = re.compile(r"\b(?:said|says|added|announced|noted|told|confirmed|stated|explained|according to)\b")
+
+
+def _promise(scene: Scene, number: int, match: re.Match[str], behind: int) -> Found | None:
+    """One “will” of a side; its subject stands behind the promise before it."""
+    sentence, text = scene.sentences[number], scene.string(number)
+    refused = match["verb"] in _NOT_PROMISED - {"cover"} or _GIVES.match(text, match.start("verb"))
+    if (refused and not _PAYS.match(text, match.start("verb"))) or _RELATIVE.search(text[: match.start()]):
+        return None
+    if _TAKES_PART.match(text, match.start("verb")):
+        return None
+    subject = subject_of(scene, number, behind, sentence.start + match.start())
     if re.search(r"\b(?:delegation|contingent|team|exercise|visit|troops)\b", text[: match.start()]):
-        return []
+        return None
+    if match[0].startswith("would") and match_negated(text, match.start()):
+        return None
     verb = sentence.start + match.start()
     end = clause_end(scene.view, sentence.start + match.end(), sentence.end, whole=False)
     if subject is NOBODY or subject.start < 0 or verb - subject.start > 120:
-        return []
+        return None
     kind = _KINDS.get(subject.actor)
     if kind is None or (match["verb"] == "cover" and subject.actor is not Actor.COUNTRY):
-        return []
+        return None
     if kind is CommitmentKind.PROPOSED and match["verb"] not in _EXPLORING:
         kind = CommitmentKind.STATED
     due = due_in(scene.view, verb, end, scene.issue.published)
@@ -138,4 +172,25 @@ def willed(scene: Scene, number: int) -> list[Found]:
     )
     owner = subject.side if subject.actor is Actor.COUNTRY else JOINT
     reasons = ("“will” of a side",)
-    return [Found(subject.start, end, verb, kind, strength, owner, due, number, subject.actor, 0.60, reasons)]
+    return Found(subject.start, end, verb, kind, strength, owner, due, number, subject.actor, 0.60, reasons)
+
+
+_NEXT_PART = re.compile(r"; (?:and |also |first, |second, |third, |fourth, |finally, ){0,2}(?=to [a-z]+ )")
+
+
+def further(scene: Scene, number: int, out: list[Found]) -> list[Found]:
+    """“agreed to open an office; to train pilots; and to share data”: each part is agreed."""
+    sentence = scene.sentences[number]
+    last = next((one for one in reversed(out) if one.kind in TRACKED_KINDS), None)
+    if last is None or not scene.view.startswith(";", last.end):
+        return []
+    parts: list[Found] = []
+    starts = [one.end() for one in _NEXT_PART.finditer(scene.view, last.end, sentence.end)]
+    for place, start in enumerate(starts):
+        limit = starts[place + 1] if place + 1 < len(starts) else sentence.end
+        end = clause_end(scene.view, start + 3, limit, whole=False)
+        due = due_in(scene.view, start, end, scene.issue.published)
+        said = scene.view[start:end]
+        strength = strength_of(last.kind, f" {said}", said, due)
+        parts.append(replace(last, start=start, end=end, verb=start, due=due, strength=strength))
+    return parts

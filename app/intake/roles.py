@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from app.intake.lexicon import Country, country_names, set_of, word_set
+from app.intake.lexicon import Country, country_names, of_lexicon, set_of, word_set
 from app.intake.tokens import Token, phrase_at
 
 _JOINING = frozenset({"of", "for", "to", "at"})
@@ -21,7 +20,7 @@ _LOWER_WORDS = set_of(
     "permanent special state assistant under general executive cabinet army navy naval air energy "
     "economy justice health home"
 )
-_RETIRED = set_of("Retd Rtd IN Ret ret retd rtd Res res Reserve R")
+_RETIRED = set_of("Retd Rtd IN Ret ret retd rtd Res res Reserve R Navy Army Air Marines Dr Eng")
 _ALSO_NAMES = frozenset({"Gen", "Major", "Justice", "Judge", "Marshal"})
 _BREAK = set_of(
     "who which that said says has had was were is are will and or met held visited in on at with after"
@@ -38,7 +37,7 @@ class Office:
     lower: bool = False
 
 
-@lru_cache(maxsize=1)
+@of_lexicon()
 def _first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in country_names())
 
@@ -94,7 +93,11 @@ def titles_at(words: list[Token], index: int) -> int:
 def office_at(words: list[Token], index: int) -> Office | None:
     """The post whose first word is at `index`: modifiers, head and what it is of."""
     place, country = index, None
-    while place < len(words) and not _head(words, place) and _modifier(words, place):
+    while (
+        place < len(words)
+        and (not _head(words, place) or _chief_of_none(words, place))
+        and _modifier(words, place)
+    ):
         found = country_at(words, place)
         if found is not None:
             country = country or found[1]
@@ -116,6 +119,20 @@ def office_at(words: list[Token], index: int) -> Office | None:
         if second is not None and not second.lower:
             return Office(index, second.last, country or inner or second.country, lower)
     return Office(index, last, country or inner, lower)
+
+
+def _chief_of_none(words: list[Token], place: int) -> bool:
+    """In “Chief Economic Advisor” the chief is an advisor."""
+    if words[place].core not in {"Chief", "Principal", "Senior"} or phrase_at(words, place, "role_heads") > 1:
+        return False
+    ahead = place + 1
+    while ahead < len(words) and ahead - place < 4 and words[ahead].capital:
+        if _head(words, ahead):
+            return ahead > place
+        if not _modifier(words, ahead):
+            return False
+        ahead += 1
+    return False
 
 
 def _lower_allowed(words: list[Token], index: int, place: int) -> bool:
@@ -213,6 +230,10 @@ def _after_joining(words: list[Token], place: int) -> tuple[int, Country | None]
     staff = ahead + 1 < len(words) and is_office_word(words[ahead + 1].core)  # the General Staff
     if titles_at(words, ahead) and words[ahead].core not in word_set("office_words") and not staff:
         return 0, None
+    head = phrase_at(words, ahead, "role_heads")
+    beyond = ahead + head
+    if head and beyond < len(words) and words[beyond].capital and not is_office_word(words[beyond].core):
+        return 0, None  # “Advisor of Chancellor Merkel”: she holds another post
     found = country_at(words, ahead)
     if found is not None:
         return ahead + found[0] - place, found[1]

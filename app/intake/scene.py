@@ -9,9 +9,9 @@ from functools import cached_property
 
 from app.intake.anchoring import Issue, issue
 from app.intake.cleaning import Cleaned
-from app.intake.dates import DateMention, date_mentions
+from app.intake.dates import DateMention, date_mentions, day_beside
 from app.intake.forum_clusters import Forum, forums_of
-from app.intake.forums import forum_mentions
+from app.intake.forums import ForumMention, forum_mentions
 from app.intake.gazetteer import CityMention, Mention, city_mentions, country_mentions, venue_in
 from app.intake.people import Cast, Cluster, author_of, cast
 from app.intake.sentences import Sentence, sentences
@@ -23,10 +23,16 @@ BESIDE_MEETING = re.compile(
     r"|spoke (?:to|with)|talks with|meeting with|discussions with|held by|attended by|call with"
     r"|conversation with) (?:the )?\x00"
     r"|(?:and|with),? \x00 (?:held|met|co-chaired|chaired|led|headed|discussed|agreed|signed|exchanged)"
+    r"|(?:[Mm]inisters|[Ss]ecretaries|[Cc]hiefs|[Gg]enerals|[Aa]dmirals|[Aa]mbassadors|[Pp]residents"
+    r"|[Ll]eaders"
+    r"|[Cc]ommanders|[Dd]irectors|[Cc]o-?[Cc]hairs|[Dd]elegates|[Ee]nvoys)(?:,| –| -|:)? \x00"
     r"|\x00,? (?:also |today |yesterday |on \w+ )?(?:held|met|visited|received|called|chaired"
     r"|co-chaired|led|headed|hosted"
     r"|arrived|spoke|paid|welcomed|signed|said|expressed|discussed|and)\b"
 )
+
+
+_SMALL = re.compile(r"(?<=\d)(?:St|Nd|Rd|Th)\b|\b(?:Of|And|The|For|On|In|To|With|Between)\b")
 
 
 @dataclass(frozen=True)
@@ -67,10 +73,11 @@ class Scene:
     def dates(self) -> tuple[tuple[DateMention, ...], ...]:
         """The dates in each sentence."""
         issued = self.issue
-        return tuple(
+        found = [
             date_mentions(self.view, one.start, one.end, issued.published, relative=issued.stated)
             for one in self.sentences
-        )
+        ]
+        return tuple(day_beside(self.view, one, found, number) for number, one in enumerate(self.sentences))
 
     @cached_property
     def cities(self) -> tuple[tuple[CityMention, ...], ...]:
@@ -93,9 +100,17 @@ class Scene:
         found = [
             mention
             for number, sentence in enumerate(self.sentences)
-            for mention in forum_mentions(self.view, self.words[number], number, heading=sentence.heading)
+            for mention in self._forums_in(number, sentence)
         ]
         return forums_of(self.view, self.sentences, found)
+
+    def _forums_in(self, number: int, sentence: Sentence) -> list[ForumMention]:
+        """The forums of one sentence; a heading in capitals is read as if it were not."""
+        if not (sentence.heading and self.string(number).isupper()):
+            return forum_mentions(self.view, self.words[number], number, heading=sentence.heading)
+        small = _SMALL.sub(lambda one: one[0].lower(), self.string(number).title())
+        view = self.view[: sentence.start] + small + self.view[sentence.end :]
+        return forum_mentions(view, tokens(view, sentence.start, sentence.end), number, heading=True)
 
     def string(self, number: int) -> str:
         """The view of one sentence."""

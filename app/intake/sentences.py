@@ -19,7 +19,7 @@ ROLL = re.compile(
     r" [Dd]elegations?|[Dd]elegation members|[Dd]elegations?)(?: list)? ?:?\s*$"
 )
 """What stands above a list of those who took part."""
-_ABSENT = re.compile(r"(?:[Aa]pologies|[Aa]bsent|[Ee]xcused|[Rr]egrets)\b")
+ABSENT = re.compile(r"(?:[Aa]pologies|[Aa]bsent|[Ee]xcused|[Rr]egrets)\b")
 _NUMBERED = re.compile(r"\s*(?:First|Second|Third|Fourth|Fifth|Sixth|Finally|Lastly)(?:ly)?, ")
 _DECIDED = re.compile(
     r"(?:Decisions?|Action(?: item| point)?s?|Resolution"
@@ -29,7 +29,8 @@ _BOUNDARY = re.compile(r"[.!?…][\"')\]]{0,3}\s+(?=[\"'(\[]?[A-Z0-9•])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'\[])(?:Dr|Mr|Mrs|Ms|Messrs|Gen|Lt|Lieut|Snr|Maj|Col|Capt|Cdr|Brig|Adm|Cmde|Sgt"
     r"|Shri|Smt|Hon|Prof|St|No|Nos|Art"
-    r"|vs|Jr|Sr|Retd|Rtd|Ret|ret|Res|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Amb|Sen|Rep|Gov|Eng|Engr"
+    r"|vs|Jr|Sr|Retd|Rtd|Ret|ret|Res|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Amb|Sen|Rep|Gov|Eng"
+    r"|Engr"
     r"|H\.E|U\.S|U\.K|U\.N"
     r"|i\.e|e\.g|approx|viz|Ltd|Inc|Co|Corp|[A-Z]|(?:[A-Z]\.)+[A-Z])\.[\"')\]]{0,3}\s+$"
 )
@@ -60,7 +61,7 @@ def sentences(view: str) -> tuple[Sentence, ...]:
         text = view[begin:end]
         if not text.strip():
             continue
-        if "\n\n" in view[behind:start] or _ABSENT.match(text.lstrip()):
+        if "\n\n" in view[behind:start] or ABSENT.match(text.lstrip()):
             roll = ""
         behind = end
         decided = _DECIDED.match(view, begin, end)
@@ -71,11 +72,11 @@ def sentences(view: str) -> tuple[Sentence, ...]:
         if ROLL.match(text.strip()):
             roll = text.strip()
         heading = not bullet and not lead and _is_heading(text)
-        for first, last in _cut(view, begin, end):
+        parts = _cut(view, begin, end)
+        for first, last in parts:
             cut_off = "…" in view[first:last] or "..." in view[first:last]
-            found.append(
-                Sentence(first, last, number, heading, bool(bullet), lead if bullet else "", cut_off)
-            )
+            headed = heading and not (len(parts) > 1 and _ENDED.search(view[first:last]))
+            found.append(Sentence(first, last, number, headed, bool(bullet), lead if bullet else "", cut_off))
         if text.rstrip().endswith(":"):
             lead = text.strip()
         elif not bullet:
@@ -95,7 +96,20 @@ def _blocks(view: str) -> list[tuple[int, int]]:
     return found
 
 
+_NAMES = re.compile(
+    r"\s*[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: side| delegation)?: ?(?=(?:Mr|Ms|Mrs|Dr|Brig|Maj|Lt|Col|Gen|Capt"
+    r"|Adm|Rear|Vice|Comm|Amb|H\.?E)"
+    r"[a-z.]* [A-Z])|"
+    r"\s*(?:[Pp]resent|[Pp]articipants|[Aa]ttendees|[Aa]ttendance|[Ii]n attendance|[Dd]elegations?"
+    r"|[Cc]o-?[Cc]hairs?|[Cc]hair|[Hh]eads of delegation"
+    r"|(?:[Ff]or|[Ff]rom) (?:the )?[A-Z]\w+(?: side)?) ?: ?(?=\S)"
+)
+"""A line of minutes that names those who were there is no heading."""
+
+
 def _is_heading(text: str) -> bool:
+    if _NAMES.match(text):
+        return False
     if _ENDED.search(text) or text.rstrip().endswith(":"):
         return False
     return len(text.split()) <= HEADING_WORDS or text.upper() == text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from app.intake.earlier_sessions import last_met, other_sessions
 from app.intake.events import Event, date_for, place_for, status_of
 from app.intake.forum_clusters import Forum, key_of
-from app.intake.forums import ForumMention, roman
+from app.intake.forums import ForumMention
 from app.intake.lexicon import word_set
 from app.intake.promises import LIST_LEAD
 from app.intake.scene import Scene
@@ -20,7 +21,9 @@ _HELD_AFTER = re.compile(
     r"|gathered|is being held|commenced|kicked off|began|was conducted|will be held|to be held"
     r"|will take place|is scheduled"
     r"|will be convened|will be co-chaired|is to be held|co-chaired|chaired by|hosted by"
-    r"|wrapped up|was hosted|meets|held its)\b"
+    r"|wrapped up|was hosted|meets|held its|closed|ended|got under way|came to an end|came to a close"
+    r"|wound up"
+    r"|resumed|is under way|started|convenes|sat|takes place|ran from)\b"
 )
 _HELD_BEFORE = re.compile(
     r"\b(?:co-chaired|cochaired|chaired|co-chair|held|hosted|convened|attended|attending"
@@ -34,7 +37,7 @@ _HELD_BEFORE = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will (?:also )?(?:be|take|convene|hold|host|co-chair|meet|attend)|(?:is|are|was"
     r"|were) (?:scheduled|planned|due|slated|set)"
-    r"|to be held|to be hosted|to be convened|is to be|next|upcoming|forthcoming|shall be"
+    r"|to be held|to be hosted|to be convened|is to be|next(?! (?:day|morning))|upcoming|forthcoming|shall be"
     r"|looks? forward to|looked forward to)\b"
 )
 _PAST = re.compile(
@@ -45,12 +48,6 @@ _AGREED = re.compile(
     r"\b(?:agreed|decided|resolved|look(?:ed|s|ing)? forward|welcomed|intention|proposed|offered"
     r"|invited|agreement|with the next)\b",
     re.IGNORECASE,
-)
-_OTHER_SESSION = re.compile(
-    r"\b(?:its|the|their) (?P<which>[\w-]+) (?:[Mm]eeting|[Ss]ession|[Rr]ound|[Ee]dition)\b(?P<of> of (?:the"
-    r"|this) [^,.;]{0,60}?)?,?"
-    r"(?: which)?(?: was| were)?(?: last)? ?(?:held|convened|took place|conducted"
-    r"|hosted)?(?= (?:on|in|at|from) )"
 )
 _NEXT = re.compile(
     r"\b[Nn]ext (?P<name>(?:[\w'-]+ ){0,5}?)(?:meeting|session|round|edition|talks|consultations"
@@ -63,6 +60,10 @@ _BOTH = re.compile(
 _CONCLUDED = re.compile(
     r"^[^.;]{0,110}?\b(?:concluded|ended|wrapped up)\b(?! (?:a|an|the|its|with a review))"
 )
+_GOT_GOING = re.compile(
+    r"^[^.;,]{0,40}?\b(?:got under way|is under way|began|begins|kicked off|commenced|started"
+    r"|opened)\b(?! with\b)"
+)
 _BEGAN = re.compile(
     r"\b(?:meeting|conference|session|talks|dialogue|consultations|summit)\b[^.;]{0,20}\b(?:began"
     r"|opened|started|commenced)\b"
@@ -72,7 +73,9 @@ _BODIES = frozenset(
 )
 
 
-_CAME = re.compile(
+TITLED = "named in the title"
+BESIDE = "others met on its sidelines"
+CAME = re.compile(
     r"(?:The|This|These|His|Her|Their) (?:\w+ )?(?:decisions?|agreements?|announcements?|deals?"
     r"|pledges?|remarks|statements?|moves?"
     r"|understanding|commitments?) (?:came|was|were)(?: \w+){0,2} (?:during|at|in|after|following)\b"
@@ -92,7 +95,8 @@ def sessions(scene: Scene) -> list[Event]:
             found.append(event)
     if not any(one.status is not MeetingStatus.PLANNED for one in found):
         found += [one for one in _titled(scene) if one.edition not in {old.edition for old in found}]
-    found += _other_sessions(scene, found)
+    found += other_sessions(scene, found)
+    found += last_met(scene, found)
     _spread(scene, found)
     _begun(scene, found)
     _came_during(scene, found)
@@ -106,7 +110,7 @@ def _came_during(scene: Scene, found: list[Event]) -> None:
         if (
             event.dates is None
             and number
-            and _CAME.match(scene.string(number))
+            and CAME.match(scene.string(number))
             and not scene.sentences[number - 1].heading
         ):
             before = scene.sentences[number - 1]
@@ -139,7 +143,7 @@ def _titled(scene: Scene) -> list[Event]:
             one = scene.sentences[number]
             event.dates = event.dates or date_for(scene, number, one.start, one.end, one.start)
             event.place = event.place or place_for(scene, number, one.start, one.end, one.start)
-        event.reasons.append("named in the title")
+        event.reasons.append(TITLED)
         return [event]
     return []
 
@@ -148,7 +152,8 @@ def _short_form(forum: Forum, forums: list[Forum]) -> bool:
     """“the Joint Steering Group”, where the text has several that are called so in full."""
     words = key_of(forum.name)
     longer = [one for one in forums if one is not forum and words < key_of(one.name) and not _plural(one)]
-    return len(longer) > 1 or (not words and len(forums) > 1)
+    bare = not words and not any(one.edition and not one.heading for one in forum.mentions)
+    return (bool(words) and len(longer) > 1) or (bare and len(forums) > 1)
 
 
 def _plural(forum: Forum) -> bool:
@@ -180,20 +185,13 @@ def _of_forum(scene: Scene, forum: Forum) -> list[Event]:
         before = scene.view[sentence.start : mention.start]
         after = scene.view[mention.end : sentence.end]
         planned = _is_next(before, after)
-        if (
-            planned
-            and mention.edition is None
-            and (_AGREED.search(before) or LIST_LEAD.search(sentence.lead))
-        ):
-            continue  # part of what was agreed: the commitment carries it
-        if re.search(r"\blook(?:s|ed|ing)? forward\b", before[-80:]):
+        if _carried(scene, mention, before, planned=planned):
             continue
         if not _evident(scene, forum, mention, before, after):
             continue
-        past = not mention.edition and bool(_PAST.search(before[-40:]))
-        if past:
+        if not mention.edition and _PAST.search(before[-40:]):
             continue
-        edition = mention.edition if mention.edition or planned else main
+        edition = mention.edition if mention.edition or planned else main or _its_edition(after)
         event = events.get((edition, planned))
         if event is None:
             event = Event(
@@ -201,9 +199,38 @@ def _of_forum(scene: Scene, forum: Forum) -> list[Event]:
                 mention.sentence, sentence.start, sentence.end, forum, edition,
             )  # fmt: skip
             event.reasons.append(f"“{forum.name}” with words of a session beside it")
+            if re.search(r"\b(?:sidelines|margins|fringes) of [^.;]{0,50}$", before):
+                event.reasons.append(BESIDE)
             events[edition, planned] = event
         _complete(scene, event, mention)
     return list(events.values())
+
+
+def _carried(scene: Scene, mention: ForumMention, before: str, *, planned: bool) -> bool:
+    """Whether a session to come is part of what was agreed, which the commitment carries, or only looked forward to."""
+    lead = scene.sentences[mention.sentence].lead
+    if planned and mention.edition is None and (_AGREED.search(before) or LIST_LEAD.search(lead)):
+        return True
+    coming = bool(mention.edition and scene.dates[mention.sentence])
+    return not coming and re.search(r"\blook(?:s|ed|ing)? forward\b", before[-80:]) is not None
+
+
+_WILL_SEE = re.compile(
+    r"\b(?:will|is to|are to) (?:\w+ )?(?:see|host|hold|welcome|convene|attend|co-chair|open)\b[^.;]{0,75}$"
+)
+_ITS = re.compile(
+    r"^[^.;]{0,120}?\b(?:for|in|at|its|their|the) (?:its |their )?(?P<which>[\w-]+) (?:regular |annual )?"
+    r"(?:meeting|session|round|edition|sitting|iteration)\b(?! (?:of|between))"
+)
+
+
+def _its_edition(after: str) -> int | None:
+    """“the Committee convened in Manama for its 12th session”."""
+    found = _ITS.match(after)
+    if found is None:
+        return None
+    which = found["which"].casefold()
+    return 1 if which in {"inaugural", "maiden"} else parse_ordinal(which)
 
 
 def _is_next(before: str, after: str) -> bool:
@@ -214,13 +241,14 @@ def _is_next(before: str, after: str) -> bool:
             r"|their) )?(?:\w+ )?$",
             near,
         )
+        or _WILL_SEE.search(before[-90:])
         or (_FUTURE.search(after[:100]) and not re.search(r"\b(?:was|were) held\b", after[:60]))
     )
 
 
 def _evident(scene: Scene, forum: Forum, mention: ForumMention, before: str, after: str) -> bool:
     head = forum.name.split(" for ")[0].split(" on ")[0].split()[-1]
-    if _HELD_AFTER.search(after):
+    if _HELD_AFTER.search(after) or _in_lead(scene, mention, before, head):
         return True
     found = _HELD_BEFORE.search(before[-110:])
     if found and (
@@ -230,6 +258,24 @@ def _evident(scene: Scene, forum: Forum, mention: ForumMention, before: str, aft
     if mention.edition and (scene.dates[mention.sentence] or "meeting" in after[:12]):
         return True
     return bool(re.search(r"\bmeeting of (?:the )?$", before) and scene.dates[mention.sentence])
+
+
+_MEETS = re.compile(
+    r"\b(?:met|came together|gathered|convened|held|took part|sat|co-chaired|opened|discussed|participated"
+    r"|attended)\b"
+)
+
+
+def _in_lead(scene: Scene, mention: ForumMention, before: str, head: str) -> bool:
+    """A dialogue or talks that the first sentences name beside a verb of meeting and a day."""
+    body = [number for number, one in enumerate(scene.sentences) if not one.heading][:2]
+    if (
+        mention.sentence not in body
+        or head not in word_set("forum_events")
+        or not scene.dates[mention.sentence]
+    ):
+        return False
+    return bool(_MEETS.search(before)) and not _PAST.search(before[-60:])
 
 
 def _complete(scene: Scene, event: Event, mention: ForumMention) -> None:
@@ -244,13 +290,9 @@ def _complete(scene: Scene, event: Event, mention: ForumMention) -> None:
     ]
     end = min(others, default=sentence.end)
     start = mention.start if others or _earlier_forum(scene, event, mention) else sentence.start
-    dates = date_for(scene, mention.sentence, start, end, mention.end)
-    if (
-        dates is not None
-        and _CONCLUDED.match(scene.view[mention.end : mention.end + 120])
-        and dates.start == dates.end
-    ):
-        dates = DateRange(None, dates.end)  # “concluded today” says when it ended, not when it began
+    if BESIDE in event.reasons:
+        return  # the day and place are those of who met beside it
+    dates = _day_of(scene, mention, start, end)
     if dates is not None and (event.dates is None or _fuller(dates.text, event.dates.text)):
         event.dates = dates
         event.start, event.end, event.sentence = (start if others else sentence.start), end, mention.sentence
@@ -261,6 +303,17 @@ def _complete(scene: Scene, event: Event, mention: ForumMention) -> None:
         event.place = place
     if others or start != sentence.start:
         event.start, event.end = min(event.start, mention.start), max(end, event.start + 1)
+
+
+def _day_of(scene: Scene, mention: ForumMention, start: int, end: int) -> DateRange | None:
+    """The date beside a session: of “concluded today” only the end, of “got under way today” only the start."""
+    dates = date_for(scene, mention.sentence, start, end, mention.end)
+    after = scene.view[mention.end : mention.end + 120]
+    if dates is None or dates.start != dates.end:
+        return dates
+    if _CONCLUDED.match(after):
+        return DateRange(None, dates.end)
+    return DateRange(dates.start, None) if _GOT_GOING.match(after[:80]) else dates
 
 
 def _fuller(new: str, old: str) -> bool:
@@ -274,43 +327,6 @@ def _earlier_forum(scene: Scene, event: Event, mention: ForumMention) -> bool:
         if forum is not event.forum
         for one in forum.mentions
     )
-
-
-def _other_sessions(scene: Scene, found: list[Event]) -> list[Event]:
-    """“its first meeting held on D”, “the last session took place in Y”: only where they are dated."""
-    held = [one for one in found if one.status is MeetingStatus.HELD and one.forum is not None]
-    if len({id(one.forum) for one in held}) != 1:
-        return []
-    out: list[Event] = []
-    for number, sentence in enumerate(scene.sentences):
-        if sentence.heading:
-            continue
-        for match in _OTHER_SESSION.finditer(scene.string(number)):
-            event = _other(scene, number, match, held)
-            if event is not None:
-                out.append(event)
-    return out
-
-
-def _other(scene: Scene, number: int, match: re.Match[str], held: list[Event]) -> Event | None:
-    which = match["which"].casefold()
-    edition = 1 if which in {"inaugural", "maiden"} else parse_ordinal(which) or roman(match["which"])
-    if edition is None and which not in {"last", "previous", "preceding"}:
-        return None
-    main = held[0]
-    if edition is not None and edition in {one.edition for one in held}:
-        return None
-    sentence = scene.sentences[number]
-    at = sentence.start + match.end()
-    dates = [one for one in scene.dates[number] if at <= one.start < at + 40]
-    if not dates or (main.dates is not None and dates[0].dates.text == main.dates.text):
-        return None
-    event = Event(
-        MeetingKind.SESSION, MeetingStatus.HELD, number, sentence.start + match.start(), dates[0].end, main.forum,
-        edition, dates[0].dates, place_for(scene, number, at, sentence.end, at),
-    )  # fmt: skip
-    event.reasons.append("an earlier session, dated")
-    return event
 
 
 def _spread(scene: Scene, found: list[Event]) -> None:

@@ -6,18 +6,27 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.intake.gazetteer import capitals
 from app.intake.lexicon import word_set
 from app.intake.people import Cluster
 from app.intake.persons import Person
 from app.intake.scene import Scene
 from app.intake.tokens import last_of
 
+_SIDES = (
+    r"(?:sides|countries|nations|parties|states|neighbours|ministers|ministries|delegations|leaders"
+    r"|governments|officials"
+    r"|secretaries|chiefs|militaries|armies|navies|forces|services|presidents|premiers|generals|admirals"
+    r"|directors|heads"
+    r"|commanders|ambassadors|envoys|counterparts|partners|allies|teams|co-chairs|chairs|institutions"
+    r"|agencies|men|women)"
+)
 _JOINT = re.compile(
-    r"\b(?:[Bb]oth(?: the)?(?: \w+){0,3} ?|[Tt]he two(?! (?:\w+ )?(?:years|months|weeks|days|decades))(?: \w+){0,3} ?"
-    r"|[Tt]wo(?= (?:\w+ )?(?:sides|countries|nations|parties|ministers|delegations|leaders"
-    r"|governments|officials|secretaries"
-    r"|chiefs|militaries|armies|navies|forces|presidents|generals|admirals|directors|commanders))"
-    r"|[Tt]he three(?: \w+){0,3} ?|[Tt]hey|[Ww]e|[Ee]ach (?:side|country|party)"
+    rf"\b(?:[Bb]oth(?: the)?(?: \w+){{0,3}} ?|[Tt]he (?:two"
+    rf"|three)(?= (?:[\w-]+ ){{0,3}}{_SIDES}\b)(?: [\w-]+){{0,3}} ?"
+    r"|[Tt]he (?:two|three)(?= (?:also |further |then )?(?:will|would|shall|have|had|were|are|agreed"
+    r"|[a-z]{3,}ed)\b)"
+    rf"|[Tt]wo(?= (?:\w+ )?{_SIDES})|[Tt]hey|[Ww]e|[Ee]ach (?:side|country|party)"
     r"|[Aa]ll (?:sides|parties|countries|participants)|[Ii]t was|the pair|[Oo]ur two)\b"
 )
 _SAID = re.compile(r"\b(?:said|says|stated|added|noted|told \w+)(?: that)?\b")
@@ -35,6 +44,12 @@ _BODY = re.compile(
 )
 _SIDE = re.compile(
     r"\b(?:side|delegation|government|Government|Ministry|ministry|minister|Army|Navy|officials?)\b"
+)
+
+
+_LAST_NAME = re.compile(
+    r"(?:^|(?<!in)(?<!at)(?<!to)(?<!from)(?<!near) )(?P<name>[A-Z][\w']+(?: [A-Z][\w']+){0,2})(?: also"
+    r"| now| then)? ?$"
 )
 
 
@@ -94,7 +109,7 @@ def _in_chunk(scene: Scene, number: int, start: int, end: int) -> Subject | None
     begin = start + len(text) - len(text.lstrip())
     joint = _JOINT.search(text)
     people = [(one, who) for one, who in scene.cast.named(number) if start <= one.start < end]
-    countries = scene.countries_in(start, end)
+    countries = scene.countries_in(start, end) or _capital(text)
     nouns = [(start + one.start(), one[0]) for one in _WORD.finditer(text)]
     if joint and not (people and people[0][0].start < start + joint.start()):
         return Subject(max(begin, start + joint.start()), Actor.JOINT)
@@ -109,6 +124,13 @@ def _in_chunk(scene: Scene, number: int, start: int, end: int) -> Subject | None
     if len({id(who) for _, who in people}) >= 2 and re.search(r"\band\b", text):
         return Subject(people[0][0].start, Actor.JOINT)
     return _by_noun(scene, begin, nouns, countries, people)
+
+
+def _capital(text: str) -> list[str]:
+    """“Seoul” right before a verb is the government there."""
+    found = _LAST_NAME.search(text)
+    country = capitals().get(found["name"]) if found else None
+    return [country] if country else []
 
 
 def _by_noun(

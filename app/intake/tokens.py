@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.intake.lexicon import phrases
+from app.intake.lexicon import of_lexicon, words
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"
@@ -57,6 +57,20 @@ def tokens(view: str, start: int, end: int) -> list[Token]:
 def key(token: Token) -> str:
     """A token as the lexicons write it: lower case without full stops."""
     return token.text.replace(".", "").casefold()
+
+
+@of_lexicon(maxsize=16)
+def phrases(*names: str) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases of several lists of `words.json` by their first word, cut as a text is, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        for phrase in words()[name]:
+            whole = phrase.rstrip(".")
+            parts = tuple(key(one) for one in tokens(whole, 0, len(whole)))
+            found.setdefault(parts[0], []).append(parts)
+    for several in found.values():
+        several.sort(key=len, reverse=True)
+    return found
 
 
 def phrase_at(words: list[Token], index: int, *lists: str) -> int:

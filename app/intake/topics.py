@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from app.intake.lexicon import words
+from app.intake.lexicon import of_lexicon, words
 
 _INCLUDING = re.compile(r",? (?:including|such as|especially|particularly|in particular|in areas like)\b")
 _BAD_START = re.compile(
@@ -42,7 +41,7 @@ def topics_of(text: str) -> tuple[str, ...]:
     return tuple(topic for topic, stems in _stems().items() if stems.search(low))
 
 
-@lru_cache(maxsize=1)
+@of_lexicon()
 def _stems() -> dict[str, re.Pattern[str]]:
     return {
         topic: re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(stem.casefold()) for stem in stems)})")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from app.intake.lexicon import triggers
+from app.intake.lexicon import of_lexicon, triggers
 from app.intake.tokens import Token
 from db.values.choices import CommitmentKind
 
 PAST, ING, BASE, THIRD = "past", "ing", "base", "third"
-_GAP = 5
+_GAP = 7
 _KINDS = ("agreed", "committed", "proposed", "discussed", "reviewed", "stated")
 _MARKS = frozenset(".;:,")
 
@@ -57,7 +56,7 @@ def inflected(base: str, irregular: dict[str, str]) -> dict[str, str]:
     return {base: BASE, third: THIRD, ing: ING, **forms}
 
 
-@lru_cache(maxsize=1)
+@of_lexicon()
 def _index() -> dict[str, list[_Entry]]:
     table = triggers()
     found: dict[str, list[_Entry]] = {}

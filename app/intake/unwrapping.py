@@ -11,11 +11,18 @@ _BULLET = re.compile(r"\s*(?:\d{1,2}[.:h][0-5]\d(?= )|•|[-*] |\(?(?:[a-z]|[ivx
 _LABEL = re.compile(
     r"\s*(?:(?:[Ff]or|[Ff]rom) (?:the )?[A-Z][\w' -]{2,40}|Secretary|Secretariat|Chair(?:man"
     r"|person)?|Co-[Cc]hairs?|Rapporteur"
-    r"|Apologies|Absent|Present|In attendance|Also present|Observers?|Q|A|(?:Decision|Action"
+    r"|Apologies|Absent|Present|In attendance|Also present|Observers?|Dates?|When|Where|Venue|Place"
+    r"|Location|Time|Subject|Event|Forum|Participants|Held"
+    r"|Format|Purpose|Topic|Agenda|Q|A|(?:Decision|Action"
     r"|Resolution)\b[^:\n]{0,20}): "
-    r"|\s*[A-Z][\w'-]+(?: [A-Z]\w+)?, (?:[A-Z][\w. ]{2,30}, )?\d{1,2}(?:(?:-| and | to )\d{1,2})? [A-Z][a-z]+ \d{4}\s*$"
+    r"|\s*[A-Z][\w'-]+(?: [A-Z]\w+)?, (?:[A-Z][\w. ]{2,30}, )?\d{1,2}(?:(?:-| and "
+    r"| to )\d{1,2})? [A-Z][a-z]+ \d{4}\s*$"
 )
 """A line that begins so is a line of its own: a list of those present, a question, a decision, place and day."""
+_SHORT = re.compile(
+    r"\b(?:U\.S|U\.K|U\.N|H\.E|Dr|Mr|Mrs|Ms|Gen|Lt|Maj|Col|Capt|Cdr|Brig|Adm|Prof|St|Hon|Amb|Sen|Gov)\.$"
+)
+"""An abbreviation that ends a line ends no sentence."""
 _LEAST = 30
 """Characters from which on a line counts for the width of the page."""
 
@@ -51,7 +58,7 @@ def _joined(lines: list[str], index: int, width: int) -> bool:
         return _bridged(lines, index)
     if not after:
         return _leads_on(line, _next_filled(lines, index + 1))
-    if _ENDS.search(line):
+    if _ENDS.search(line) and not _SHORT.search(line):
         return bool(width) and len(line) >= 0.85 * width and not line.endswith(":") and after[0].islower()
     if after[0].islower():
         return True

@@ -14,6 +14,7 @@ _VISIT = re.compile(
     r"\b(?:(?:departed|embark\w*|proceed\w*|left|arriv\w+|is|was|undertook|paid|pays?|paying"
     r"|concluded|will (?:pay|undertake|be on)|began|on)"
     r"(?: \w+){0,4}? (?:an? |his |her |the )(?:[\w-]+ ){0,4}?(?:visit|trip|tour) (?:to|of) (?:the )?(?=[A-Z])"
+    r"|(?:travel(?:l?ed|s|l?ing) to|arriv(?:ed|es|ing) in|flew to|departed for|left for) (?:the )?(?=[A-Z])"
     r"|(?:visited|is visiting|will visit|was visiting|visiting) (?:the )?(?=[A-Z]))"
 )
 _DURING = re.compile(r"\b[Dd]uring (?:his|her|the|their|an?)(?: [\w-]+){0,3} visit\b")

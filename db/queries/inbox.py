@@ -122,6 +122,16 @@ def holding_text(reader: Reader, text: str) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
+def settings_beginning(reader: Reader, prefix: str) -> list[tuple[str, str | None]]:
+    """(key, value) of the live settings whose key begins so, by key; `prefix` ends in a slash."""
+    rows = reader.rows(
+        "SELECT key, value FROM setting WHERE deleted = 0 AND key >= ?1 AND key < ?2 ORDER BY key",
+        prefix,
+        f"{prefix[:-1]}0",  # “0” is what follows “/”
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def waiting(reader: Reader) -> list[Waiting]:
     """Every text that was taken up, those with open proposals first, then the latest."""
     rows = reader.rows(

@@ -8,7 +8,7 @@ from datetime import date
 from db.values.calendar_words import last_day
 from db.values.date_words import DateReader
 from db.values.due_types import DueType
-from db.values.due_units import Found, found_years, read_unit
+from db.values.due_units import Found, found_years, read_academic, read_unit
 from db.values.due_value import Due
 from db.values.due_years import Setting, year_at_end
 from db.values.errors import InvalidValue
@@ -126,6 +126,9 @@ def _span(core: str) -> Found | None:
 
 
 def _unit(core: str, setting: Setting) -> Found | str | None:
+    academic = read_academic(core, setting)
+    if academic is not None:
+        return academic
     rest, year = year_at_end(core, setting)
     if isinstance(year, str):
         return year

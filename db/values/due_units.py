@@ -41,7 +41,13 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile(rf"(?:the )?(?:H(?P<h>[12])|(?P<nth>{_NTH}|latter|last) half)", _FLAGS)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_SEASON = re.compile(rf"(?P<which>{THIS} |{NEXT} )?(?P<season>{'|'.join(_SEASONS)})", _FLAGS)
+_SEASON = re.compile(rf"(?P<which>{THIS} |{NEXT} )?(?P<season>{'|'.join(_SEASONS)})(?: season)?", _FLAGS)
+_ACADEMIC = re.compile(
+    rf"(?:(?P<which>{THIS}|{NEXT}) )?(?:(?P<first>\d{{4}})[-–/](?P<to>\d{{4}}|\d{{2}}) )?(?:academic"
+    rf"|school) year"
+    r"(?: (?P<named>\d{4})[-–/](?P<named_to>\d{4}|\d{2}))?",
+    _FLAGS,
+)
 _WEEK = re.compile(
     rf"(?:the )?(?P<nth>{_NTH}|last|latter) (?P<what>week|fortnight|half) of (?P<month>.+)", _FLAGS
 )
@@ -73,6 +79,30 @@ def read_unit(unit: str, year: Year | None, setting: Setting) -> Found | str | N
         return None if year is None else _whole_year(year, setting)
     readers = (_quarter, _half, _season, _week, _month, _day, _near, _weekday)
     return next((found for read in readers if (found := read(unit, year, setting)) is not None), None)
+
+
+def read_academic(core: str, setting: Setting) -> Found | str | None:
+    """“2026–27 academic year”, “the next academic year”: from September, in the south from February."""
+    found = _ACADEMIC.fullmatch(core)
+    if found is None:
+        return None
+    first, length = (2, 11) if setting.southern else (9, 12)
+
+    def place(number: int) -> tuple[date, date]:
+        start = date(number, first, 1)
+        return start, add_days(add_months(start, length), -1)
+
+    number, to = found["first"] or found["named"], found["to"] or found["named_to"]
+    if number is None:
+        span = _upcoming(setting, place, begun=not is_next(found["which"]))
+    elif int(to) in (int(number) + 1, (int(number) + 1) % 100) and 1900 <= int(number) < 2199:
+        span = place(int(number))
+    else:
+        return None
+    if isinstance(span, str):
+        return span
+    months = f"{MONTHS[first - 1]} to {MONTHS[(first + length - 2) % 12]}"
+    return Found(DueType.YEAR, *span, approximate=True, assumption=f"academic year, {months}")
 
 
 def _whole_year(year: Year, setting: Setting) -> Found:

@@ -13,6 +13,7 @@ from tests.bench import (
     bench_brief,
     bench_dashboard,
     bench_desk,
+    bench_inbox,
     bench_memory,
     bench_opening,
     bench_storing,
@@ -29,6 +30,7 @@ BENCHES = {
     "brief": bench_brief.measure,
     "memory": bench_memory.measure,
     "desk": bench_desk.measure,
+    "inbox": bench_inbox.measure,
 }
 
 

@@ -13,10 +13,8 @@ from app.inbox.accepting import accept
 from app.inbox.drafts import ORDER
 from app.inbox.offers import read_text
 from app.inbox.papers import Paper, paper_of_file, paper_of_text
-from app.inbox.queue import take_up
-from app.intake.casebook import known_of
+from app.inbox.queue import proposed, take_up
 from app.intake.extraction import extract
-from app.intake.known import NOTHING_KNOWN, Known
 from app.intake.proposals import Intake
 from app.intake.rendering import as_data
 from ui.cli.answer import Answer
@@ -37,8 +35,7 @@ def intake(given: argparse.Namespace) -> Answer:
     papers = [(path, _paper(path)) for path in given.files]
     if given.accept_all:
         return _taken_in(given, papers)
-    known = _known(given)
-    found = [(path, extract(paper.text, known, published=paper.published)) for path, paper in papers]
+    found = _found(given, papers)
     if len(found) == 1:
         data = as_data(found[0][1])
     else:
@@ -78,11 +75,12 @@ def _taken_in(given: argparse.Namespace, papers: list[tuple[Path, Paper]]) -> An
     return Answer("\n".join(lines), {"texts": texts})
 
 
-def _known(given: argparse.Namespace) -> Known:
+def _found(given: argparse.Namespace, papers: list[tuple[Path, Paper]]) -> list[tuple[Path, Intake]]:
+    """What each text proposes, with what the case file knows and the words its office reads with."""
     if not given.case and not case_path(given).exists():
-        return NOTHING_KNOWN
+        return [(path, extract(paper.text, published=paper.published)) for path, paper in papers]
     with opened(given) as case:
-        return known_of(case)
+        return [(path, proposed(case, paper)) for path, paper in papers]
 
 
 def _paper(path: Path) -> Paper:

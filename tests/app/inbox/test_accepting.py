@@ -164,3 +164,23 @@ def test_what_was_accepted_is_not_refused_and_nothing_chosen_is_said(case: CaseF
     with pytest.raises(InvalidValue, match="Nothing is chosen"):
         accept(case, source, [])
     assert read_inbox(case)[0].accepted > 0
+
+
+def test_what_was_taken_in_may_be_deleted_and_an_answer_that_names_it_is_asked_for_anew(
+    case: CaseFile,
+) -> None:
+    first = take_up(case, paper_of_text(FIRST))
+    accept(case, first)
+    second = take_up(case, paper_of_text(FIRST.replace("ongoing", "current")))
+    asked = next(one for one in read_text(case, second).of("meeting") if one.match.verdict is Verdict.ASK)
+    known = asked.match.candidates[0].id
+    changes = case.door.changes()
+    changes.delete(known)
+    case.door.change("Delete the call", changes)
+    assert (
+        next(one for one in read_text(case, first).of("meeting") if one.title == asked.title).became_id
+        is None
+    )
+    accept(case, second, [asked.id], choices={asked.id: known})
+    with case.read() as reader:
+        assert reader.rows("SELECT count(*), sum(deleted) FROM meeting") == [(3, 1)]

@@ -74,6 +74,16 @@ def test_what_was_refused_is_not_offered_again_from_another_text(case: CaseFile)
     assert next(one for one in read_text(case, second).open if "hotline" in one.title).chosen
 
 
+def test_a_name_that_was_refused_once_is_offered_again_as_unlikely_and_says_why(case: CaseFile) -> None:
+    first = take_up(case, paper_of_text(FIRST))
+    reject(case, [one.id for one in read_text(case, first).of("person")])
+    second = take_up(case, paper_of_text(FIRST.replace("ongoing", "current")))
+    again = read_text(case, second).of("person")
+    assert {(one.status, one.chosen) for one in again} == {(ProposalStatus.OFFERED, False)}
+    assert all("rejected in another text before" in one.reasons for one in again)
+    assert all(one.status is ProposalStatus.REJECTED for one in read_text(case, first).of("person"))
+
+
 def test_a_correction_is_matched_and_taken_in_as_corrected(case: CaseFile) -> None:
     source = take_up(case, paper_of_text(FIRST))
     person = next(one for one in read_text(case, source).of("person") if "Busaidi" in one.title)

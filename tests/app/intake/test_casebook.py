@@ -9,6 +9,7 @@ import pytest
 from app.casefile import CaseFile
 from app.demo.writing import write_demo
 from app.intake.casebook import known_of
+from app.undo import undo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,3 +44,16 @@ def test_the_home_country_is_known(case: CaseFile) -> None:
 
 def test_agreements_carry_the_year_they_were_signed(case: CaseFile) -> None:
     assert any(one.year == 2005 for one in known_of(case).agreements)
+
+
+def test_what_is_known_is_read_again_only_after_something_changed(case: CaseFile) -> None:
+    known = known_of(case)
+    assert known_of(case) is known
+    changes = case.door.changes()
+    changes.create("person", name="Ruvan Tellor")
+    case.door.change("Add a person", changes)
+    assert {one.name for one in known_of(case).people} - {one.name for one in known.people} == {
+        "Ruvan Tellor"
+    }
+    undo(case)
+    assert known_of(case) == known

@@ -77,3 +77,9 @@ def test_another_country_is_held_against_a_match() -> None:
     known = [KnownName("1", "Ali Hassan", "Oman")]
     assert match_name("Ali Hassan", known, country="Oman").verdict is Verdict.SAME
     assert match_name("Ali Hassan", known, country="Iraq").verdict is Verdict.ASK
+
+
+def test_country_and_post_alone_make_nobody_alike() -> None:
+    known = [KnownName("1", "Karim Al Busaidi", "Oman", "Defence Secretary")]
+    found = match_name("Said bin Ali Al Harthy", known, country="Oman", position="Defence Secretary")
+    assert found.candidates == ()

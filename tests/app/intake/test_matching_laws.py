@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.intake.matching import likeness
+from app.intake.matching import KnownName, likeness, match_name
+from app.intake.name_book import NameBook
 
 WORD = st.text(alphabet="abdhiklmnorsyz", min_size=2, max_size=7).map(str.title)
 NAME = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
@@ -23,3 +24,23 @@ def test_likeness_is_the_same_both_ways_and_within_its_scale(a: str, b: str) -> 
     there, back = likeness(a, b)[0], likeness(b, a)[0]
     assert abs(there - back) < 0.05
     assert 0.0 <= there <= 1.0
+
+
+WRITTEN = (
+    "Mohammed Muhammad Mohamed Nasser Naseer Khaleefa Khalifa Al Rajesh Rakesh R. K Singh Sing Abdulrahman Abdurahman "
+    "Chattopadhyay Chatopadhyay Chattopadhyaya Zaabi Alzaabi bin Seth Saeed"
+)
+SPOKEN = st.sampled_from(WRITTEN.split())
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(SPOKEN, min_size=1, max_size=4), st.lists(st.lists(SPOKEN, min_size=1, max_size=4), max_size=6)
+)
+def test_a_book_of_names_finds_all_that_comparing_with_every_name_finds(
+    asked: list[str], names: list[list[str]]
+) -> None:
+    known = [KnownName(str(n // 2), " ".join(words), "Oman", "Envoy") for n, words in enumerate(names)]
+    for name in (" ".join(asked), *(one.name for one in known)):
+        for context in ({}, {"country": "Oman", "position": "Envoy"}):
+            assert match_name(name, NameBook(known), **context) == match_name(name, known, **context)

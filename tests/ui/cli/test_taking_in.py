@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.casefile import CaseFile
+from app.inbox.words import add_word
+from app.intake.own_words import WordKind
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -86,3 +90,17 @@ def test_a_case_file_that_is_not_there_is_refused(
     chancery: Callable[..., Reply], release: Path, tmp_path: Path
 ) -> None:
     assert chancery("--case", tmp_path / "none.chancery", "intake", release).status == 1
+
+
+def test_the_words_of_the_office_are_those_of_its_case_file(
+    chancery: Callable[..., Reply], tmp_path: Path, demo: Path
+) -> None:
+    path = tmp_path / "release.txt"
+    path.write_text(TEXT.replace("agreed to", "hypothecated funds to"), encoding="utf-8")
+    with CaseFile.open(demo) as case:
+        add_word(case, WordKind.TRIGGER, "hypothecate", "agreed")
+    kinds = [
+        [one["kind"] for one in chancery(*of, "intake", path, "--json").data["commitments"]]
+        for of in ((), ("--case", demo))
+    ]
+    assert ("agreed" in kinds[0], "agreed" in kinds[1]) == (False, True)
