@@ -51,5 +51,7 @@ class Memory:
 
     def lacking(self, offer: Offer) -> tuple[str, ...]:
         """What still has to be said of a proposal; the first need of one that may be on file is the answer to that."""
-        answered = offer.id in self.choices and offer.match.verdict is Verdict.ASK
+        asked = offer.match.verdict is Verdict.ASK
+        known = {None, *(one.id for one in offer.match.candidates)}  # a record that is gone is no answer
+        answered = asked and offer.id in self.choices and self.choices[offer.id] in known
         return offer.needs[1:] if answered else offer.needs

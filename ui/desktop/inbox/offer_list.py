@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from app.inbox.offers import Offer
 from app.inbox.telling import GROUPS, how_sure, second, standing
 from db.values.choices import ProposalStatus
-from ui.desktop.icons import Icon, paint_icon
-from ui.desktop.look import Theme, Type
+from ui.desktop.inbox.offer_painter import BARS, Mark, OfferPainter
+from ui.desktop.look import Theme
 from ui.desktop.parts.row_list import RowList
-from ui.desktop.parts.rows import Row, RowKind, RowPainter
-
-
-class Mark(Enum):
-    """What stands before a proposal."""
-
-    OPEN = "open"
-    CHOSEN = "chosen"
-    ASKED = "asked"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-
+from ui.desktop.parts.rows import ROW, Row, RowKind
 
 _DECIDED = {
     ProposalStatus.ACCEPTED: Mark.ACCEPTED, ProposalStatus.CHANGED: Mark.ACCEPTED,
@@ -43,8 +31,15 @@ def mark_of(offer: Offer, *, chosen: bool) -> Mark:
     return Mark.ASKED if offer.needs else Mark.OPEN
 
 
+GROUP = "group/"
+"""Begins the key of the row that stands for a group that is folded."""
+
+
+__all__ = ["GROUP", "Mark", "OfferList", "letter", "mark_of"]
+
+
 class OfferList(RowList):
-    """Letters go to `pressed`; J and K move as the arrows do."""
+    """Letters go to `pressed`; J and K move as the arrows do. Left folds the group one is in, Right opens it again."""
 
     pressed = Signal(str)
     """A key of one letter or figure, or `space`."""
@@ -53,18 +48,66 @@ class OfferList(RowList):
         super().__init__(theme, "Proposals", parent)
         self._painter = OfferPainter(theme, self)
         self.setItemDelegate(self._painter)
+        self._offers: tuple[Offer, ...] = ()
+        self._folded: set[str] = set()
 
     def show_offers(self, offers: Sequence[Offer], marks: Mapping[str, Mark]) -> None:
-        """Show proposals under headings, in the order given."""
-        self._painter.marks = dict(marks)
+        """Show proposals under headings, in the order given; folded groups stay folded."""
+        groups = {f"{GROUP}{kind}": Mark.FOLDED for kind in self._folded}
+        self._offers, self._painter.marks = tuple(offers), {**marks, **groups}
         rows: list[Row] = []
         for kind, heading in GROUPS.items():
             several = [one for one in offers if one.kind == kind]
-            if several:
-                decided = sum(one.status in _DECIDED for one in several)
-                rows.append(Row(RowKind.HEADING, heading, figure=f"{decided} of {len(several)}"))
+            if not several:
+                continue
+            decided = sum(one.status in _DECIDED for one in several)
+            figure = f"{decided} of {len(several)}"
+            if kind in self._folded:
+                rows.append(Row(RowKind.ITEM, heading, "folded; → opens it", figure, f"{GROUP}{kind}"))
+            else:
+                rows.append(Row(RowKind.HEADING, heading, figure=figure))
                 rows += [_row(one, marks[one.id]) for one in several]
         self.put(rows)
+
+    def choose(self, key: str) -> None:
+        """Put the cursor on a proposal; the group it is in is opened for it."""
+        kind = next((one.kind for one in self._offers if one.id == key), "")
+        if kind in self._folded:
+            self.fold(kind, folded=False)
+        super().choose(key)
+
+    def fold(self, kind: str, *, folded: bool) -> None:
+        """Fold a group into one line with its counts, or open it; the cursor stays in it."""
+        before = self._folded
+        self._folded = before | {kind} if folded else before - {kind}
+        if self._folded == before:
+            return
+        self.show_offers(self._offers, self._painter.marks)
+        first = next((one.id for one in self._offers if one.kind == kind), "")
+        super().choose(f"{GROUP}{kind}" if folded else first)
+
+    def open_all(self) -> None:
+        """Open every group."""
+        self._folded = set()
+
+    def _kind_here(self) -> str:
+        key = self.key()
+        return (
+            key.removeprefix(GROUP)
+            if key.startswith(GROUP)
+            else next((one.kind for one in self._offers if one.id == key), "")
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a heading folds its group, one on a folded group opens it."""
+        index = self.indexAt(event.position().toPoint())
+        row = index.data(ROW)
+        if event.button() == Qt.MouseButton.LeftButton and row is not None:
+            kind = next((kind for kind, heading in GROUPS.items() if heading == row.title), "")
+            if row.kind is RowKind.HEADING or row.key.startswith(GROUP):
+                self.fold(kind, folded=row.kind is RowKind.HEADING)
+                return
+        super().mousePressEvent(event)
 
     def step(self, by: int) -> None:
         """Go to the next or the previous proposal."""
@@ -76,8 +119,19 @@ class OfferList(RowList):
             row += by
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if plain and event.key() in {Qt.Key.Key_J, Qt.Key.Key_K}:
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        folded = self.key().startswith(GROUP)
+        if plain and event.key() == Qt.Key.Key_Left and self._kind_here():
+            self.fold(self._kind_here(), folded=True)
+        elif (
+            folded
+            and plain
+            and event.key() in {Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+        ):
+            self.fold(self._kind_here(), folded=False)
+        elif plain and event.key() in {Qt.Key.Key_J, Qt.Key.Key_K}:
             self.step(1 if event.key() == Qt.Key.Key_J else -1)
         elif plain and event.key() == Qt.Key.Key_Space:
             self.pressed.emit("space")
@@ -101,60 +155,3 @@ def _row(offer: Offer, mark: Mark) -> Row:
         under = f"{said} · {second(offer).removeprefix(standing(offer)).removeprefix(' · ')}"
     figure = "" if said else f"{how_sure(offer)}{BARS}"
     return Row(RowKind.ITEM, offer.title, under, figure, offer.id, ink=ink)
-
-
-BARS = "\u2003\u2002"
-"""Room behind the word for the bars that say the same."""
-
-_BARS = {"unsure": 1, "likely": 2, "sure": 3}
-
-
-class OfferPainter(RowPainter):
-    """Paints the mark before each proposal: an empty ring, a filled one, a question, a tick, a cross."""
-
-    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
-        super().__init__(theme, view)
-        self.marks: dict[str, Mark] = {}
-
-    def _paint_item(self, painter: QPainter, text: QRect, row: Row) -> None:
-        super()._paint_item(painter, text, row)
-        filled = _BARS.get(row.figure.removesuffix(BARS))
-        if filled is not None:
-            self._paint_bars(painter, text, filled)
-
-    def _paint_bars(self, painter: QPainter, text: QRect, filled: int) -> None:
-        """Three bars at the right end of the first line, as many of them full as it is sure."""
-        look, c = self._theme.look, self._theme.look.colours
-        wide, apart = look.units(4), look.units(1)
-        small = QFontMetrics(look.font(Type.SMALL))
-        above = QFontMetrics(look.font(Type.STRONG)).height()
-        top = text.top() + (text.height() - above - small.height()) // 2
-        foot = top + (above + small.ascent()) // 2
-        left = text.right() - 3 * wide - 2 * apart
-        painter.setPen(Qt.PenStyle.NoPen)
-        for number in range(3):
-            high = look.units(3) + number * look.units(2)
-            painter.setBrush(QColor(c.text_2 if number < filled else c.line))
-            painter.drawRect(QRectF(left + number * (wide + apart), foot - high, wide, high))
-
-    def _paint_sign(self, painter: QPainter, text: QRect, row: Row) -> QRect:
-        mark = self.marks.get(row.key)
-        if mark is None:
-            return super()._paint_sign(painter, text, row)
-        look, c = self._theme.look, self._theme.look.colours
-        side = look.units(16)
-        where = QRectF(text.left(), text.top() + look.units(8), side, side)
-        match mark:
-            case Mark.ACCEPTED:
-                paint_icon(painter, Icon.DONE, where, c.done, side)
-            case Mark.REJECTED:
-                paint_icon(painter, Icon.CLOSE, where, c.text_3, side)
-            case Mark.ASKED:
-                paint_icon(painter, Icon.QUESTION, where, c.caution, side)
-            case Mark.CHOSEN | Mark.OPEN:
-                painter.setPen(QPen(QColor(c.accent if mark is Mark.CHOSEN else c.control), 1.2))
-                painter.setBrush(QColor(c.accent) if mark is Mark.CHOSEN else Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(where.adjusted(1.5, 1.5, -1.5, -1.5))
-                if mark is Mark.CHOSEN:
-                    paint_icon(painter, Icon.CHECK, where, c.on_accent, look.units(10))
-        return text.adjusted(side + look.units(8), 0, 0, 0)

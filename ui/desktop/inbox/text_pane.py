@@ -7,20 +7,20 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.door import Changed
-from app.errors import ChanceryError, InvalidValue
+from app.errors import ChanceryError
 from app.inbox.accepting import accept
 from app.inbox.comparing import Difference
 from app.inbox.deciding import edit, offer_again, reject
 from app.inbox.offers import Offer, TextInbox
 from app.intake.matching import Verdict
 from db.values.choices import ProposalStatus
-from ui.desktop.inbox.fixing import value_of, words_menu
-from ui.desktop.inbox.looking import about_text, in_order, next_to_look_at
+from ui.desktop.inbox.fixing import DECIDED, Fixing
+from ui.desktop.inbox.looking import about_text, in_order, next_open, next_to_look_at, offer_at
 from ui.desktop.inbox.memory import SPACE, Memory
 from ui.desktop.inbox.offer_list import Mark, OfferList, mark_of
 from ui.desktop.inbox.offer_pane import OfferPane
@@ -37,6 +37,8 @@ class TextPane(QWidget):
 
     decided = Signal()
     """Something was decided: what is shown has to be read anew."""
+    finished = Signal()
+    """Nothing of this text is open any more, and the officer goes on."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +58,16 @@ class TextPane(QWidget):
         self.all = Button(theme, "Accept all chosen", Weight.FILLED, key="Shift A")
         self.list = OfferList(theme)
         self.pane = OfferPane(theme)
+        self._fixing = Fixing(self.view)
         self._arrange()
         self.list.stepped.connect(self._stepped)
         self.list.pressed.connect(self.press)
         self.view.letter.connect(self.press)
         self.view.fixing.connect(self.fix)
+        self.view.pointed.connect(self._point)
+        self.view.asked.connect(self._ask_what_they_are)
+        self._fixing.corrected.connect(self._correct)
+        self._fixing.refused.connect(self._refuse_words)
         self.pane.pressed.connect(self.press)
         self.pane.corrected.connect(self._correct)
         self.pane.left.connect(self._leave_fields)
@@ -121,7 +128,8 @@ class TextPane(QWidget):
         self.list.show_offers(text.offers, marks)
         self.list.blockSignals(False)
         decided, chosen = len(text.offers) - len(text.open), sum(m is Mark.CHOSEN for m in marks.values())
-        self.count.setText(f"{decided} of {len(text.offers)} decided")
+        told = f"{decided} of {len(text.offers)} decided" if text.open else "All decided. W: the next text"
+        self.count.setText(told)
         self.all.setText(f"Accept {chosen} chosen")
         self.all.setEnabled(chosen > 0)
 
@@ -268,6 +276,9 @@ class TextPane(QWidget):
         """Go to the next proposal that is unsure, asked about, or told otherwise than on file."""
         if self.text is None:
             return
+        if not self.text.open:
+            self.finished.emit()
+            return
         following = next_to_look_at(self.text, self._differences, self.list.key())
         if following is not None:
             self.list.choose(following.id)
@@ -299,27 +310,16 @@ class TextPane(QWidget):
 
     def _step_on(self) -> None:
         """To the next proposal that is not decided."""
-        if self.text is None:
-            return
-        order = in_order(self.text)
-        here = next((n for n, one in enumerate(order) if one.id == self.list.key()), 0)
-        rest = [
-            one
-            for one in order[here + 1 :]
-            if one.status is ProposalStatus.OFFERED and not self._memory.chosen(one)
-        ]
-        following = rest or [one for one in order[here + 1 :] if one.status is ProposalStatus.OFFERED]
+        following = next_open(self.text, self._memory, self.list.key()) if self.text is not None else ""
         if following:
-            self.list.choose(following[0].id)
+            self.list.choose(following)
 
     def _open_fields(self, offer: Offer) -> None:
         if offer.status is ProposalStatus.OFFERED:
             self.pane.edit()
             self._make_room()
         else:
-            self._around.say(
-                "This proposal is decided; correct its record, or undo the decision.", Tone.CAUTION
-            )
+            self._around.say(DECIDED, Tone.CAUTION)
 
     @Slot(str, object)
     def _correct(self, offer_id: str, values: Mapping[str, Any]) -> None:
@@ -342,26 +342,24 @@ class TextPane(QWidget):
     @Slot()
     def fix(self) -> None:
         """Say what the selected words are: a value of the proposal one is on."""
-        offer, words = self._offer(), self.view.selected()
-        if offer is None or offer.status is not ProposalStatus.OFFERED:
-            return
-        if not words:
-            self._around.say("Select the words in the text first; T then says what they are.", Tone.CAUTION)
-            return
-        menu = words_menu(self, offer.kind)
-        menu.triggered.connect(self._fixed)
-        menu.popup(self.view.mapToGlobal(self.view.cursorRect().bottomLeft()))
+        self._ask_what_they_are(self.view.mapToGlobal(self.view.cursorRect().bottomLeft()))
 
-    @Slot(object)
-    def _fixed(self, action: QAction) -> None:
-        offer, words, case = self._offer(), self.view.selected(), self._session.case
-        if offer is None or case is None:
-            return
-        day = self.text.published.last if self.text and self.text.published else case.clock.today()
-        try:
-            self._correct(offer.id, {action.data(): value_of(offer, action.data(), words, day)})
-        except InvalidValue as error:
-            self._around.say(str(error), Tone.CAUTION)
+    @Slot(QPoint)
+    def _ask_what_they_are(self, where: QPoint) -> None:
+        offer, case = self._offer(), self._session.case
+        if offer is not None and case is not None:
+            day = self.text.published.last if self.text and self.text.published else None
+            self._fixing.ask(offer, self.view.selected(), day or case.clock.today(), where)
+
+    @Slot(str)
+    def _refuse_words(self, why: str) -> None:
+        self._around.say(why, Tone.CAUTION)
+
+    @Slot(int)
+    def _point(self, place: int) -> None:
+        """Go to the proposal whose words stand here."""
+        if self.text is not None:
+            self.list.choose(offer_at(self.text, place, self.list.key()))
 
     # --- how it is laid out ---
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ui.desktop.inbox.offer_list import letter
@@ -26,6 +34,10 @@ class TextView(QTextEdit):
     """T was pressed: the selected words are a value of the current proposal."""
     letter = Signal(str)
     """A letter that means something to the proposals."""
+    pointed = Signal(int)
+    """A place in the text was clicked, or Enter was pressed there: the proposal from there is wanted."""
+    asked = Signal(QPoint)
+    """The menu was asked for, here on the screen, with words selected."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,10 +92,27 @@ class TextView(QTextEdit):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if plain and event.key() == Qt.Key.Key_T:
             self.fixing.emit()
+        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.pointed.emit(self._in_text(self.textCursor().position()))
         elif plain and event.text().isalnum():
             self.letter.emit(letter(event))
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.pointed.emit(self._in_text(self.cursorForPosition(event.position().toPoint()).position()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.selected():
+            self.asked.emit(event.globalPos())
+        else:
+            super().contextMenuEvent(event)
+
+    def _in_text(self, position: int) -> int:
+        """A place of Qt's as a place in the text."""
+        return position - sum(1 for n, one in enumerate(self._places) if one + n < position)
 
     def _mark(self) -> None:
         c = self._theme.look.colours
@@ -115,12 +144,13 @@ class TextView(QTextEdit):
         return place + sum(1 for one in self._places if one < place)
 
     def _bring(self, span: tuple[int, int]) -> None:
-        cursor = self._cursor(span)
-        where = self.cursorRect(cursor)
+        """Bring both ends of a quote into sight, the beginning where it is too long for that."""
+        first, last = (self.cursorRect(self._cursor((place, place))) for place in span)
         height = self.viewport().height()
-        if where.top() < 0 or where.bottom() > height * 3 // 4:
+        if first.top() < 0 or last.bottom() > height:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + where.top() - height // 3)
+            spare = max(0, height - (last.bottom() - first.top()))
+            bar.setValue(bar.value() + first.top() - min(height // 3, spare))
 
 
 def _places(text: str) -> list[int]:

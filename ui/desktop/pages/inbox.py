@@ -17,7 +17,7 @@ from app.inbox.learning import Learned, forget, learned
 from app.inbox.offers import TextInbox, read_text
 from app.inbox.outlets import Outlet, outlets, say_country
 from app.inbox.papers import Enclosure
-from app.inbox.queue import Waiting, read_inbox
+from app.inbox.queue import Again, Waiting, read_again, read_inbox
 from app.local import Space
 from db.values.partial_date import PartialDate
 from ui.desktop.dialogs import local_files
@@ -26,6 +26,7 @@ from ui.desktop.inbox.learned_sheet import LearnedSheet
 from ui.desktop.inbox.memory import SPACE, Memory
 from ui.desktop.inbox.taking import Taking
 from ui.desktop.inbox.text_pane import TextPane
+from ui.desktop.inbox.words_section import WordsSection
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.controls import Button, Weight
@@ -51,6 +52,7 @@ class InboxPage(Page):
         self._id = ""
         self._none = True
         self._taken = ""
+        self._waiting: tuple[Waiting, ...] = ()
         self.head = Label(theme, Type.TITLE, "text", "Inbox")
         self.paste = Button(theme, "Paste", icon=Icon.CLIPBOARD, key="Ctrl V")
         self.files = Button(theme, "Files…", icon=Icon.FOLDER)
@@ -59,6 +61,7 @@ class InboxPage(Page):
         self.queue = RowList(theme, "Texts")
         self._came: tuple[Enclosure, ...] = ()
         self.learned = Button(theme, "Learned…", Weight.QUIET, icon=Icon.BULB)
+        self.words = Button(theme, "Words…", Weight.QUIET, icon=Icon.GEAR)
         self.pane = TextPane(around)
         self.empty = Empty(theme, Icon.INBOX)
         self.body = QStackedWidget()
@@ -68,6 +71,12 @@ class InboxPage(Page):
         self.setAcceptDrops(True)
         self._arrange()
         self._connect()
+        self.empty.say(
+            "No text waits here",
+            "Paste a press release or minutes, or drop files (.txt, .docx, .pdf, .eml). Nothing is stored as a"
+            " record before you accept it.",
+            "Paste a text",
+        )
 
     def _connect(self) -> None:
         self._reading.answered.connect(self._take)
@@ -82,9 +91,11 @@ class InboxPage(Page):
         self.queue.stepped.connect(self._go_text)
         self.queue.activated.connect(self._enter_text)
         self.pane.decided.connect(self._read)
+        self.pane.finished.connect(self.next_text)
         self.paste.clicked.connect(self.paste_text)
         self.files.clicked.connect(self.choose_files)
         self.learned.clicked.connect(self.show_learned)
+        self.words.clicked.connect(self.show_words)
         self.empty.taken.connect(self.paste_text)
 
     # --- what the window asks ---
@@ -118,14 +129,15 @@ class InboxPage(Page):
     def verbs(self) -> Mapping[str, Callable[[], object]]:
         found: dict[str, Callable[[], object]] = {
             "paste_text": self.paste_text, "choose_file": self.choose_files, "show_learned": self.show_learned,
+            "outlet_country": self.show_learned, "show_words": self.show_words,
         }  # fmt: skip
-        found["outlet_country"] = self.show_learned
         if self._came:
             found["take_enclosed"] = self.take_enclosed
         if not self._none:
             every = self.pane.accept_chosen
             found |= {"offer_accept_all": every, "carry_out": every, "offer_fix": self.pane.fix}
             found["offer_look"] = self.pane.look_on
+            found["read_again"] = self.read_text_again
             keys = {"offer_accept": "a", "offer_correct": "c", "offer_reject": "r", "offer_choose": "space"}
             found |= {id: partial(self.pane.press, key) for id, key in keys.items()}
         return found
@@ -158,6 +170,7 @@ class InboxPage(Page):
     @Slot(object)
     def _take(self, shown: Shown) -> None:
         waiting, text, told, kept = shown
+        self._waiting = waiting
         self._id, self._none = text.source_id if text else "", text is None
         self.queue.blockSignals(True)
         self.queue.put([_queued(one) for one in waiting])
@@ -243,10 +256,41 @@ class InboxPage(Page):
             self._read()
 
     @Slot()
+    def next_text(self) -> None:
+        """Go to the next text of which something is open."""
+        following = next((one.source_id for one in self._waiting if one.offered), "")
+        if following:
+            self._go_text(following)
+        else:
+            self.around.say("No other text waits: every proposal is decided.", Tone.DONE)
+
+    @Slot()
     def _enter_text(self) -> None:
         """Enter on a text goes to its proposals."""
         if not self._none:
             self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def read_text_again(self) -> None:
+        """Read the text one is on anew, with the words and records of today."""
+        case = self.session.case
+        if case is not None and self._id:
+            job = partial(read_again, case, self._id)
+            self.session.carry_out("Reading …", job, by=self, then=self._told_again, failed=self.around.fail)
+
+    @Slot(object)
+    def _told_again(self, again: Again) -> None:
+        if again.changed is None:
+            self.around.say("The text proposes what it proposed before.", Tone.DONE)
+        else:
+            words = f"Read again: {again.new} new, {again.gone} gone."
+            self.around.say(words, Tone.DONE, "Undo", self.session.undo)
+        self._read()
+
+    @Slot()
+    def show_words(self) -> None:
+        """Go to the words that texts are read with."""
+        self.around.go(Place("settings", words=WordsSection.HEADING))
 
     @Slot()
     def show_learned(self) -> None:
@@ -316,17 +360,12 @@ class InboxPage(Page):
         left.addWidget(self.progress)
         left.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self.queue, 1)
-        left.addWidget(self.learned, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.learned, self.words):
+            left.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.progress.hide()
         self.cancel.hide()
         self.body.addWidget(self.pane)
         self.body.addWidget(self.empty)
-        self.empty.say(
-            "No text waits here",
-            "Paste a press release or minutes, or drop files (.txt, .docx, .pdf, .eml). Nothing is stored as a"
-            " record before you accept it.",
-            "Paste a text",
-        )
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.door import Changed
@@ -19,6 +19,7 @@ SECTIONS: tuple[str, ...] = (
     "ui.desktop.panes.desk_section:DeskSection",
     "ui.desktop.following.settings_section:FollowingSection",
     "ui.desktop.panes.week_section:WeekSection",
+    "ui.desktop.inbox.words_section:WordsSection",
 )
 """Module and class of each section, in their order; whoever makes one adds its line."""
 
@@ -27,6 +28,8 @@ WIDEST = 760
 
 class Section(Protocol):
     """A section: made with the Surroundings, a QWidget besides."""
+
+    HEADING: str
 
     def refresh(self) -> None:
         """Read anew what it shows."""
@@ -42,6 +45,7 @@ class SettingsPage(Page):
         super().__init__(around, parent)
         look = self.theme.look
         self.sections: list[Section] = []
+        self._wanted: QWidget | None = None
         inner = QWidget()
         inner.setMaximumWidth(look.units(WIDEST))
         column = QVBoxLayout(inner)
@@ -59,18 +63,37 @@ class SettingsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inner, 1)
         row.addStretch(0)
-        area = QScrollArea(widgetResizable=True)
+        area = self._area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
+        area.verticalScrollBar().rangeChanged.connect(self._bring)
+        area.verticalScrollBar().actionTriggered.connect(self._leave)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
     def show_place(self, place: Place) -> None:
+        """`place.words` is the heading of a section that is to be brought into sight."""
+        self._wanted = None
         for section in self.sections:
             section.refresh()
+            if place.words == section.HEADING and isinstance(section, QWidget):
+                self._wanted = section
+                section.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._bring)
+
+    @Slot()
+    def _bring(self) -> None:
+        """Keep the section that was asked for in sight while those above it are filled."""
+        if self._wanted is not None:
+            self._area.verticalScrollBar().setValue(self._wanted.y())
+
+    @Slot()
+    def _leave(self) -> None:
+        """The officer scrolls."""
+        self._wanted = None
 
     def place(self) -> Place:
         return Place("settings")
