@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app import catalog
-from app.briefs.finding import SHORTEST
 from app.errors import NotFound
 from app.names import Namer
 from db.reader import Reader
 from db.registry import table_of
 from db.values.errors import excerpt
+
+SHORTEST = 4
+"""Fewest characters of an id that name a record."""
 
 SHORTEST_PREFIX = 8
 _PREFIX = re.compile(r"[0-9a-f-]+")

@@ -7,13 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from app.errors import NotFound
+from app.listing import SHORTEST
 from db.models import Country
 from db.reader import Reader
 from db.registry import KINDS
 from db.values.errors import excerpt
-
-SHORTEST = 4
-"""Fewest characters of an id that name a record."""
 
 _EVERY = 1_000_000_000
 _PREFIX = re.compile(r"[0-9a-f-]+")

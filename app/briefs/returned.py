@@ -6,7 +6,7 @@ Nothing is changed here; what an officer accepts is taken in by `app.briefs.taki
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -17,19 +17,21 @@ from typing import Any
 from app import catalog
 from app.briefs.differing import Moved, Pair, differing, likeness
 from app.briefs.origin import Origin, origin_of
-from app.briefs.stating import LEFT_OUT, Known, Offer, Statements
+from app.briefs.referring import Referring
+from app.briefs.stating import LEFT_OUT, REFERRED, Instead, Known, Named, Offer, Statements
 from app.casefile import CaseFile
 from app.errors import NotFound, NotReady
 from app.names import Namer
 from app.reading.texts import Passage, Remark, read_revised
 from db import rows
 from db.kinds import FieldKind
-from db.models import Attachment, Brief
+from db.models import Attachment, Brief, Meeting
 from db.queries.journal import revisions
 from db.reader import Reader
 from db.registry import KINDS
 from db.rewind import reaches, rewound
 from db.values.errors import InvalidValue, excerpt
+from db.values.names import ordinal
 from db.values.partial_date import PartialDate
 from db.values.text import Shape, clean_text
 
@@ -65,6 +67,11 @@ class Difference:
     offers: tuple[Offer, ...] = ()
     remark: Remark | None = None
     note: str = ""
+
+    @property
+    def clear(self) -> bool:
+        """Whether it leaves nothing open: one correction at most, of a record that is on file."""
+        return len(self.offers) < 2 and not any(one.makes for one in self.offers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +161,8 @@ class _Telling:
     def __init__(
         self, case: CaseFile, brief: Brief, before: tuple[Passage, ...], after: tuple[Passage, ...]
     ) -> None:
-        self._pairs = differing(before, after)
-        self._after = after
+        self._case, self._pairs, self._after = case, differing(before, after), after
+        self._referring: Referring | None = None
         self.warnings: tuple[str, ...] = ()
         origin = origin_of(brief.revisions)
         with case.read() as reader:
@@ -184,7 +191,9 @@ class _Telling:
 
     def differences(self) -> tuple[Difference, ...]:
         """In reading order, remarks last."""
-        found = [one for pair in self._pairs for one in self._differences(pair)]
+        with self._case.read() as reader:
+            self._referring = Referring(reader, Namer(reader), self._now)
+            found = [one for pair in self._pairs for one in self._differences(pair)]
         for passage in self._after:
             for remark in passage.remarks:
                 told = Difference(
@@ -209,9 +218,10 @@ class _Telling:
             return
         about = next((self._subjects[mark] for mark in pair.marks if mark in self._subjects), "")
         groups = self._statements.offers(Moved(before.text, after.text), pair.around, pair.beside, about)
+        groups = tuple(filter(None, map(self._meant, groups)))
         told = [tuple(offer for one in group if (offer := self._told(one)) is not None) for group in groups]
         for offers in filter(None, told):
-            note = "The words leave open which record is meant." if len(offers) > 1 else ""
+            note = "The words leave open what is meant." if len(offers) > 1 else ""
             yield replace(whole, nature=Nature.FACT, offers=offers, note=note)
         if not any(told):
             yield replace(whole, note=_SAID if groups else "")
@@ -221,11 +231,17 @@ class _Telling:
         text = before.text if before else ""
         return next((one.authors for one in self._after if one.struck == text and not one.text), ())
 
+    def _meant(self, group: tuple[Offer, ...]) -> tuple[Offer, ...]:
+        assert self._referring is not None
+        return self._referring.offers(group)
+
     def _told(self, offer: Offer) -> Offer | None:
         """An offer with what has become of the record; None where it says so already, or is gone."""
         now = self._now.get(offer.record_id)
         if now is None:
             return None
+        if isinstance(offer.value, Instead):
+            return offer
         value = now.values.get(offer.field)
         if value == offer.value:
             return None
@@ -255,10 +271,29 @@ def _known(reader: Reader, origin: Origin, namer: Namer) -> Iterator[Known]:
     for kind, ids in by_kind.items():
         fields = [one for one in catalog.info(kind).fields if one.kind is not FieldKind.REFERENCES]
         referred = [one.name for one in fields if one.kind is FieldKind.REFERENCE]
+        several = [
+            one for one in catalog.info(kind).fields
+            if one.kind is FieldKind.REFERENCES and one.target in REFERRED
+        ]  # fmt: skip
+        links = reader.references(ids) if several else {}
         for row in rows.live(reader, KINDS[kind], "id", ids):
             values = {one.name: getattr(row, one.name) for one in fields}
             names = tuple(text for name in referred if values[name] for text in called.get(values[name], ()))
-            yield Known(kind, row.id, namer.name(row.id), values, names, here.get(row.id, ""))
+            values |= {one.name: links.get((row.id, one.name), ()) for one in several}
+            refers = tuple(_refers([*fields, *several], values, called))
+            yield Known(kind, row.id, namer.name(row.id), values, names, here.get(row.id, ""), refers)
+
+
+def _refers(
+    fields: Iterable[catalog.Field], values: Mapping[str, Any], called: Mapping[str, tuple[str, ...]]
+) -> Iterator[Named]:
+    """What a record names in fields in which another one may be meant; the whole of a part is given."""
+    for one in fields:
+        if one.target in REFERRED and not one.whole and values[one.name]:
+            value = values[one.name]
+            for id in value if isinstance(value, tuple) else (value,):
+                if id in called:
+                    yield Named(one, id, called[id])
 
 
 def _called(reader: Reader, namer: Namer, by_kind: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -266,8 +301,13 @@ def _called(reader: Reader, namer: Namer, by_kind: Mapping[str, list[str]]) -> d
     found: dict[str, tuple[str, ...]] = {}
     for kind, ids in by_kind.items():
         for row in rows.live(reader, KINDS[kind], "id", ids):
-            short = (getattr(row, name, None) for name in ("abbreviation", "short_title"))
-            found[row.id] = tuple(filter(None, (namer.name(row.id), *short)))
+            name, prefix = namer.name(row.id), getattr(row, "prefix", None)
+            short = (getattr(row, field, None) for field in ("abbreviation", "short_title"))
+            found[row.id] = tuple(filter(None, (name, f"{prefix} {name}" if prefix else "", *short)))
+    for row in rows.live(reader, Meeting, "id", by_kind.get("meeting", [])):
+        if row.edition:
+            sessions = (f"{ordinal(row.edition)} {forum}" for forum in found.get(row.forum_id or "", ()))
+            found[row.id] = tuple(dict.fromkeys((*found[row.id], *sessions)))
     return found
 
 

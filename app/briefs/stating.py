@@ -16,6 +16,7 @@ from db.values.choices import Choice
 from db.values.due import Due, parse_due
 from db.values.errors import InvalidValue
 from db.values.marking import Scheme
+from db.values.names import ordinal
 from db.values.partial_date import DateRange, PartialDate
 from db.values.text import Shape, clean_text
 
@@ -32,6 +33,19 @@ _TELLING = 4
 """Characters from which the words of a record tell that a line speaks of it."""
 
 
+REFERRED = frozenset({"person", "place", "organisation", "forum"})
+"""Kinds of which another one may be meant where a returned brief names it instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record that a field refers to, and how a brief calls it."""
+
+    field: Field
+    id: str
+    texts: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A record that was in a brief: its values as it was there or as it is, and what its references are called."""
@@ -42,6 +56,24 @@ class Known:
     values: Mapping[str, Any]
     names: tuple[str, ...] = ()
     revision: str = ""
+    refers: tuple[Named, ...] = ()
+    """Its references to records of the kinds of `REFERRED`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Another record in the place of one that was named; which one, `app.briefs.referring` finds out.
+
+    `id` is that of a record on file; where it is empty a new one is made of `values`. `kind` is that of both.
+    """
+
+    of: str
+    kind: str
+    words: str
+    id: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    among: tuple[str, ...] = ()
+    """All that the field refers to today, where it may be several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +92,8 @@ class Offer:
     """That of the record when the correction was offered."""
     note: str = ""
     """What the officer should know before accepting it."""
+    makes: bool = False
+    """Whether accepting it makes a record that is not on file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +105,8 @@ class _Stated:
     text: str
     edge: str = ""
     """`start` or `end` where one day of a range is printed alone."""
+    target: str = ""
+    """The record that is named, where the field refers to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +117,10 @@ class _Changed:
     after: str
     start: int
     end: int
+
+
+_Rank = tuple[int, int, bool]
+"""How near the record is, how long the words are, whether it stands on its own: the greater, the likelier."""
 
 
 @dataclass(slots=True)
@@ -102,6 +142,10 @@ class Statements:
                     self._by_text.setdefault(text, []).append(_Stated(one, each, text, edge))
                 for text in printed(each, value):
                     self._by_text.setdefault(text, []).append(_Stated(one, each, text))
+            for named in one.refers:
+                for text in named.texts:
+                    stated = _Stated(one, named.field, text, target=named.id)
+                    self._by_text.setdefault(text, []).append(stated)
         for text in self._by_text:
             if found := _WORD.search(text):
                 self._by_word.setdefault(found[0], []).append(text)
@@ -114,7 +158,7 @@ class Statements:
         A group holds the likeliest; several where the words leave it open which record is meant. `around` are the
         words of the row, `beside` those of the cell; `record_id` the record of which the row is known to speak.
         """
-        ranked: list[tuple[tuple[int, int, bool], _Changed]] = []
+        ranked: list[tuple[_Rank, _Changed]] = []
         for one in self._changed(moved):
             near = self._nearness(one.stated, around, record_id) + self._nearness(one.stated, beside, "")
             if near or (one.stated.field.kind in TEXTS and len(one.stated.text) >= _SURE):
@@ -122,11 +166,9 @@ class Statements:
         found: list[tuple[int, tuple[Offer, ...]]] = []
         while ranked:
             best, first = max(ranked, key=lambda told: told[0])
-            same = [
-                one
-                for rank, one in ranked
-                if rank == best and (one.start, one.end) == (first.start, first.end)
-            ]
+            here = [(rank, one) for rank, one in ranked if (one.start, one.end) == (first.start, first.end)]
+            same = [one for rank, one in here if rank == best]
+            same += [one for one in _beside(first, here) if one not in same]
             made = [offer for one in same if (offer := self._offer(one.stated, one.after)) is not None]
             if made:
                 found.append((first.start, tuple({(one.record_id, one.field): one for one in made}.values())))
@@ -164,10 +206,15 @@ class Statements:
 
     def _offer(self, stated: _Stated, after: str) -> Offer | None:
         one, each = stated.known, stated.field
+        if stated.target:
+            value = Instead(stated.target, each.target or "", after)
+            return Offer(
+                one.kind, one.id, one.name, each.name, each.label, stated.text, after, value, one.revision
+            )
         made = one.values.get("made_on")
         day = made.last if isinstance(made, PartialDate) else None
         try:
-            value = (
+            found = (
                 _with_edge(one.values[each.name], stated.edge, PartialDate.parse(after, today=self.today))
                 if stated.edge
                 else understood(each, after, one.values.get(each.name), self.today, day)
@@ -175,16 +222,26 @@ class Statements:
         except InvalidValue:
             return None
         old = one.values.get(each.name)
-        if value is None or value == old:
+        if found is None or found == old:
             return None
         return Offer(
-            one.kind, one.id, one.name, each.name, each.label, self.shown(each, old), self.shown(each, value), value,
+            one.kind, one.id, one.name, each.name, each.label, self.shown(each, old), self.shown(each, found), found,
             one.revision,
         )  # fmt: skip
 
     def shown(self, each: Field, value: Any) -> str:
         """A value as an officer reads it."""
         return cell_text(each, value, lambda id: id, self.scheme, whole=True)
+
+
+def _beside(first: _Changed, here: Collection[tuple[_Rank, _Changed]]) -> list[_Changed]:
+    """Beside a name that changed: the nearest fields that refer to its record, since another one may be meant."""
+    target = first.stated.known.id
+    if first.stated.target:
+        return []
+    near = [(rank, one) for rank, one in here if one.stated.target == target]
+    best = max((rank for rank, _ in near), default=None)
+    return [one for rank, one in near if rank == best]
 
 
 def printed(each: Field, value: Any) -> frozenset[str]:
@@ -195,7 +252,7 @@ def printed(each: Field, value: Any) -> frozenset[str]:
         case FieldKind.LINE | FieldKind.TEXT:
             found = {str(value)}
         case FieldKind.NUMBER:
-            found = {_ordinal(value)} if each.name == "edition" else {f"{value:,}", str(value)}
+            found = {ordinal(value)} if each.name == "edition" else {f"{value:,}", str(value)}
         case FieldKind.CHOICE:
             found = {value.label, value.label.lower()} if isinstance(value, Choice) else set()
         case FieldKind.PARTIAL_DATE | FieldKind.DATE_RANGE:
@@ -251,8 +308,3 @@ def understood(each: Field, words: str, old: Any, today: date, made_on: date | N
 def _due(words: str, old: Any, made_on: date | None) -> Due | None:
     found = parse_due(words.strip("“” "), made_on=made_on)
     return found if found != old else None
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

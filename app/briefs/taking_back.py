@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.briefs.returned import Difference, Returned
-from app.briefs.stating import Offer
+from app.briefs.stating import Instead, Offer
 from app.casefile import CaseFile
+from app.catalog import info
 from app.changes import Changes, fingerprint
 from app.door import Changed
 from app.errors import NotFound, NotReady
+from db.kinds import FieldKind
 from db.models import Brief
 from db.values.choices import BriefStatus, CommitmentStatus, NoteKind, SourceKind, UpdateKind
 from db.values.errors import InvalidValue
@@ -81,6 +83,8 @@ class _Steps:
     ) -> None:
         self._changes, self._brief, self._returned, self._taking = changes, brief, returned, taking
         self._today = PartialDate.of(case.clock.today())
+        self._new: dict[tuple[str, str], str] = {}
+        """Kind and name → the record that was made."""
 
     def write(self, data: bytes) -> None:
         """The paper, its source, then every correction and remark."""
@@ -137,25 +141,47 @@ class _Steps:
         values: dict[str, dict[str, Any]] = {}
         for one, offer in accepted:
             own = values.setdefault(offer.record_id, {})
-            if own.get(offer.field, offer.value) != offer.value:
+            value, several = self._value(one, offer, own, source), _several(offer)
+            if not several and own.get(offer.field, value) != value:
                 raise InvalidValue(
                     f"{offer.name}: {offer.label.lower()} is corrected in two ways; reject one of them "
                     f"(the second is no. {one.number})."
                 )
-            if offer.field not in own:
-                self._cite(one, offer, source)
-            own[offer.field] = offer.value
+            if offer.field not in own or several:
+                self._cite(one, offer.record_id, offer.field, source)
+            own[offer.field] = value
             if offer.kind == "commitment" and isinstance(offer.value, CommitmentStatus):
                 self._log(offer, source)
         revisions = {offer.record_id: offer.revision for _, offer in accepted}
         for record, own in values.items():
             self._changes.edit(record, base=revisions[record] or None, **own)
 
-    def _cite(self, one: Difference, offer: Offer, source: str) -> None:
+    def _value(self, one: Difference, offer: Offer, own: Mapping[str, Any], source: str) -> Any:
+        """What the field says from now on; another record in the place of one that was named, made where it is new."""
+        meant = offer.value
+        if not isinstance(meant, Instead):
+            return meant
+        id = meant.id or self._made(one, meant, source)
+        if not _several(offer):
+            return id
+        among = own.get(offer.field, meant.among)
+        replaced = [id if each == meant.of else each for each in among]
+        return tuple(dict.fromkeys(replaced if meant.of in among else (*among, id)))
+
+    def _made(self, one: Difference, meant: Instead, source: str) -> str:
+        """A record that the paper names and the case file lacks; each once, with the paper as its source."""
+        key = (meant.kind, meant.words.casefold())
+        if key not in self._new:
+            values = {name: value for name, value in meant.values.items() if value is not None}
+            self._new[key] = self._changes.create(meant.kind, marking=self._brief.marking, **values)
+            self._cite(one, self._new[key], info(meant.kind).title_field, source)
+        return self._new[key]
+
+    def _cite(self, one: Difference, record_id: str, name: str, source: str) -> None:
         self._changes.create(
             "citation",
-            record_id=offer.record_id,
-            field=offer.field,
+            record_id=record_id,
+            field=name,
             source_id=source,
             quote=one.after[:_QUOTE],
             place=one.heading or None,
@@ -189,6 +215,11 @@ class _Steps:
             about=[self._brief.id],
             marking=self._brief.marking,
         )
+
+
+def _several(offer: Offer) -> bool:
+    """Whether a field may refer to several: then each of them is corrected by itself."""
+    return info(offer.kind).field(offer.field).kind is FieldKind.REFERENCES
 
 
 def _day(when: str) -> PartialDate | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.likeness import SHOWN, perhaps_same
+from app.intake.matching import Verdict
+from app.likeness import SHOWN, matched, matched_by_title, perhaps_same, spelt_alike
 from db.values.choices import NameUse
 from tests.app.conftest import INDIA, Desk
 
@@ -42,6 +43,40 @@ def test_numbers_tell_two_things_apart(desk: Desk) -> None:
     )
     assert told(desk, "exercise", "Naseem al Bahr 2024") == [first]
     assert told(desk, "exercise", "Naseem al Bahr 2025") == []
+
+
+def test_a_name_is_one_record_for_sure_several_perhaps_or_none(desk: Desk) -> None:
+    place = desk.add("place", name="Port of Duqm")
+    desk.add("place", name="Salala")
+    twins = [desk.add("organisation", name="Coast Guard") for _ in range(2)]
+    with desk.case.read() as reader:
+        found = [
+            matched(reader, kind, words)
+            for kind, words in (
+                ("place", "port of duqm"),
+                ("place", "Port of Duqum"),
+                ("organisation", "Coast Guard"),
+                ("place", "Goa"),
+            )
+        ]
+        short = matched_by_title(reader, "place", "Port Duqm"), matched_by_title(reader, "place", "Salalah")
+    assert [(one.verdict, len(one.candidates)) for one in short] == [(Verdict.NEW, 0), (Verdict.ASK, 1)]
+    assert [one.verdict for one in found] == [Verdict.SAME, Verdict.ASK, Verdict.ASK, Verdict.NEW]
+    assert [[each.id for each in one.candidates] for one in found] == [[place], [place], twins, []]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "same"),
+    [
+        ("organisation", "Ministry of Defense", "Ministry of Defence", True),
+        ("organisation", "Royal Army of Oman", "Royal Navy of Oman", False),
+        ("forum", "13th Talks", "14th Talks", False),
+        ("person", "Mohammed bin Naseer", "Muhammad bin Nasser", True),
+        ("person", "Rajesh Kumar Singh", "Rajnath Singh", False),
+    ],
+)
+def test_another_spelling_is_told_from_another_name(kind: str, one: str, other: str, same: bool) -> None:
+    assert spelt_alike(kind, one, other) is same
 
 
 def test_at_most_three_are_told(desk: Desk) -> None:

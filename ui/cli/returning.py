@@ -114,10 +114,10 @@ def _chosen(found: Returned, words: str) -> Mapping[int, int]:
     if words == "none":
         return {}
     if words == "all":
-        open_ = [one.number for one in found.differences if len(one.offers) > 1]
+        open_ = [one.number for one in found.differences if not one.clear]
         if open_:
             raise UsageError(
-                f"{PROGRAM} brief --returned: no. {open_[0]} leaves open which record is meant; name each number, "
+                f"{PROGRAM} brief --returned: no. {open_[0]} leaves open what is meant; name each number, "
                 f"for example {open_[0]}:1."
             )
         return dict.fromkeys(known, 0)
@@ -151,7 +151,7 @@ def _told(found: Returned) -> dict[str, object]:
                 "after": one.after, "authors": list(one.authors), "note": one.note,
                 "corrections": [
                     {"kind": each.kind, "record": each.record_id, "field": each.field, "before": each.before,
-                     "after": each.after, "note": each.note}
+                     "after": each.after, "note": each.note, "new_record": each.makes}
                     for each in one.offers
                 ],
             }

@@ -45,6 +45,16 @@ class Paper:
             run.text = ""
         paragraph.runs[0].text = text
 
+    def say_in_row(self, words: str, old: str, new: str) -> None:
+        """The same in the table row that holds certain words, as far as a run goes."""
+        rows = [
+            [Paragraph(p, self.word) for p in row.iter(qn("w:p"))]
+            for row in self.word.element.body.iter(qn("w:tr"))
+        ]
+        row = next(one for one in rows if words in " | ".join(plain(each.text) for each in one))
+        run = next(run for each in row for run in each.runs if old in plain(run.text))
+        run.text = plain(run.text).replace(old, new)
+
     def track(self, old: str, new: str) -> None:
         """The same with tracked changes."""
         paragraph = self.with_words(old)

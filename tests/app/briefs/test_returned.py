@@ -19,9 +19,22 @@ from app.casefile import CaseFile
 from app.demo.writing import write_demo
 from app.door import Changed
 from app.errors import Conflict, NotFound, NotReady
+from app.names import Namer
 from app.reading.errors import UnreadableFile
 from app.records import read_record
-from db.models import Brief, Citation, Commitment, Exercise, Meeting, Note, Source, Update
+from db.models import (
+    Brief,
+    Citation,
+    Commitment,
+    Exercise,
+    Initiative,
+    Meeting,
+    Note,
+    Participation,
+    Place,
+    Source,
+    Update,
+)  # fmt: skip
 from db.values.choices import BriefStatus, CommitmentStatus
 from db.values.errors import InvalidValue
 from db.values.ids import derived_id
@@ -144,6 +157,67 @@ def test_accepted_corrections_cite_the_paper_and_one_undo_takes_all_back(
         assert (before.wording, before.status) == (WORDING, CommitmentStatus.OPEN)
         assert reader.get(Source, source.id) is None
     assert changed.action.startswith("Take back")
+
+
+def meant(found: Returned) -> dict[str, list[str]]:
+    """Field → what may be meant, in the order in which it is offered."""
+    told: dict[str, list[str]] = {}
+    for one in found.differences:
+        for offer in one.offers:
+            told.setdefault(f"{one.offers[0].name}, {one.offers[0].label}", []).append(offer.after)
+    return told
+
+
+def test_another_record_that_the_paper_names_is_found_asked_about_or_made_and_never_in_silence(
+    case: CaseFile, brief: str, paper: Paper
+) -> None:
+    changes = case.door.changes()
+    for name in ("Salim Al Ismaili", "Saleem Al-Ismaili"):
+        changes.create("person", name=name, country_id=derived_id("country", "omn"))
+    case.door.change("Add two of nearly one name", changes)
+    paper.say_in_row("13th JMCC, New Delhi", "New Delhi", "Muscat")
+    paper.say_in_row("13th JMCC, Muscat", "Rajesh Kumar Singh", "Rajnath Singh")
+    paper.say_in_row("13th JMCC, Muscat", "Dr Mohammed bin Nasser bin Ali Al Zaabi", "Dr Saleem Al Ismaili")
+    paper.say_in_row("3rd AAST, New Delhi", "New Delhi", "Salalah")
+    paper.say_in_row(
+        "With: Indian Navy, Omani Navy", "Indian Navy, Omani Navy", "Indian Air Force, Royal Army of Oman"
+    )
+    data = paper.data()
+    found = read_returned(case, brief, data, "Cleared.docx")
+    assert meant(found) == {
+        "13th JMCC, Place": ["Muscat · Oman"],
+        "13th JMCC: Rajesh Kumar Singh (co-chair), Person": ["Rajnath Singh · Defence Minister · India"],
+        "13th JMCC: Mohammed bin Nasser bin Ali Al Zaabi (co-chair), Person": [
+            "Saleem Al-Ismaili · Oman", "Salim Al Ismaili · Oman", "Saleem Al Ismaili (new person)",
+            "Saleem Al Ismaili",
+        ],
+        "3rd Army-to-Army Staff Talks, Place": ["Salalah (new place)", "Salalah"],
+        "Deployment of Indian Navy personnel to the Omani Navy, Organisations": [
+            "Indian Air Force · India", "Royal Army of Oman · Oman",
+        ],
+    }  # fmt: skip
+    assert [one.clear for one in found.differences if one.offers].count(False) == 2
+    choices = {one.number: Decision(True, 1 if len(one.offers) == 4 else 0) for one in found.differences}
+    take(case, found, data, Taking(choices))
+    with case.read() as reader:
+        (jmcc,) = [row for row in reader.all(Meeting) if row.title == "13th JMCC"]
+        (talks,) = [row for row in reader.all(Meeting) if row.title == "3rd Army-to-Army Staff Talks"]
+        namer = Namer(reader)
+        who = {namer.name(row.person_id) for row in reader.all(Participation, meeting_id=jmcc.id)}
+        assert (namer.name(jmcc.place_id), namer.name(talks.place_id)) == ("Muscat", "Salalah")
+        assert who == {"Rajnath Singh", "Salim Al Ismaili"}
+        (deployment,) = [row for row in reader.all(Initiative) if row.name.startswith("Deployment")]
+        services = reader.references([deployment.id])[deployment.id, "organisations"]
+        assert [namer.name(one) for one in services] == ["Indian Air Force", "Royal Army of Oman"]
+        source = next(row for row in reader.all(Source) if "as returned" in row.title)
+        cited = {(row.record_id, row.field) for row in reader.all(Citation, source_id=source.id)}
+        assert {(jmcc.id, "place_id"), (talks.place_id, "name"), (deployment.id, "organisations")} <= cited
+    undo.undo(case)
+    with case.read() as reader:
+        assert "Salalah" not in {row.name for row in reader.all(Place)}
+        again = reader.get(Meeting, jmcc.id)
+        assert again is not None
+        assert Namer(reader).name(again.place_id) == "New Delhi"
 
 
 def test_tracked_changes_say_who_and_comments_can_become_notes(

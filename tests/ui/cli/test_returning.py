@@ -30,6 +30,7 @@ def cleared(demo: Path, tmp_path: Path) -> Path:
     paper = Paper((tmp_path / "brief.docx").read_bytes())
     paper.say("Not cleared", "Director (West Asia), 22 Nov 2026")
     paper.say("26 Sep 2024", "27 Sep 2024")
+    paper.say_in_row("3rd AAST, New Delhi", "New Delhi", "Salalah")
     (tmp_path / "Cleared.docx").write_bytes(paper.data())
     return tmp_path / "Cleared.docx"
 
@@ -43,16 +44,17 @@ def test_differences_are_listed_and_accepted_by_number(
 
     told = brief()
     assert told.status == 0
-    assert "2\u00a0differences." in told.out
+    assert "3\u00a0differences." in told.out
+    assert "1. meeting “3rd Army-to-Army Staff Talks”, place: New Delhi → Salalah (new place)" in told.out
     assert "exercise “Al Najah”, held on: ended 26" in told.out
     data = brief("--json").data
-    assert [one["nature"] for one in data["differences"]] == ["wording", "fact"]
+    assert [one["nature"] for one in data["differences"]] == ["wording", "fact", "fact"]
     assert data["cleared_on"] == "2026-11-22"
-    for wrong in ("9", "2:3", "two"):
+    for wrong in ("9", "2:3", "two", "3", "all"):
         assert brief("--accept", wrong).status == 2
     assert brief("--cleared-by", "Me").status == 2
     assert brief("--issued", "ffff").status == 1
-    assert "2\u00a0differences accepted" in brief("--accept", "all").out
+    assert "3\u00a0differences accepted" in brief("--accept", "1,2,3:1").out
     with CaseFile.open(demo, write=False) as case, case.read() as reader:
         (kept,), (exercise,) = reader.all(Brief), reader.all(Exercise)
     assert (kept.cleared_by, exercise.held_on.text) == ("Director (West Asia)", "../2024-09-27")

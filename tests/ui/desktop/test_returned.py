@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 
 from app.briefs.issuing import keep_issued
 from app.briefs.request import Request
+from app.briefs.returned import Difference
 from app.briefs.writing import write_brief
 from app.casefile import CaseFile
-from db.models import Brief, Exercise
+from db import models
 from db.values.ids import derived_id
 from tests.app.briefs.marked_up import Paper
 from tests.ui.desktop.test_reach import nameless
@@ -35,6 +36,7 @@ def back(demo: Path, tmp_path: Path) -> tuple[Path, str, Path]:
     paper = Paper((tmp_path / "brief.docx").read_bytes())
     paper.say("26 Sep 2024", "27 Sep 2024")
     paper.say("they must not be quoted as commitments", "nobody may quote them as commitments")
+    paper.say_in_row("3rd AAST, New Delhi", "New Delhi", "Salalah")
     paper.say("Not cleared", "Director (West Asia), 22 Nov 2026")
     (tmp_path / "Cleared.docx").write_bytes(paper.data())
     return demo, brief, tmp_path / "Cleared.docx"
@@ -60,15 +62,16 @@ def test_each_difference_is_decided_by_a_key_and_taken_back_in_one_action(
     page.compare(cleared)
     seat.idle()
     assert page.found is not None
-    assert len(page.found.differences) == 3
+    assert len(page.found.differences) == 4
     assert (page.by.line.text(), page.on.line.text()) == ("Director (West Asia)", "22 November 2026")
     assert nameless(seat.window) == []
     assert {*page.keys(), *page.verbs()} <= {entry.id for entry in TABLE}
     assert not page.take.isEnabled(), "nothing is taken in while a difference is open"
-    for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A):
+    place = left_open(page)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A, Qt.Key.Key_A):
         seat.bot.keyClick(page.list, key)
-    assert [one.accepted for _, one in sorted(page.decisions.items())] == [True, False, True]
-    exercise = next(one for one in page.found.differences if one.offers)
+    assert [one.accepted for _, one in sorted(page.decisions.items())] == [True, False, True, True]
+    exercise = next(one for one in page.found.differences if one.offers and one.offers[0].kind == "exercise")
     page.list.choose(str(exercise.number))
     assert "ended 26" in page.pane.offer.text()
     assert "background-color" in page.pane.after.text.text()
@@ -78,11 +81,27 @@ def test_each_difference_is_decided_by_a_key_and_taken_back_in_one_action(
     case = seat.window.session.case
     assert case is not None
     with case.read() as reader:
-        kept = reader.get(Brief, brief)
-        (held,) = reader.all(Exercise)
+        kept = reader.get(models.Brief, brief)
+        (held,) = reader.all(models.Exercise)
+        assert ("Salalah" in {row.name for row in reader.all(models.Place)}) == page_accepts(place.number)
         assert kept is not None
         assert kept.cleared_by == "Director (West Asia)"
         assert held.held_on.text == ("../2024-09-27" if page_accepts(exercise.number) else "../2024-09-26")
+
+
+def left_open(page: ReturnedPage) -> Difference:
+    """The difference that leaves open what is meant: it says so, and nothing decides it but the officer."""
+    assert page.found is not None
+    place = next(one for one in page.found.differences if len(one.offers) > 1)
+    page.list.choose(str(place.number))
+    told = [page.pane.choice.itemText(at) for at in range(page.pane.choice.count())]
+    assert told == ["Salalah (new place) – place of 3rd Army-to-Army Staff Talks", "New Delhi: name"]
+    assert "Nothing on file is called so" in page.pane.note.text()
+    page.list.choose("1")
+    page.press("A")
+    assert place.number not in page.decisions, "what leaves something open is left to the officer"
+    page.decisions.clear()
+    return place
 
 
 def page_accepts(number: int) -> bool:
@@ -109,6 +128,10 @@ def test_what_was_decided_is_there_again_and_another_paper_is_refused_in_a_sente
     assert len(page.decisions) == 1
     assert page.by.line.text().endswith(" II")
     page.press("A")
+    assert not page.take.isEnabled()
+    (open_,) = {one.number for one in page.found.differences} - {*page.decisions}
+    page.list.choose(str(open_))
+    page.pane.picked.emit(1)
     assert page.take.isEnabled()
     other = Paper(cleared.read_bytes())
     for one in list(other.paragraphs()):

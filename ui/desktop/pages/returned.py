@@ -24,11 +24,11 @@ from ui.desktop.dialogs import local_files
 from ui.desktop.icons import Icon
 from ui.desktop.look import Theme, Type
 from ui.desktop.page import Page, Surroundings
-from ui.desktop.panes.difference import DifferencePane
+from ui.desktop.panes.difference import DifferencePane, told
 from ui.desktop.panes.difference_list import DifferenceList, row_of
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.empty import Empty
-from ui.desktop.parts.fields import Field, Line
+from ui.desktop.parts.fields import Field, line_edit
 from ui.desktop.parts.words import Elided, Ground, Label, Tone, rule
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
@@ -54,6 +54,7 @@ class ReturnedPage(Page):
     """`Place("returned", "brief", id)`."""
 
     MAIN = True
+    CARRIES_OUT = "take back"
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
@@ -67,8 +68,8 @@ class ReturnedPage(Page):
         self.file = Button(theme, "Another file…", icon=Icon.FOLDER)
         self.take = Button(theme, "Take back", Weight.FILLED, key="Ctrl Enter")
         self.take.setAccessibleName("Take the brief back")
-        self.by = Field(theme, "Cleared by", Line())
-        self.on = Field(theme, "Cleared on", Line())
+        self.by = Field(theme, "Cleared by", line_edit(theme, "Cleared by", free=True))
+        self.on = Field(theme, "Cleared on", line_edit(theme, "Cleared on", free=True))
         self.list = DifferenceList(theme, "Differences")
         self.pane = DifferencePane(theme)
         self.empty = Empty(theme, Icon.DOCUMENT)
@@ -206,11 +207,12 @@ class ReturnedPage(Page):
         assert self.found is not None
         same = isinstance(kept, dict) and kept.get("sha256") == self.found.sha256
         said = kept if same else {}
-        known = {one.number for one in self.found.differences}
-        decided = {
-            int(number): Decision(bool(yes), int(place)) for number, yes, place in said.get("decisions", ())
-        }
-        self.decisions = {number: one for number, one in decided.items() if number in known}
+        known = {one.number: one for one in self.found.differences}
+        self.decisions = {}
+        for number, yes, place, *meant in said.get("decisions", ()):
+            one = known.get(int(number))
+            if one is not None and meant == [_meant(one, int(place))]:  # what is on file may have moved since
+                self.decisions[one.number] = Decision(bool(yes), int(place))
         on = self.found.cleared_on.show(no_break=False) if self.found.cleared_on else ""
         self.by.line.setText(str(said.get("by", self.found.cleared_by)))
         self.on.line.setText(str(said.get("on", on)))
@@ -270,7 +272,7 @@ class ReturnedPage(Page):
             return
         if key == "A":
             for one in self.found.differences:
-                if one.number not in self.decisions and len(one.offers) < 2:
+                if one.number not in self.decisions and one.clear:
                     self.decisions[one.number] = Decision(accepted=True)
             self._keep()
             self._show_all()
@@ -306,7 +308,10 @@ class ReturnedPage(Page):
             said = {
                 "path": self._path, "sha256": self.found.sha256, "by": self.by.line.text(),
                 "on": self.on.line.text(),
-                "decisions": [[number, one.accepted, one.choice] for number, one in sorted(self.decisions.items())],
+                "decisions": [
+                    [number, one.accepted, one.choice, _meant(self.found.differences[number - 1], one.choice)]
+                    for number, one in sorted(self.decisions.items())
+                ],
             }  # fmt: skip
             self.session.keep(SPACE, self._id, said)
 
@@ -349,6 +354,11 @@ class ReturnedPage(Page):
         self.list.put([])
         self.list.blockSignals(False)
         self.pane.show_difference(None, 0)
+
+
+def _meant(one: Difference, place: int) -> str:
+    """The correction that was decided on, in words; empty where there is none."""
+    return told(one.offers[place]) if 0 <= place < len(one.offers) else ""
 
 
 def _read(case: CaseFile, brief_id: str, path: str) -> _Read:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from app.briefs.differing import pieces
 from app.briefs.returned import Difference, Nature
-from app.briefs.stating import Offer
+from app.briefs.stating import Instead, Offer
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Choice, Weight
 from ui.desktop.parts.words import Ground, Label
@@ -80,7 +80,7 @@ class DifferencePane(QWidget):
         for label in (self.offer, self.note):
             label.setWordWrap(True)
         self.choice = Choice(theme)
-        self.choice.setAccessibleName("Which record is corrected")
+        self.choice.setAccessibleName("What is meant")
         self.accept = Button(theme, "Accept", key="A")
         self.reject = Button(theme, "Reject", Weight.QUIET, key="R")
         self.accept.clicked.connect(self._accept)
@@ -136,7 +136,7 @@ class DifferencePane(QWidget):
         if several:
             self.choice.clear()
             for offer in one.offers:
-                self.choice.addItem(f"{offer.name}: {offer.label.lower()}", offer.record_id)
+                self.choice.addItem(_choice(offer), offer.record_id)
             self.choice.setCurrentIndex(chosen)
         taken: Offer | None = one.offers[chosen] if one.offers else None
         self.offer.setVisible(taken is not None)
@@ -152,6 +152,13 @@ class DifferencePane(QWidget):
     @Slot()
     def _reject(self) -> None:
         self.decided.emit(False)
+
+
+def _choice(offer: Offer) -> str:
+    """The record and field; where another record may be meant, that one first."""
+    if isinstance(offer.value, Instead):
+        return f"{offer.after} – {offer.label.lower()} of {offer.name}"
+    return f"{offer.name}: {offer.label.lower()}"
 
 
 def told(offer: Offer) -> str:
