@@ -19,6 +19,9 @@ MOST_RECENT = 8
 SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Per cent of the usual size of text."""
 
+LOCKS = (0, 5, 15, 60)
+"""Minutes without a key or the mouse after which a protected case file is locked; 0: never."""
+
 Theme = Literal["system", "light", "dark"]
 Density = Literal["comfortable", "compact"]
 
@@ -31,6 +34,7 @@ class Preferences:
     text: int = 100
     density: Density = "comfortable"
     dates: DateStyle = DateStyle.LONG
+    lock: int = 15
     recent: tuple[str, ...] = ()
 
     def with_recent(self, path: Path) -> Preferences:
@@ -66,6 +70,7 @@ def _of(kept: dict[str, object]) -> Preferences:
         text=cast(int, _among(kept.get("text"), SIZES, usual.text)),
         density=cast(Density, _among(kept.get("density"), get_args(Density), usual.density)),
         dates=DateStyle(cast(str, _among(kept.get("dates"), tuple(DateStyle), usual.dates))),
+        lock=cast(int, _among(kept.get("lock"), LOCKS, usual.lock)),
         recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]
         if isinstance(recent, list)
         else (),

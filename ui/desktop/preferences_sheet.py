@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import preferences
-from app.preferences import SIZES, Preferences
+from app.preferences import LOCKS, SIZES, Preferences
 from db.values.date_style import DateStyle
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Choice, Weight
@@ -25,6 +25,10 @@ DATES = {
 DENSITIES = {"comfortable": "Comfortable", "compact": "Compact: lower rows"}
 
 
+NEVER = "Never"
+AFTER = "After {} minutes without key or mouse"
+
+
 class PreferencesSheet(QDialog):
     """Emits `chosen` with the Preferences after each choice."""
 
@@ -39,6 +43,8 @@ class PreferencesSheet(QDialog):
         self.text = _choice(theme, {str(size): f"{size} %" for size in SIZES}, str(now.text))
         self.density = _choice(theme, DENSITIES, now.density)
         self.dates = _choice(theme, {style.value: words for style, words in DATES.items()}, now.dates)
+        locks = {str(one): AFTER.format(one) if one else NEVER for one in LOCKS}
+        self.lock = _choice(theme, locks, str(now.lock))
         self.close_ = Button(theme, "Close", Weight.OUTLINED)
         self.close_.clicked.connect(self.close)
         look = theme.look
@@ -52,6 +58,7 @@ class PreferencesSheet(QDialog):
             ("Size of text", self.text),
             ("Lists", self.density),
             ("Dates on the screen", self.dates),
+            ("Lock a protected case file", self.lock),
         )
         for words, choice in shown:
             column.addWidget(Field(theme, words, choice))
@@ -72,6 +79,7 @@ class PreferencesSheet(QDialog):
                 text=int(self.text.code() or 100),
                 density=self.density.code() or "comfortable",  # type: ignore[arg-type]
                 dates=DateStyle(self.dates.code() or DateStyle.LONG),
+                lock=int(self.lock.code() or 0),
                 recent=recent,
             )
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import InvalidValue
@@ -21,6 +22,36 @@ def password_line(theme: Theme, name: str) -> QLineEdit:
     line = line_edit(theme, name, free=True)
     line.setEchoMode(QLineEdit.EchoMode.Password)
     return line
+
+
+class CapsLock(QObject):
+    """Tells from the letters typed into a line whether Caps Lock is on: no system says it to all programs alike.
+
+    A letter that is large without Shift, or small with it, gives it away; its own key turns it over.
+    """
+
+    told = Signal(bool)
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        self._on: bool | None = None
+        line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            self._take(event)
+        return False
+
+    def _take(self, event: QKeyEvent) -> None:
+        now, letter = self._on, event.text()
+        if event.key() == Qt.Key.Key_CapsLock:
+            now = None if now is None else not now
+        elif len(letter) == 1 and letter.lower() != letter.upper():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            now = (letter == letter.upper()) != shift
+        if now != self._on:
+            self._on = now
+            self.told.emit(bool(now))
 
 
 def fit_height(sheet: QWidget) -> None:
