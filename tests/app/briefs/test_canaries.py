@@ -110,16 +110,16 @@ def planted(desk: Desk) -> Desk:
 
 def plant_all(desk: Desk, order: tuple[str, ...] = ORDER) -> dict[str, str]:
     """Plant records of these kinds, open and secret, each naming the other; returns open ones that name open ones."""
-    secret = _plant(desk, SECRET, {"country": desk.oman}, order)
-    _plant(desk, UNCLASSIFIED, {**secret, "country": desk.oman}, order)
-    open_ones = _plant(desk, UNCLASSIFIED, {"country": desk.oman}, order)
-    _plant(desk, SECRET, {**open_ones, "country": desk.oman}, order)
+    secret = plant(desk, SECRET, {"country": desk.oman}, order)
+    plant(desk, UNCLASSIFIED, {**secret, "country": desk.oman}, order)
+    open_ones = plant(desk, UNCLASSIFIED, {"country": desk.oman}, order)
+    plant(desk, SECRET, {**open_ones, "country": desk.oman}, order)
     wholes = {kind: open_ones[kind] for kind in ("meeting", "person", "visit", "commitment")}
-    _plant(desk, UNCLASSIFIED, {**secret, **wholes, "country": desk.oman}, order)
+    plant(desk, UNCLASSIFIED, {**secret, **wholes, "country": desk.oman}, order)
     return open_ones
 
 
-def _plant(desk: Desk, marking: Marking, known: dict[str, str], order: tuple[str, ...]) -> dict[str, str]:
+def plant(desk: Desk, marking: Marking, known: dict[str, str], order: tuple[str, ...]) -> dict[str, str]:
     secret = marking == SECRET
     targets, made = dict(known), {}
     for kind in order:

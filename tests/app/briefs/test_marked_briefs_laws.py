@@ -1,4 +1,4 @@
-"""Forty random briefs for every run; five thousand in the nightly form (`tests.faults.long`)."""
+"""Two hundred random briefs for every run; five thousand in the nightly form (`tests.faults.long`)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from reports.specimen import specimen
 from tests.app.briefs import marked_briefs
 
 
-def test_no_part_of_a_word_file_holds_what_is_above_its_ceiling() -> None:
-    found, bad = marked_briefs.run(2, seed=20261122)
+def test_no_part_of_a_word_file_holds_what_is_above_its_ceiling_and_a_higher_one_shows_no_less() -> None:
+    found, bad = marked_briefs.run(11, seed=4)
     assert bad == []
-    assert found["clean"] == 2 * 5 * len(marked_briefs.STYLES)
+    assert found.total() == 11 * 5 * len(marked_briefs.STYLES)
+    assert found["clean"] >= 200, "the others are refused: their visit or meeting is itself above the ceiling"
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,16 @@ def test_a_planted_word_is_found_in_whatever_part_it_is(part: str, old: bytes, n
             assert name != part or old in data
             made.writestr(name, data.replace(old, new) if name == part else data)
     assert traces(planted.getvalue(), ["Quiet harbour", "elsewhere"]) == {"Quiet harbour": part}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"a < b and the Quiet\xc2\xa0Harbour of old",
+        b"<p>the Qui<b>et</b> harb\xc3\x96ur, <quiet harbour</p>",
+        b'<img alt="in QUIET  harbour">',
+        b"<p>the unQuiet harbourmaster</p>",
+    ],
+)
+def test_a_word_is_found_in_files_that_are_no_package(told: bytes) -> None:
+    assert traces(told, ["quiet harbour", "quiet old harbour"]) == {"quiet harbour": "its text"}
