@@ -20,7 +20,8 @@ from contextlib import contextmanager
 from json import JSONDecodeError
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError
 
 from db.mark import is_marked
 from db.values.errors import ChanceryError
@@ -96,11 +97,15 @@ _BY_CODE: dict[int, tuple[type[CaseFileError], str]] = {
 }
 
 
-def translate(error: DBAPIError, file: Path) -> CaseFileError | None:
-    """The officer's error for a driver error, or None where it is a fault of the program."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
+def translate(error: DBAPIError | driver.Error, file: Path) -> CaseFileError | None:
+    """The officer's error for a driver error, or None where it is a fault of the program.
+
+    Rows that are fetched from the driver itself fail with its own errors; the others come wrapped by SQLAlchemy.
+    """
+    raised = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(raised, "sqlite_errorcode", None)
     if code is None:  # not from SQLite: the driver could not read a stored text as UTF-8
-        return _damaged(file) if isinstance(error, OperationalError) else None
+        return _damaged(file) if isinstance(raised, driver.OperationalError) else None
     if (known := _BY_CODE.get(code & 0xFF)) is None:
         return None
     kind, sentence = known
@@ -117,7 +122,7 @@ def translated(file: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, driver.Error) as error:
         known = translate(error, file)
         if known is None:
             raise

@@ -84,8 +84,8 @@ class Reader:
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of a plain query of `db.queries`; never built from what a user typed. A PRAGMA may have none to give."""
-        found = self._session.connection().exec_driver_sql(sql, values)
-        return [tuple(row) for row in found.all()] if found.returns_rows else []
+        with self._session.connection().exec_driver_sql(sql, values) as found:
+            return cast(Any, found.cursor).fetchall() if found.returns_rows else []
 
 
 def _among(column: Any, values: Collection[Any]) -> ColumnElement[bool]:

@@ -170,6 +170,6 @@ def cited(sections: tuple[Section, ...]) -> tuple[str, ...]:
         for block in section.blocks:
             for stretch in _stretches(block):
                 for inline in stretch:
-                    if isinstance(inline, Cite):
+                    if type(inline) is Cite:
                         seen.update(dict.fromkeys(inline.citations))
     return tuple(seen)

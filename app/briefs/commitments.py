@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
@@ -22,7 +21,7 @@ from db.values.choices import (
     UpdateKind,
     tracked,
 )
-from db.values.due import REVIEW_AFTER_MONTHS, DueType, review_date
+from db.values.due import REVIEW_AFTER_MONTHS, Due, DueType, review_date
 from db.values.partial_date import PartialDate
 from reports.facts import CommitmentFact, UpdateFact
 from reports.wording import bare
@@ -41,15 +40,16 @@ def _commitment(context: Context, row: Commitment) -> CommitmentFact:
     forum = context.row(Forum, row.forum_id) or context.row(Forum, meeting.forum_id if meeting else None)
     again = context.snapshot.targets(row, "also_made_at")
     day = anchor(context, row, made.last if made else None)
-    return replace(
-        _said(context, row),
+    return CommitmentFact(
+        **context.common(row),
+        **_said(context, row),
+        **_standing(context, row),
         meeting_id=meeting.id if meeting else None,
         forum_id=forum.id if forum else None,
         made_on=made,
-        also_made_at=tuple(target for target in again if context.row(Meeting, target)),
+        also_made_at=tuple([target for target in again if context.row(Meeting, target)]),
         due_anchor=day,
         review_on=_review(context, row, made.last if made else None, day),
-        **_standing(context, row),
     )
 
 
@@ -62,16 +62,35 @@ def _review(context: Context, row: Commitment, made: date | None, met: date | No
     return review_date(met if conditional else made, None, context.ageing_months)
 
 
-def _said(context: Context, row: Commitment) -> CommitmentFact:
+class Said(TypedDict):
+    """What was said, by whom, and what it belongs to."""
+
+    wording: str
+    kind: CommitmentKind
+    strength: Strength
+    tracked: bool
+    owner_side: Side
+    owners: tuple[str, ...]
+    quote: str
+    due: Due | None
+    officer: str
+    their_contact: str
+    beneficiary: str
+    condition: str
+    topics: tuple[str, ...]
+    initiative_ids: tuple[str, ...]
+    agreement_ids: tuple[str, ...]
+    releasable: bool | None
+
+
+def _said(context: Context, row: Commitment) -> Said:
     kind = known(CommitmentKind, row.commitment_kind) or CommitmentKind.STATED
     strength = known(Strength, row.strength) or Strength.CONTEXT
     related = context.snapshot.targets(row, "related")
-    return CommitmentFact(
-        **context.common(row),
+    return Said(
         wording=row.wording,
         kind=kind,
         strength=strength,
-        status=known(CommitmentStatus, row.status) or CommitmentStatus.OPEN,
         tracked=tracked(kind, strength, bool(row.beneficiary)) if row.tracked is None else row.tracked,
         owner_side=known(Side, row.owner_side) or Side.JOINT,
         owners=_owners(context, row),
@@ -82,8 +101,8 @@ def _said(context: Context, row: Commitment) -> CommitmentFact:
         beneficiary=row.beneficiary or "",
         condition=row.condition or "",
         topics=context.topics(row),
-        initiative_ids=tuple(target for target in related if context.row(Initiative, target)),
-        agreement_ids=tuple(target for target in related if context.row(Agreement, target)),
+        initiative_ids=tuple([target for target in related if context.row(Initiative, target)]),
+        agreement_ids=tuple([target for target in related if context.row(Agreement, target)]),
         releasable=released(row.releasable),
     )
 
@@ -126,8 +145,8 @@ def released(value: object) -> bool | None:
 
 def _owners(context: Context, row: Commitment) -> tuple[str, ...]:
     """Owning organisations; where none is named, the owing country of a third party."""
-    named = (organisation_name(context, target) for target in context.snapshot.targets(row, "owners"))
-    owners = tuple(name for name in named if name)
+    named = [organisation_name(context, target) for target in context.snapshot.targets(row, "owners")]
+    owners = tuple(filter(None, named))
     if owners or row.owner_side != Side.THIRD:
         return owners
     country = context.country_name(row.owner_country_id)
@@ -136,10 +155,13 @@ def _owners(context: Context, row: Commitment) -> tuple[str, ...]:
 
 def _log(context: Context, row: Commitment) -> tuple[UpdateFact, ...]:
     """Newest first; an entry that nothing dates cannot stand in a log."""
-    found = sorted(context.parts(Update, row), key=lambda part: part.id)
+    entries = context.parts(Update, row)
+    if not entries:
+        return ()
+    found = sorted(entries, key=lambda part: part.id)
     dated = [(on, part) for part in found if (on := updated_on(context, part))]
     dated.sort(key=lambda entry: entry[0].text, reverse=True)
-    return tuple(_update(context, part, on) for on, part in dated)
+    return tuple([_update(context, part, on) for on, part in dated])
 
 
 def _update(context: Context, row: Update, on: PartialDate) -> UpdateFact:
@@ -155,6 +177,9 @@ def _update(context: Context, row: Update, on: PartialDate) -> UpdateFact:
 
 def _told(row: Update) -> str:
     """The remark, and what else the entry records: both wordings, evidence, who agreed to drop it, progress."""
+    told = (row.former_wording, row.wording, row.evidence, row.approver, row.drop_agreed, row.half)
+    if row.progress is None and not any(told):
+        return row.remark or ""
     agreed = known(DropAgreed, row.drop_agreed)
     half = known(Side, row.half)
     more = (
@@ -184,4 +209,4 @@ def _noted(context: Context, row: Commitment, updates: tuple[UpdateFact, ...]) -
         "" if again and over
         else labelled("Fulfilled by" if over else "To be fulfilled by", fulfilled.title if fulfilled else ""),
     )  # fmt: skip
-    return tuple(part for part in parts if part)
+    return tuple(filter(None, parts))

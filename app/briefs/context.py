@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,12 +13,13 @@ from app.briefs.selection import Selection
 from app.briefs.snapshot import Snapshot
 from app.settings import read_settings
 from db.models import Country, Meeting, Record, Topic, Visit
-from db.registry import whole_field
+from db.registry import KINDS, whole_field
 from db.values.choices import Choice, MeetingStatus
 from db.values.partial_date import DateRange, PartialDate
 
 C = TypeVar("C", bound=Choice)
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Context:
@@ -28,11 +29,15 @@ class Context:
         self.snapshot = snapshot
         self.selection = selection
         self.evidence = evidence
-        self._rows = {row.id: row for row in selection.rows()}
-        self._parts: dict[tuple[str, str | None], list[Any]] = {}
+        self._kept: dict[Hashable, Any] = {}
+        self._rows: dict[str, dict[str | None, Any]] = {kind: {} for kind in KINDS}
         for row in selection.rows():
-            if name := whole_field(row.KIND):
-                self._parts.setdefault((row.KIND, getattr(row, name)), []).append(row)
+            self._rows[row.KIND][row.id] = row
+        self._parts: dict[str, dict[str | None, list[Any]]] = {
+            kind: _by_whole(found.values(), name)
+            for kind, found in self._rows.items()
+            if (name := whole_field(kind))
+        }
 
     @cached_property
     def sessions(self) -> dict[str, list[tuple[date, bool]]]:
@@ -56,14 +61,20 @@ class Context:
         counts = Counter(row.name for row in self.selection.organisations)
         return frozenset(name for name, count in counts.items() if count > 1)
 
+    def once(self, name: Hashable, work: Callable[[], T]) -> T:
+        """What follows from these records, worked out when it is first asked for."""
+        if name not in self._kept:
+            self._kept[name] = work()
+        found: T = self._kept[name]
+        return found
+
     def row(self, model: type[R], record_id: str | None) -> R | None:
         """A record of this brief."""
-        found = self._rows.get(record_id) if record_id else None
-        return found if isinstance(found, model) else None
+        return self._rows[model.KIND].get(record_id)
 
     def parts(self, model: type[R], row: Record) -> list[R]:
         """The parts of a record of one kind, in order of their ids."""
-        return self._parts.get((model.KIND, row.id), [])
+        return self._parts[model.KIND].get(row.id, [])
 
     @property
     def day(self) -> date:
@@ -95,6 +106,13 @@ class Context:
             if dates is not None:
                 return last_of(dates)
         return None
+
+
+def _by_whole(rows: Iterable[Record], name: str) -> dict[str | None, list[Any]]:
+    found: dict[str | None, list[Any]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, name), []).append(row)
+    return found
 
 
 def last_of(dates: DateRange) -> date | None:

@@ -44,6 +44,8 @@ PRINTED: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """Kind → field of the record → field of the fact that prints it, where the two are not called the same."""
 
+_NAMING = {Name.KIND, Update.KIND, Source.KIND}
+"""Kinds that name a source themselves."""
 _STANDING = {standing: place for place, standing in enumerate(Reliability)}
 
 
@@ -63,6 +65,7 @@ class Evidence:
         self._sources: dict[str, Source] = {}
         self._found: dict[str, list[CitationFact]] = {}
         self._kinds: dict[str, str] = {}
+        self._copied: tuple[SourceFact, ...] | None = None
         new = list(rows)
         while new:  # sources have evidence too, and may be known through other sources
             self._kinds.update({row.id: row.KIND for row in new})
@@ -74,7 +77,7 @@ class Evidence:
 
     def common(self, row: Record) -> Common:
         """Id, evidence and marking of a record."""
-        return Common(id=row.id, citations=self.of(row), marking=self._snapshot.marking(row))
+        return {"id": row.id, "citations": self.of(row), "marking": self._snapshot.marking(row)}
 
     def of(self, row: Record) -> tuple[CitationFact, ...]:
         """The citations of a record whose sources are in the brief, best first."""
@@ -86,19 +89,26 @@ class Evidence:
 
     def sources(self) -> tuple[SourceFact, ...]:
         """Every source of the brief in the order of the codes: those held first, the newest first."""
-        return tuple(self._source(row) for row in sorted(self._sources.values(), key=_order))
+        if self._copied is None:
+            self._copied = tuple(self._source(row) for row in sorted(self._sources.values(), key=_order))
+        return self._copied
 
     def _read(self, rows: list[Record]) -> list[Record]:
         """Take in the citations of these records; returns the sources seen for the first time."""
-        citations = self._snapshot.where(Citation, record_id=[row.id for row in rows])
-        for row in citations:
-            kind = self._kinds[row.record_id]
-            self._found.setdefault(row.record_id, []).append(_citation(row, kind))
-        for owner in rows:
-            if isinstance(owner, (Name, Update)) and owner.source_id:
-                self._seen_in(owner, owner.source_id)
-        wanted = {c.source_id for row in rows for c in self._found.get(row.id, ())}
-        wanted |= {row.quoted_in_id for row in rows if isinstance(row, Source) and row.quoted_in_id}
+        owners = {row.id for row in rows}
+        for citation in self._snapshot.where(Citation, record_id=owners):
+            kind = self._kinds[citation.record_id]
+            self._found.setdefault(citation.record_id, []).append(_citation(citation, kind))
+        wanted: set[str] = set()
+        for row in rows:
+            if row.KIND not in _NAMING:
+                continue
+            if isinstance(row, (Name, Update)) and row.source_id:
+                self._seen_in(row, row.source_id)
+            elif isinstance(row, Source) and row.quoted_in_id:
+                wanted.add(row.quoted_in_id)
+        for i in owners.intersection(self._found):
+            wanted.update([c.source_id for c in self._found[i]])
         fresh = self._snapshot.where(Source, id=wanted - self._sources.keys())
         self._sources.update({row.id: row for row in fresh})
         quoted = self._snapshot.where(Source, only=self._unused, quoted_in_id=[row.id for row in fresh])

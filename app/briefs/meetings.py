@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.briefs.context import Context, joined, known, labelled, sentences
+from app.briefs.context import Context, joined, known, labelled, last_of, sentences
 from app.briefs.parties import organisation_name, place_name
 from app.briefs.people import known_on, post_on, shown
 from app.briefs.visits import objectives
@@ -59,13 +59,27 @@ def _chair(context: Context, post_id: str) -> str:
 
 def meetings(context: Context) -> tuple[MeetingFact, ...]:
     """Newest first; what has no date stands at its visit or its earliest evidence, before all if it is to come."""
+    rows = context.selection.meetings
     placed = [
-        (_place_in_time(context, row), row.held_on is None, row.id, row) for row in context.selection.meetings
+        (_before_later_session(context, row, _place_in_time(context, row)), row.held_on is None, row.id, row)
+        for row in rows
     ]
     placed.sort(key=lambda found: found[2])
     placed.sort(key=lambda found: found[1])
     placed.sort(key=lambda found: found[0], reverse=True)
     return tuple(_meeting(context, row) for *_, row in placed)
+
+
+def _before_later_session(context: Context, row: Meeting, place: date) -> date:
+    """The place of a meeting in time; of an undated session not after one of its forum with a higher number."""
+    if row.held_on is not None or not row.forum_id or not row.edition or row.status != MeetingStatus.HELD:
+        return place
+    later = (
+        last_of(other.held_on)
+        for other in context.selection.meetings
+        if other.forum_id == row.forum_id and other.held_on and (other.edition or 0) > row.edition
+    )
+    return min((place, *filter(None, later)))
 
 
 def _place_in_time(context: Context, row: Meeting) -> date:
@@ -140,8 +154,9 @@ def _point(context: Context, row: Point) -> PointFact:
 def _participations(context: Context, row: Meeting) -> tuple[ParticipationFact, ...]:
     """In rank order within each party, the parties in their order; a seat of which nobody may be named is left out."""
     parties = context.snapshot.targets(row, "parties")
+    places: dict[str | None, int] = {party: parties.index(party) for party in parties}
     seats = sorted(context.parts(Participation, row), key=_in_order)
-    seats.sort(key=lambda seat: parties.index(seat.party_id) if seat.party_id in parties else len(parties))
+    seats.sort(key=lambda seat: places.get(seat.party_id, len(places)))
     day = context.day_of(row)
     return tuple(found for seat in seats if (found := _seat(context, seat, day)))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 from app.briefs.cutoff import Cutoff
-from app.briefs.stock import Tie, chunks
+from app.briefs.stock import chunks
 from app.names import Namer
+from db import rows as stored
 from db.models import Attachment, Link, Record
 from db.queries import references
 from db.reader import Reader
@@ -38,14 +40,13 @@ class Snapshot:
         self.cutoff = cutoff
         self.stock = cutoff.stock
         self._read: dict[tuple[str, str], Record | None] = {}
-        self._verdicts: dict[Marking | None, tuple[bool, bool]] = {}
+        self._verdicts: dict[int, tuple[Marking | None, tuple[bool, bool]]] = {}
         self._markings: dict[str, Marking | None] = {}
         self._allowed: dict[str, bool] = {}
         self._why: dict[str, str] = {}
         self._unassessed: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
-        self._links: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._linked: set[str] = set()
+        self._links: dict[str, dict[str, tuple[str, ...]]] = {}
         self._marked_links: dict[str, list[Marking]] = {}
         self._named: set[str] = set()
         self._namer = Namer(reader)
@@ -102,31 +103,35 @@ class Snapshot:
 
     def load_links(self, rows: Iterable[Record]) -> None:
         """Read the REFERENCES fields of many records at once."""
-        owners = [row.id for row in rows if row.id not in self._linked]
-        self._linked.update(owners)
+        owners = [row.id for row in rows if row.id not in self._links]
+        self._links.update((owner, {}) for owner in owners)
         found: dict[tuple[str, str], list[str]] = {}
-        for tie in self.stock.ties(owners):
-            if self._may_be_followed(tie):
-                found.setdefault((tie.owner, tie.role), []).append(tie.target)
-                if tie.marking:
-                    self._marked_links.setdefault(tie.owner, []).append(tie.marking)
-        self._links.update({key: tuple(targets) for key, targets in found.items()})
+        plain: dict[str | None, tuple[bool, Marking | None]] = {None: (True, None)}
+        for link in self.stock.ties(owners):
+            _, owner, role, target, own = link
+            if own not in plain:
+                marking = stored.marking(own)
+                plain[own] = (self._verdict(marking) == (True, True), marking)
+            seen, marking = plain[own]
+            if (seen and self._allowed.get(owner)) or self._looked_at(link[0]):
+                found.setdefault((owner, role), []).append(target)
+                if marking is not None and marking is not self._markings.get(owner):
+                    self._marked_links.setdefault(owner, []).append(marking)
+        for (owner, role), targets in found.items():
+            self._links[owner][role] = tuple(targets)
 
-    def _may_be_followed(self, tie: Tie) -> bool:
-        """Whether a link may be seen; only one in question is looked at as the record that it is."""
-        if self._allowed.get(tie.owner):
-            marking = tie.marking or self._markings.get(tie.owner)
-            assessed, seen = self._verdict(marking)
-            if seen and (assessed or tie.marking is None):
-                return True
-        row = self.stock.one(Link, tie.id)
+    def _looked_at(self, link: str) -> bool:
+        """Whether a link may be seen that is not plainly marked, or of an owner not known: it is a record like any."""
+        row = self.stock.one(Link, link)
         return row is not None and self.permitted(row)
 
     def targets(self, owner: Record, role: str) -> tuple[str, ...]:
         """What a REFERENCES field holds, in order; the targets are not yet sifted."""
-        if owner.id not in self._linked:
+        found = self._links.get(owner.id)
+        if found is None:
             self.load_links([owner])
-        return self._links.get((owner.id, role), ())
+            found = self._links[owner.id]
+        return found.get(role, ())
 
     def name(self, model: type[R], record_id: str | None) -> str:
         """What a fact calls another record; empty where that one may not be seen."""
@@ -153,11 +158,11 @@ class Snapshot:
 
     def permitted(self, row: Record) -> bool:
         """Whether the ceiling lets this record through; what it does not is noted with the reason."""
-        if row.id not in self._allowed:
-            self._markings[row.id] = self.marking(row)
-            self._kinds[row.id] = row.KIND
-            self._allowed[row.id] = self._judged(row, self._markings[row.id])
-        return self._allowed[row.id]
+        found = self._allowed.get(row.id)
+        if found is None:
+            self._markings[row.id] = marking = row.marking if row.marking is not None else self.marking(row)
+            self._allowed[row.id] = found = self._judged(row, marking)
+        return found
 
     def withhold(self, row: Record, why: str) -> None:
         """Note a record that is left out for another's sake."""
@@ -173,9 +178,12 @@ class Snapshot:
 
     def floor(self, used: Iterable[str]) -> Floor:
         """The least that a paper with these records, and with all that it names, may be marked."""
-        ids = {*used, *self._named} & self._markings.keys()
-        links = (marking for i in ids for marking in self._marked_links.get(i, ()))
-        return self.scheme.floor({*map(self._markings.get, ids), *links})
+        ids = {*used, *self._named}.intersection(self._markings)
+        of_links = [
+            marking for i in ids.intersection(self._marked_links) for marking in self._marked_links[i]
+        ]
+        several = {id(marking): marking for marking in chain(map(self._markings.get, ids), of_links)}
+        return self.scheme.floor(set(several.values()))
 
     def not_assessed(self, used: Iterable[str]) -> int:
         """How many of the records of the paper itself nobody has assessed; parts count with their whole."""
@@ -189,25 +197,30 @@ class Snapshot:
         return tuple(f"{KINDS[order[place]].LABEL.lower()} “{name}”" for place, name, _ in found)
 
     def _kept(self, rows: list[R], *, listed: bool) -> list[R]:
-        return [row for row in self.cutoff.admitted(rows, listed=listed) if self.permitted(row)]
+        admitted, allowed = self.cutoff.admitted(rows, listed=listed), self._allowed
+        return [row for row in admitted if allowed.get(row.id) or self.permitted(row)]
 
     def _judged(self, row: Record, marking: Marking | None) -> bool:
-        whole = _whole_of(row) if row.PART else None
-        if whole and not self._allowed.get(whole, True):
+        if row.PART and (whole := _whole_of(row)) and not self._allowed.get(whole, True):
             return False  # goes with its whole, which is told
         assessed, seen = self._verdict(marking)
         if not assessed and (row.marking is not None or not row.PART):
             self._unassessed[row.id] = row.KIND
         if not seen:
+            self._kinds[row.id] = row.KIND
             self._why[row.id] = self._reason(marking)
         return seen
 
     def _verdict(self, marking: Marking | None) -> tuple[bool, bool]:
-        """Whether a marking is one of the scheme, and whether the ceiling lets it through."""
-        if marking not in self._verdicts:
+        """Whether a marking is one of the scheme, and whether the ceiling lets it through; asked of the same few
+        values again and again, which are known by what they are in memory.
+        """
+        known = self._verdicts.get(id(marking))
+        if known is None or known[0] is not marking:
             assessed = marking is not None and self.scheme.find_level(marking.level) is not None
-            self._verdicts[marking] = (assessed, self.scheme.permits(marking, self.ceiling))
-        return self._verdicts[marking]
+            known = (marking, (assessed, self.scheme.permits(marking, self.ceiling)))
+            self._verdicts[id(marking)] = known
+        return known[1]
 
     def _reason(self, marking: Marking | None) -> str:
         if marking is None:

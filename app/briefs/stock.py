@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from db import rows
 from db.models import Record
 from db.queries import references
 from db.reader import Reader
-from db.values.marking import Marking
 
 R = TypeVar("R", bound=Record)
 
@@ -20,16 +20,6 @@ CHUNK = 10_000
 _BY_ID = attrgetter("id")
 
 
-class Tie(NamedTuple):
-    """One link of a REFERENCES field, as stored."""
-
-    id: str
-    owner: str
-    role: str
-    target: str
-    marking: Marking | None
-
-
 class Stock:
     """Live records as plain objects; the same record is the same object however it was found."""
 
@@ -37,7 +27,7 @@ class Stock:
         self.reader = reader
         self._rows: dict[str, Record] = {}
         self._not_there: set[tuple[str, str]] = set()
-        self._found: dict[tuple[str, str], dict[str, list[Any]]] = {}
+        self._found: dict[tuple[str, str], dict[str, Sequence[Record]]] = {}
 
     def where(self, model: type[R], name: str, values: Iterable[str]) -> list[R]:
         """Records whose one field is among the values, in order of their ids."""
@@ -48,17 +38,17 @@ class Stock:
             self.fetch(model, wanted)
             return [row for i in sorted(wanted) if isinstance(row := self._rows.get(i), model)]
         known = self._found.setdefault((model.KIND, name), {})
-        for part in chunks(value for value in wanted if value not in known):
-            known.update({value: [] for value in part})
+        for part in chunks(wanted.difference(known)):
+            known.update(dict.fromkeys(part, ()))
+            found: dict[str, list[Record]] = {}
             for row in rows.live(self.reader, model, name, part):
-                same = cast(R, self._rows.get(row.id) or row)
-                self._rows[row.id] = same
-                known[getattr(row, name)].append(same)
-        return sorted((row for value in wanted for row in known[value]), key=_BY_ID)
+                found.setdefault(getattr(row, name), []).append(self._rows.setdefault(row.id, row))
+            known.update(found)
+        return cast(list[R], sorted(chain.from_iterable(map(known.__getitem__, wanted)), key=_BY_ID))
 
     def fetch(self, model: type[R], ids: Iterable[str | None]) -> None:
         """Read what of these is not here yet, so that `one` need not ask for each."""
-        new = (i for i in ids if i and i not in self._rows and (model.KIND, i) not in self._not_there)
+        new = {i for i in ids if i and i not in self._rows and (model.KIND, i) not in self._not_there}
         for part in chunks(new):
             self._rows.update((row.id, row) for row in rows.live(self.reader, model, "id", part))
             self._not_there.update((model.KIND, i) for i in part if i not in self._rows)
@@ -79,14 +69,13 @@ class Stock:
             i for part in chunks(values) for i in references.ids_where(self.reader, model.KIND, name, part)
         }
 
-    def ties(self, owners: Iterable[str]) -> Iterator[Tie]:
-        """The links of these records, those of one field in their order."""
+    def ties(self, owners: Iterable[str]) -> Iterator[references.LinkRow]:
+        """The links of these records as stored, those of one field in their order."""
         for part in chunks(owners):
-            for record_id, owner, role, target, stored in references.of_owners(self.reader, part):
-                yield Tie(record_id, owner, role, target, rows.marking(stored))
+            yield from references.of_owners(self.reader, part)
 
 
 def chunks(values: Iterable[str]) -> Iterable[list[str]]:
     """The values in order, each once, in portions that one query takes."""
-    wanted = sorted(set(values))
+    wanted = sorted(values if isinstance(values, set) else set(values))
     return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from db.reader import Reader
 from db.registry import fields_of
@@ -27,7 +28,7 @@ def of_owners(reader: Reader, owners: Sequence[str]) -> list[LinkRow]:
         "SELECT id, owner_id, role, target_id, marking FROM link "
         f"WHERE deleted = 0 AND owner_id {_AMONG} ORDER BY owner_id, role, coalesce(position, 0), id"
     )
-    return [(a, b, c, d, e) for a, b, c, d, e in reader.rows(sql, canonical_json(list(owners)))]
+    return cast(list[LinkRow], reader.rows(sql, canonical_json(list(owners))))
 
 
 def owners_of(reader: Reader, role: str, targets: Sequence[str]) -> list[str]:
@@ -39,4 +40,4 @@ def owners_of(reader: Reader, role: str, targets: Sequence[str]) -> list[str]:
 def targets_of(reader: Reader, role: str, owners: Sequence[str]) -> list[tuple[str, str]]:
     """(owner, target) of every live link of this field of these records."""
     sql = f"SELECT owner_id, target_id FROM link WHERE deleted = 0 AND role = ? AND owner_id {_AMONG}"
-    return [(owner, target) for owner, target in reader.rows(sql, role, canonical_json(list(owners)))]
+    return cast(list[tuple[str, str]], reader.rows(sql, role, canonical_json(list(owners))))

@@ -4,20 +4,36 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
-from typing import Self
+from typing import Self, TypeVar
 
 from db.values.calendar_words import MONTHS, NO_BREAK_SPACE, last_day
 from db.values.date_style import DateStyle, in_use, numeric
 from db.values.date_words import DateReader, Parts, check_parts, iso_parts
 from db.values.errors import InvalidValue
 
+T = TypeVar("T")
+
 _UNSTATED = ".."
 _CANONICAL = re.compile(r"(?:\.\.|\d{4}[\d-]*)/(?:\.\.|\d{4}[\d-]*)", re.ASCII)
 
 
+class _Kept:
+    """What follows from a date and is asked of it again and again, worked out once; no part of the value."""
+
+    __slots__ = ("_first", "_last", "_short", "_text")
+    _first: date
+    _last: date
+    _short: str
+    _text: str
+
+    def _keep(self, name: str, found: T) -> T:
+        object.__setattr__(self, name, found)
+        return found
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(_Kept):
     """A year, a month or a day; ordered in time, the less defined first (2005 < 2005-01 < 2005-01-01)."""
 
     year: int
@@ -53,21 +69,29 @@ class PartialDate:
     @property
     def text(self) -> str:
         """Canonical ISO text; sorts in time order."""
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        try:
+            return self._text
+        except AttributeError:
+            parts = [f"{self.year:04}"]
+            parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+            return self._keep("_text", "-".join(parts))
 
     @property
     def first(self) -> date:
         """The first day it may mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        try:
+            return self._first
+        except AttributeError:
+            return self._keep("_first", date(self.year, self.month or 1, self.day or 1))
 
     @property
     def last(self) -> date:
         """The last day it may mean."""
-        if self.month is not None and self.day is not None:
-            return date(self.year, self.month, self.day)
-        return last_day(self.year, self.month or 12)
+        try:
+            return self._last
+        except AttributeError:
+            whole = self.month is not None and self.day is not None
+            return self._keep("_last", self.first if whole else last_day(self.year, self.month or 12))
 
     def show(self, no_break: bool = True) -> str:
         """As printed: `24 November 2025`, `October 2005`, `2005`; its blanks do not break unless told."""
@@ -75,7 +99,12 @@ class PartialDate:
 
     def show_short(self, no_break: bool = True) -> str:
         """As in tables: `24 Nov 2025`."""
-        return _shown(self, 3, no_break)
+        if not no_break:
+            return _shown(self, 3, no_break)
+        try:
+            return self._short
+        except AttributeError:
+            return self._keep("_short", _shown(self, 3, no_break))
 
     def seen(self, no_break: bool = True) -> str:
         """As a screen writes it, in the style that the officer has chosen; paper uses `show`."""

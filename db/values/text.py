@@ -157,6 +157,8 @@ def _written(value: object, depth: int) -> str:
             + "}"
         )
     if isinstance(value, list):
+        if set(map(type, value)) == {str}:
+            return f"[{','.join(map(_quoted, value))}]"
         return "[" + ",".join([_written(item, depth + 1) for item in value]) + "]"
     return _number(value)
 

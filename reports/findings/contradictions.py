@@ -19,6 +19,7 @@ from reports.facts import (
     PersonFact,
 )
 from reports.findings.labels import field_words, record_words
+from reports.findings.register import linked_to
 from reports.findings.sessions import called, same_day, same_edition
 from reports.wording import bare, listed, sentence
 
@@ -86,6 +87,8 @@ def _codes(facts: Facts, names: list[NameFact]) -> tuple[str, ...]:
 def _values(facts: Facts) -> Iterator[Contradiction]:
     """Values that a source gives otherwise than the record holds them."""
     for fact in every_fact(facts):
+        if not any(citation.stated for citation in fact.citations):
+            continue
         groups: dict[str, list[CitationFact]] = {}
         for citation in known(facts, fact.citations):
             groups.setdefault(citation.field or "", []).append(citation)
@@ -193,7 +196,7 @@ def _proposed(facts: Facts) -> Iterator[Contradiction]:
         told = any(c.stated and c.field == "status" for c in initiative.citations)
         if told or initiative.status not in {InitiativeStatus.PROPOSED, InitiativeStatus.IDEA}:
             continue
-        linked = [c for c in facts.commitments if initiative.id in c.initiative_ids and c.kind in speaking]
+        linked = [c for c in linked_to(facts, initiative.id) if c.kind in speaking]
         said = tuple(
             Said(bare(c.quote or c.wording), codes(facts, known(facts, c.citations)), verbatim=bool(c.quote))
             for c in linked

@@ -17,6 +17,7 @@ from reports.wording import days_between, months_before
 _OLD_MONTHS = 3
 """A commitment without news ages after three months (domain C4, after parliamentary practice)."""
 
+_STRENGTHS = {strength: place for place, strength in enumerate(Strength)}
 _NO_DUE = Due("", DueType.NONE)
 
 _PROGRESS = frozenset({UpdateKind.PROGRESS, UpdateKind.STATUS, UpdateKind.CONFIRMED})
@@ -178,8 +179,7 @@ def _newest(item: Item) -> tuple[bool, int, bool]:
 
 def _oldest(item: Item) -> tuple[str, int, str]:
     made = item.commitment.made_on
-    strength = list(Strength).index(item.commitment.strength)
-    return (made.text if made else "~", strength, item.commitment.id)
+    return (made.text if made else "~", _STRENGTHS[item.commitment.strength], item.commitment.id)
 
 
 def progress(commitment: CommitmentFact) -> UpdateFact | None:
@@ -200,17 +200,31 @@ def _said_at(facts: Facts) -> dict[str, tuple[CommitmentFact, ...]]:
     return {meeting: tuple(made) for meeting, made in found.items()}
 
 
+def linked_to(facts: Facts, record_id: str) -> tuple[CommitmentFact, ...]:
+    """The commitments that name an agreement or an initiative, in the order of the facts."""
+    return facts.once("linked to", _linked_to).get(record_id, ())
+
+
+def _linked_to(facts: Facts) -> dict[str, tuple[CommitmentFact, ...]]:
+    found: dict[str, list[CommitmentFact]] = {}
+    for commitment in facts.commitments:
+        for named in {*commitment.agreement_ids, *commitment.initiative_ids}:
+            found.setdefault(named, []).append(commitment)
+    return {named: tuple(made) for named, made in found.items()}
+
+
 def revisited(facts: Facts, commitment: CommitmentFact) -> tuple[CommitmentFact, ...]:
     """Later statements at another meeting that share a topic with it, newest first."""
     made = commitment.made_on
     if made is None:
         return ()
     spoken = facts.once("topics", _by_topic)
+    last, meeting = made.last, commitment.meeting_id
     found = {
         other.id: (day, place, other)
         for topic in commitment.topics
         for first, day, place, other in spoken[topic]
-        if first > made.last and other.meeting_id != commitment.meeting_id
+        if first > last and other.meeting_id != meeting
     }
     newest = sorted(found.values(), key=itemgetter(1))
     newest.sort(key=itemgetter(0), reverse=True)

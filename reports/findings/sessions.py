@@ -55,6 +55,10 @@ def next_of(facts: Facts, forum: ForumFact) -> MeetingFact | None:
 
 def next_meeting(facts: Facts) -> MeetingFact | None:
     """The meeting the brief is for, else the next that is planned and not past."""
+    return facts.once("next meeting", _next_meeting)
+
+
+def _next_meeting(facts: Facts) -> MeetingFact | None:
     if facts.meeting and facts.meeting.status is MeetingStatus.PLANNED:
         return facts.meeting
     as_of = facts.control.as_of
@@ -70,6 +74,10 @@ def last_session(facts: Facts) -> MeetingFact | None:
     """The session that action is reported since: the last of the meeting's own forum, else of any forum, else the
     last meeting of any kind.
     """
+    return facts.once("last session", _last_session)
+
+
+def _last_session(facts: Facts) -> MeetingFact | None:
     held = tuple(m for m in contacts(facts) if not (facts.meeting and m.id == facts.meeting.id))
     forum = facts.meeting.forum_id if facts.meeting else None
     own = tuple(m for m in held if forum and m.forum_id == forum)

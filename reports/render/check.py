@@ -8,23 +8,43 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
 
 from lxml import etree
 
+from db.values.courtesy import give_way
 from reports.render.condensing import condensed
 from reports.render.marks import INSTRUCTION, Marks, bookmark_faults, of_tree, target_faults
 from reports.render.ooxml import W
 
 _MAIN = "word/document.xml"
-_STORY = re.compile(r"word/(document|header\d+|footer\d+)\.xml")
+_STORY = re.compile(r"word/(document|footnotes|endnotes|header\d+|footer\d+)\.xml")
 _KNOWN_PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|word/_rels/\w+\.xml\.rels"
-    r"|word/(document|styles|numbering|settings|fontTable|theme/theme\d+|(header|footer)\d+)\.xml|word/media/image\d+\.\w+"
+    r"|word/(document|styles|numbering|settings|fontTable|theme/theme\d+|(header|footer)\d+|footnotes|endnotes)\.xml"
+    r"|word/media/image\d+\.\w+"
 )
 _OPEN_LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _PATH = re.compile(r"[A-Za-z]:\\|\\\\\w|file:|/(home|Users|tmp)/", re.IGNORECASE)
 _APPLICATION = {"Application", "AppVersion", "DocSecurity"}
 _NAMELESS = {"creator", "lastModifiedBy", "keywords", "description", "category", "contentStatus"}
+
+
+def _w(name: str) -> str:
+    return f"{{{W}}}{name}"
+
+
+_PARAGRAPH, _CELL, _FIELD, _INSTRUCTION, _FIELD_PART, _VALUE = map(
+    _w, ("p", "tc", "fldChar", "instrText", "fldCharType", "val")
+)
+_UNSPLIT, _SPAN, _WIDTH = (
+    f"{_w(whole)}/{_w(part)}"
+    for whole, part in (("trPr", "cantSplit"), ("tcPr", "gridSpan"), ("tcPr", "tcW"))
+)
+_STYLE_USES = tuple(
+    map(_w, ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink"))
+)
+_WITH_FIELDS = etree.XPath("//w:p[.//w:fldChar or .//w:instrText]", namespaces={"w": W})
 
 
 def faults_in(docx: bytes) -> list[str]:
@@ -93,10 +113,6 @@ def _content_faults(parts: Mapping[str, etree._Element], marks: Mapping[str, Mar
         )
 
 
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
-
-
 def _value(element: etree._Element | None, name: str = "val") -> str:
     return "" if element is None else element.get(_w(name), "")
 
@@ -163,20 +179,20 @@ def _field_faults(root: etree._Element) -> Iterator[str]:
     """Fields must begin, separate and end within a paragraph and say only what this program writes."""
     if next(root.iter(_w("fldSimple")), None) is not None:
         yield "holds a simple field, which this program never writes."
-    for paragraph in root.iter(_w("p")):
+    for paragraph in cast(list[Any], _WITH_FIELDS(root)):
         yield from _paragraph_field_faults(paragraph)
 
 
 def _paragraph_field_faults(paragraph: etree._Element) -> Iterator[str]:
     states: list[str] = []
     instruction = ""
-    for element in paragraph.iter(_w("fldChar"), _w("instrText")):
-        if element.tag == _w("instrText"):
+    for element in paragraph.iter(_FIELD, _INSTRUCTION):
+        if element.tag == _INSTRUCTION:
             instruction += element.text or ""
             if not states or states[-1] != "begin":
                 yield "a field instruction stands outside a field."
             continue
-        match element.get(_w("fldCharType")):
+        match element.get(_FIELD_PART):
             case "begin":
                 states.append("begin")
                 instruction = ""
@@ -198,8 +214,7 @@ def _style_ids(styles: etree._Element | None) -> set[str]:
 
 
 def _styles_used(root: etree._Element) -> set[str]:
-    uses = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink")
-    return {_value(element) for element in root.iter(*map(_w, uses))}
+    return {element.get(_VALUE, "") for element in root.iter(*_STYLE_USES)}
 
 
 def _table_faults(table: etree._Element) -> Iterator[str]:
@@ -220,15 +235,16 @@ def _table_faults(table: etree._Element) -> Iterator[str]:
 
 
 def _row_faults(row: etree._Element, grid: list[int]) -> Iterator[str]:
-    if row.find(f"{_w('trPr')}/{_w('cantSplit')}") is None:
+    give_way()
+    if row.find(_UNSPLIT) is None:
         yield "may be split between pages."
     position = 0
-    for cell in row.findall(_w("tc")):
-        span = _number(cell.find(f"{_w('tcPr')}/{_w('gridSpan')}"), "val", 1)
-        width = cell.find(f"{_w('tcPr')}/{_w('tcW')}")
+    for cell in row.findall(_CELL):
+        span = _number(cell.find(_SPAN), "val", 1)
+        width = cell.find(_WIDTH)
         if _number(width, "w") != sum(grid[position : position + span]):
             yield "has a cell that is not as wide as its columns."
-        if len(cell) == 0 or cell[-1].tag != _w("p"):
+        if len(cell) == 0 or cell[-1].tag != _PARAGRAPH:
             yield "has a cell that does not end with a paragraph."
         position += span
     if position != len(grid):

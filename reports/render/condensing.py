@@ -1,16 +1,25 @@
-"""Shortens a long part of a Word file to what a check of its structure has to see: each kind of row once a table.
+"""Shortens a long part of a Word file to what a check of its structure has to see: each kind of row once.
 
-A brief of ten thousand commitments has a hundred megabytes of XML and a few thousand different rows. Which faults a row
-has follows from its tags and their attributes alone, so rows that differ only in their words need one look. That the
-whole is well-formed is proved on the whole, by an XML parser that builds no tree. What is not written in the plain form
-in which this program writes it is not shortened: None, and the caller looks at the whole.
+A brief of ten thousand commitments has fifty megabytes of XML and a few hundred different rows. Which faults a row has
+follows from its tags, their attributes and the grid of its table, so rows that differ only in their words and in the
+names of their marks need one look. What is not written in the plain form in which this program writes it is not
+shortened: None, and the caller looks at the whole.
+
+That the whole is well-formed follows, without parsing it, when the caller finds the short form well-formed:
+
+- no word holds an angle bracket, a character that XML has not, or an ampersand that begins no entity (`_plain`, on
+  every byte), so taking words from between two tags changes nothing;
+- a row that is left out is, but for its words and the values of some attributes, one that stays; it opens one `w:tr`,
+  ends with the end of it and cannot close what was open before it, so it is balanced where the other is;
+- in the short form no attribute stands between apostrophes, so what looks like a value in it is one (`condensed`).
 """
 
 from __future__ import annotations
 
 import re
-from xml.parsers import expat
+from collections.abc import Iterable, Iterator
 
+from db.values.courtesy import give_way
 from reports.render.marks import INSTRUCTION, Marks, of_bytes
 from reports.render.ooxml import W
 
@@ -18,57 +27,126 @@ _ROOT = re.compile(
     rb"<\?xml version=(['\"])1\.0\1 encoding=\1UTF-8\1 standalone=\1yes\1\?>\s*<w:document [^<>]*>"
 )
 _NAMESPACE = f'xmlns:w="{W}"'.encode()
-_WORDS = re.compile(rb">[^<]+<")
-_NAMES = re.compile(rb' w:(id|name|anchor|tooltip)="[^"]*"')
-_FIELD, _SAME_FIELD = (
-    b'<w:instrText xml:space="preserve">' + words + b"</w:instrText>" for words in (b"", b" PAGE ")
-)
+_WORDS = re.compile(rb'preserve">[^<]*')
+_SAID = re.compile(rb'<w:instrText xml:space="preserve">([^<]*)')
+_FIELD, _OUR_FIELD = b"<w:instrText", b'<w:instrText xml:space="preserve"></w:instrText>'
+_APOSTROPHE = re.compile(rb"=\s*'")
 _ROW, _ROW_END, _TABLE = b"<w:tr>", b"</w:tr>", b"<w:tbl"
+_ANY_ROW, _PROPERTIES, _BOOKMARK = b"<w:tr", b"<w:trPr>", b"<w:bookmark"
+_GRID, _GRID_END, _TABLE_END = b"<w:tblGrid>", b"</w:tblGrid>", b"</w:tbl>"
+_BARE = re.compile(rb"&(?!amp;|lt;|gt;|quot;)")
+_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_ORDINARY = bytes(b for b in range(256) if b not in b"<>" and (b >= 32 or b in b"\t\n\r"))
+"""Bytes that are neither angle brackets nor controls that XML forbids."""
+
+_BLOCK = 1 << 18
+"""Bytes looked at in one go: small enough to stay in the processor's cache."""
+
+_Piece = tuple[bytes, bytes]
+"""A row, or what stands between rows, without its words and as it is; the end of the row left off."""
 
 
 def condensed(xml: bytes) -> tuple[bytes, Marks] | None:
-    """The same part without words, ids, and rows that only repeat others of their table; and its marks."""
-    if not _plain(xml) or not _well_formed(xml):
-        return None
-    marks = of_bytes(xml)
-    if marks is None or not all(map(INSTRUCTION.fullmatch, marks.instructions)):
-        return None
-    bare = _NAMES.sub(rb' w:\1=""', _WORDS.sub(b"><", xml)).replace(_FIELD, _SAME_FIELD)
-    return _without_repeats(bare), marks
+    """The same part without rows that only repeat others; and the marks of the whole.
 
-
-def _plain(xml: bytes) -> bool:
-    """Whether tags alone have angle brackets, and the prefix `w` alone has its meaning throughout."""
+    The whole is well-formed where the short form is.
+    """
     head = _ROOT.match(xml)
-    if head is None or head[0].count(W.encode()) != 1 or _NAMESPACE not in head[0]:
+    if head is None or head[0].count(W.encode()) != 1 or _NAMESPACE not in head[0] or xml.endswith(_ROW_END):
+        return None
+    said: set[bytes] = set()
+    pieces: list[_Piece] = []
+    repeats = _Repeats()
+    for block in _blocks(xml):
+        give_way()
+        if not _plain(block):
+            return None
+        said.update(_SAID.findall(block))
+        pieces += repeats.without(_pieces(block), marked=True)
+    wordless = _ROW_END.join([key for key, _ in pieces])
+    originals = [piece for _, piece in pieces]
+    del pieces  # of fifty megabytes nothing is held longer than it is of use
+    found = of_bytes(wordless)
+    if found is None or wordless.count(_FIELD) != wordless.count(_OUR_FIELD):
+        return None
+    marks, nameless = found
+    marks.instructions = {words.decode() for words in said}
+    del wordless
+    named = zip(nameless.split(_ROW_END), originals, strict=True)
+    short = _ROW_END.join([piece for _, piece in _Repeats().without(named, marked=False)])
+    sound = all(map(INSTRUCTION.fullmatch, marks.instructions)) and _ours(short, head[0])
+    return (short, marks) if sound else None
+
+
+def _blocks(xml: bytes) -> Iterator[bytes]:
+    """The part in portions that end with rows."""
+    start = 0
+    while start < len(xml):
+        end = xml.find(_ROW_END, start + _BLOCK)
+        end = len(xml) if end < 0 else end + len(_ROW_END)
+        yield xml[start:end]
+        start = end
+
+
+def _plain(block: bytes) -> bool:
+    """Whether tags alone have angle brackets, entities alone ampersands, and every byte is part of a character."""
+    brackets = block.translate(None, _ORDINARY)
+    if brackets != b"<>" * (len(brackets) // 2) or _BARE.search(block) or _NO_CHARACTER.search(block):
         return False
-    brackets = xml.count(b"<") == xml.count(b">")
-    return (
-        brackets
-        and b"<!" not in xml
-        and xml.count(b"<?") == 1
-        and xml.count(b"xmlns") == head[0].count(b"xmlns")
-    )
-
-
-def _well_formed(xml: bytes) -> bool:
     try:
-        expat.ParserCreate().Parse(xml, True)
-    except expat.ExpatError:
+        block.decode()
+    except UnicodeDecodeError:
         return False
     return True
 
 
-def _without_repeats(xml: bytes) -> bytes:
-    """Of rows of one table that are alike, the first. A row that begins its table stands with what goes before it."""
-    kept: list[bytes] = []
-    seen: set[bytes] = set()
-    for piece in xml.split(_ROW_END):
-        if not piece.startswith(_ROW) or _TABLE in piece:  # another table begins or ends here
-            seen.clear()
-        elif piece in seen:
-            continue
-        else:
-            seen.add(piece)
-        kept.append(piece)
-    return _ROW_END.join(kept)
+def _pieces(block: bytes) -> Iterator[_Piece]:
+    wordless = b'preserve">'.join(_WORDS.split(block)).split(_ROW_END)
+    pieces = block.split(_ROW_END)
+    if not pieces[-1]:  # the block ends with a row
+        pieces.pop()
+    return zip(wordless, pieces, strict=False)
+
+
+class _Repeats:
+    """Leaves out rows that are like an earlier one in a table of the same columns."""
+
+    def __init__(self) -> None:
+        self._by_grid: dict[bytes, set[bytes]] = {}
+        self._seen: set[bytes] = set()
+
+    def without(self, pieces: Iterable[_Piece], *, marked: bool) -> Iterator[_Piece]:
+        """The pieces but for those rows; where they are `marked`, one with bookmarks stays.
+
+        The first row of a table stands with what goes before it.
+        """
+        seen = self._seen
+        for piece in pieces:
+            key = piece[0]
+            if key in seen:
+                continue
+            if not key.startswith(_ROW) or _TABLE in key:
+                self._seen = seen = self._of_table(key)
+            elif not (marked and _BOOKMARK in key) and key.count(_ANY_ROW) == 1 + key.count(_PROPERTIES):
+                seen.add(key)
+            yield piece
+
+    def _of_table(self, key: bytes) -> set[bytes]:
+        """The rows seen in tables with the grid of the table that begins here; none where another goes on."""
+        table = key[key.rfind(b"<w:tbl>") :]
+        if table.count(_GRID) != 1 or table.count(_GRID_END) != 1 or _TABLE_END in table:
+            return set()
+        grid = table[table.index(_GRID) : table.index(_GRID_END)]
+        return self._by_grid.setdefault(grid, set())
+
+
+def _ours(short: bytes, head: bytes) -> bool:
+    """Whether the prefix `w` alone has its meaning throughout, values stand between quotation marks, and there is
+    nothing but tags and words.
+    """
+    return (
+        b"<!" not in short
+        and short.count(b"<?") == 1
+        and short.count(b"xmlns") == head.count(b"xmlns")
+        and _APOSTROPHE.search(short, len(head)) is None
+    )

@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
 from reports.render.ooxml import W
 
-INSTRUCTION = re.compile(r"\s*(PAGE|NUMPAGES|SEQ Table \\\* ARABIC|REF \w+ (\\[rw] )?\\h)\s*")
+INSTRUCTION = re.compile(
+    r"\s*(PAGE|NUMPAGES|SEQ Table \\\* ARABIC|REF \w+ (\\[rw] )?\\h|NOTEREF \w+ (\\f )?\\h)\s*"
+)
 """What the fields say that this program writes."""
 
-_TARGET = re.compile(r"\s*REF (\w+)")
+_TARGET = re.compile(r"\s*(?:NOTE)?REF (\w+)")
 _START, _END, _LINK, _FIELD = (
     f"{{{W}}}{name}" for name in ("bookmarkStart", "bookmarkEnd", "hyperlink", "instrText")
 )
@@ -52,28 +55,38 @@ def of_tree(root: etree._Element) -> Marks:
     return found
 
 
-_WRITTEN = {
-    b"<w:bookmarkStart": re.compile(rb'<w:bookmarkStart w:id="(\d+)" w:name="(\w+)"/>'),
-    b"<w:bookmarkEnd": re.compile(rb'<w:bookmarkEnd w:id="(\d+)"/>'),
-    b"<w:hyperlink": re.compile(rb'<w:hyperlink w:anchor="(\w+)"'),
-    b"<w:instrText": re.compile(rb'<w:instrText xml:space="preserve">([^<&]*)</w:instrText>'),
-}
+_STARTS = re.compile(rb'<w:bookmarkStart w:id="(\d+)" w:name="(\w+)"/>')
+_ENDS = re.compile(rb'<w:bookmarkEnd w:id="(\d+)"/>')
+_LINKS = re.compile(rb'<w:hyperlink w:anchor="(\w+)"(?: w:tooltip="[^"<>]*")?')
+_PROMPTS = re.compile(rb'<w:tag w:val="officer-\d+"/><w:id w:val="\d+"/>')
 """How this program writes each."""
 
 
-def of_bytes(xml: bytes) -> Marks | None:
-    """The marks of a part in which every one is written as this program writes it; None where one is not."""
-    found = {tag: shape.findall(xml) for tag, shape in _WRITTEN.items()}
-    if any(len(hits) != xml.count(tag) for tag, hits in found.items()):
+def of_bytes(xml: bytes) -> tuple[Marks, bytes] | None:
+    """The bookmarks and links of a part, and the part without their names; None where one is not written as this
+    program writes it. The numbers of prompts, which nothing leads to, are taken out too.
+    """
+    bare, ids, names = _cut(_STARTS, xml, b"<w:bookmarkStart/>")
+    bare, ended = _cut(_ENDS, bare, b"<w:bookmarkEnd/>")
+    bare, anchors = _cut(_LINKS, bare, b"<w:hyperlink/>")
+    marks = Marks(Counter(_texts(ids)), Counter(_texts(ended)), Counter(_texts(names)), set(_texts(anchors)))
+    told = (marks.starts.total(), marks.ends.total(), len(anchors))
+    named = (b"<w:bookmarkStart", b"<w:bookmarkEnd", b"<w:hyperlink")
+    if told != tuple(map(bare.count, named)):
         return None
-    starts, ends, anchors, instructions = found.values()
-    return Marks(
-        Counter([start.decode() for start, _ in starts]),
-        Counter([end.decode() for end in ends]),
-        Counter([name.decode() for _, name in starts]),
-        {anchor.decode() for anchor in set(anchors)},
-        {said.decode() for said in set(instructions)},
-    )
+    return marks, b"".join(_PROMPTS.split(bare))
+
+
+def _cut(shape: re.Pattern[bytes], xml: bytes, mark: bytes) -> tuple[Any, ...]:
+    """The part with a mark where the shape stood, and what each group of it held."""
+    pieces = shape.split(xml)
+    step = shape.groups + 1
+    return (mark.join(pieces[::step]), *(pieces[group::step] for group in range(1, step)))
+
+
+def _texts(names: list[bytes]) -> list[str]:
+    """Names, none of which holds a blank, as text: all of them at once."""
+    return b" ".join(names).decode().split()
 
 
 def bookmark_faults(parts: Iterable[Marks]) -> Iterator[str]:
@@ -82,11 +95,12 @@ def bookmark_faults(parts: Iterable[Marks]) -> Iterator[str]:
     ends: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for part in parts:
-        starts += part.starts
-        ends += part.ends
-        names += part.names
-    yield from (f"bookmark “{name}” stands {count} times." for name, count in names.items() if count > 1)
-    if starts != ends or any(count > 1 for count in starts.values()):
+        starts.update(part.starts)
+        ends.update(part.ends)
+        names.update(part.names)
+    if max(names.values(), default=0) > 1:
+        yield from (f"bookmark “{name}” stands {count} times." for name, count in names.items() if count > 1)
+    if dict(starts) != dict(ends) or max(starts.values(), default=0) > 1:
         yield "bookmarks are not begun and ended once each."
 
 

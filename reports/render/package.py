@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import docx
 from docx.blkcntnr import BlockItemContainer
@@ -17,9 +19,11 @@ from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
 
+from db.values.courtesy import give_way
 from reports.render.house import House, Page
 from reports.render.lists import lists
 from reports.render.ooxml import NAMESPACES, escaped
+from reports.render.photographs import SPACES
 from reports.render.styles import styles
 
 _KEPT = {
@@ -72,8 +76,16 @@ _CLOSING = (
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
-def blank(house: House, language: str, gutter: int) -> WordDocument:
-    """An empty document with the page, styles and lists of a house, nothing of the template it comes from."""
+def blank(house: House, language: str, gutter: int, notes: str = "") -> WordDocument:
+    """An empty document with the page, styles and lists of a house, nothing of the template it comes from. `notes` is
+    what the settings say of footnotes or endnotes.
+    """
+    return copy.deepcopy(_blank(house, language, gutter, notes))
+
+
+@lru_cache(maxsize=16)
+def _blank(house: House, language: str, gutter: int, notes: str) -> WordDocument:
+    """Made once and copied: to open the template and read a hundred styles takes longer than to set a short brief."""
     own = house.own
     document = docx.Document(io.BytesIO(own.package) if own else None)
     for relationships in (document.part.package.rels, document.part.rels):
@@ -83,9 +95,9 @@ def blank(house: House, language: str, gutter: int) -> WordDocument:
     _refill(document.styles.element, styles(house, language))
     _refill(document.part.numbering_part.element, lists(house, gutter))
     theme_language = f'<w:themeFontLang w:val="{escaped(language)}"/>'
-    _refill(
-        document.settings.element, (*_settings(even=own is not None and own.even), theme_language, *_CLOSING)
-    )
+    settings = _settings(even=own is not None and own.even)
+    said = (*settings[:-1], notes, settings[-1], theme_language, *_CLOSING)
+    _refill(document.settings.element, filter(None, said))
     _set_page(document, house.page, first=own is None)
     return document
 
@@ -107,6 +119,7 @@ def _refill(root: BaseOxmlElement, children: Iterable[str]) -> None:
 
 def element(xml: str) -> BaseOxmlElement:
     """The element of a WordprocessingML string whose root declares no namespaces of its own."""
+    give_way()
     name = re.match(r"<[\w:]+", xml)
     assert name is not None
     return parse_xml(f"{xml[: name.end()]} {NAMESPACES}{xml[name.end() :]}")
@@ -146,15 +159,27 @@ BODY = "<w:p><w:r><w:t>body</w:t></w:r></w:p>"
 """Stands in the document where its body comes; a long body is never parsed, it goes into the file as it was written."""
 
 
-def sealed(document: WordDocument, properties: Properties, house: House, body: str) -> bytes:
+def sealed(document: WordDocument, properties: Properties, house: House, body: bytes) -> bytes:
     """The file with its body in place of `BODY`: own properties and fonts, fixed dates and order of members."""
     parts = unpacked(document)
     before, after = parts["word/document.xml"].split(BODY.encode())
-    parts["word/document.xml"] = b"".join((before, body.encode(), after))
+    if b"<w:drawing>" in body:
+        before = _declaring(before)
+    parts["word/document.xml"] = b"".join((before, body, after))
     parts["docProps/core.xml"] = _core(properties).encode()
     parts["docProps/app.xml"] = _APP.encode()
     parts["word/fontTable.xml"] = _font_table(house).encode()
     return packed(parts)
+
+
+def _declaring(head: bytes) -> bytes:
+    """The beginning of the document with the prefixes of its pictures declared at the root."""
+    root = re.search(rb"<w:document [^>]*", head)
+    assert root is not None
+    lacking = "".join(
+        f' xmlns:{prefix}="{uri}"' for prefix, uri in SPACES if f"xmlns:{prefix}=".encode() not in root[0]
+    )
+    return head[: root.end()] + lacking.encode() + head[root.end() :]
 
 
 def unpacked(document: WordDocument) -> dict[str, bytes]:

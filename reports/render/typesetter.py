@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
-from reports.document import Break, Cite, Contents, Inlines, Look, Notes, Prompt, Ref, Section, Text
+from reports.document import (
+    Break,
+    Cite,
+    Contents,
+    Inlines,
+    Look,
+    Notes,
+    Noting,
+    Picture,
+    Prompt,
+    Ref,
+    Section,
+    Text,
+)
 from reports.document import Paragraph as BriefParagraph
 from reports.numbering import Numbering
 from reports.render.house import House
@@ -21,6 +35,7 @@ from reports.render.ooxml import (
     runs,
     tab,
 )
+from reports.render.photographs import drawing
 from reports.render.words import Script
 
 LOOKS: dict[Look, str] = {
@@ -35,13 +50,37 @@ BODY_STYLES = ("BriefBody", "BriefParagraph1", "BriefParagraph2")
 ANNEX_STYLES = ("BriefBody", "AnnexParagraph1", "AnnexParagraph2")
 
 
+_OWN = {Noting.FOOTNOTES: "footnote", Noting.ENDNOTES: "endnote"}
+"""Notes that Word sets itself."""
+
+
+def cited_mark(position: int) -> str:
+    """Name of the bookmark around the first reference to a note that is Word's own."""
+    return f"_Cited{position}"
+
+
+def _unbroken(words: str) -> str:
+    """Short words that stay on one line."""
+    return words.replace(" ", "\u00a0") if len(words) <= _SHORT else words
+
+
+_SHORT = 24
+
+
 class Typesetter:
     """Sets the words of one document; counts its bookmarks and fields to complete."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, pictures: Mapping[int, str] | None = None) -> None:
+        """`pictures` says for each of them which relationship of the file leads to it."""
         self.labels = labels
+        self._pictures = pictures or {}
+        self._drawn = 0
         self._bookmarks = 0
         self._prompts = 0
+        self._cited: set[int] = set()
+        """Notes that are Word's own and were set once: later references show the number of the first."""
+        self._references: dict[str, str] = {}
+        """Target → the field that refers to it; a long brief refers to each of them several times."""
         self._western_as_is = self.house.script_font(Script.WESTERN) is None
 
     @property
@@ -61,7 +100,8 @@ class Typesetter:
     def _inline(self, inline: Text | Cite | Prompt | Ref | Break) -> str:
         match inline:
             case Text():
-                return self.words(inline.text, LOOKS[inline.look])
+                words = _unbroken(inline.text) if inline.look is Look.NOT_STATED else inline.text
+                return self.words(words, LOOKS[inline.look])
             case Cite():
                 return self._cite(inline)
             case Prompt():
@@ -75,14 +115,30 @@ class Typesetter:
 
     def reference(self, anchor: str) -> str:
         """A REF field that shows the number of its target."""
-        target = self.labels.target(anchor)
-        full = r"\r \h" if self.house.numbering is Numbering.LEGAL else r"\w \h"
-        switches = r"\h" if target.caption else full
-        return field(f"REF {target.mark} {switches}", target.words)
+        if anchor not in self._references:
+            target = self.labels.target(anchor)
+            full = r"\r \h" if self.house.numbering is Numbering.LEGAL else r"\w \h"
+            switches = r"\h" if target.caption else full
+            self._references[anchor] = field(f"REF {target.mark} {switches}", target.words)
+        return self._references[anchor]
 
     def _cite(self, cite: Cite) -> str:
-        comma = runs(",", self.house, "NoteReference")
-        return comma.join(self._note_number(citation) for citation in cite.citations)
+        kind = _OWN.get(self.labels.document.noting)
+        if kind is None:
+            comma = runs(",", self.house, "NoteReference")
+            return comma.join(self._note_number(citation) for citation in cite.citations)
+        comma = runs(",", self.house, f"{kind.capitalize()}Reference")
+        return comma.join(self._own_note(citation, kind) for citation in cite.citations)
+
+    def _own_note(self, citation: str, kind: str) -> str:
+        """A footnote or endnote of Word's own, under a bookmark; again, a field that shows its number."""
+        position, _ = self.labels.note(citation)
+        style, mark = f"{kind.capitalize()}Reference", cited_mark(position)
+        if position in self._cited:
+            return field(rf"NOTEREF {mark} \f \h", str(position), style)
+        self._cited.add(position)
+        sign = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:{kind}Reference w:id="{position}"/></w:r>'
+        return self.marked(mark, sign)
 
     def _note_number(self, citation: str) -> str:
         position, note = self.labels.note(citation)
@@ -107,6 +163,11 @@ class Typesetter:
         self._bookmarks += 1
         start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{mark}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{self._bookmarks}"/>'
+
+    def picture(self, picture: Picture) -> str:
+        """The run that draws a picture."""
+        self._drawn += 1
+        return drawing(picture, self._pictures[id(picture)], self._drawn)
 
     def heading(self, section: Section) -> str:
         """The heading of a section; annexes are centred, new pages begin with the heading."""
@@ -141,7 +202,8 @@ class Typesetter:
 
     def notes(self, block: Notes) -> list[str]:
         """The lead and the numbered notes, each with the bookmark that its citations point at."""
-        noted = self.labels.document.notes
+        own = self.labels.document.noting in _OWN
+        noted = () if own else self.labels.document.notes
         lead = (
             [paragraph("BriefBody", self.words(block.lead), KEEP_NEXT if noted else "")] if block.lead else []
         )
@@ -164,7 +226,7 @@ class Typesetter:
 
     def _entry(self, section: Section) -> str:
         """Number and name of a section; the name alone, as a link, where headings have no numbers."""
-        name = section.short_title or section.title
+        name = _unbroken(section.short_title or section.title)
         target = self.labels.target(section.id)
         if target.caption:
             return link(target.mark, "", self.words(name))

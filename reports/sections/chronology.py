@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from db.values.choices import MeetingStatus
 from db.values.partial_date import DateRange, PartialDate
-from reports.document import NOT_STATED, Block, Inlines
+from reports.document import NOT_STATED, Block
 from reports.facts import CommitmentFact, Fact, Facts
 from reports.findings.sessions import called
 from reports.plan import Plan
 from reports.sections.cooperation import exercise_name
-from reports.sections.grid import group, row, sewn, table
-from reports.wording import bare, lower
+from reports.sections.grid import Content, group, row, shared, table
+from reports.wording import bare, inlined, lower
 
 When = PartialDate | DateRange
 
@@ -50,10 +50,11 @@ def start_of(when: When | None) -> str:
     return point.text if point else "~"
 
 
-def _cells(plan: Plan, entry: Entry) -> tuple[Inlines, ...]:
-    when: Inlines = sewn(entry.when.show_short()) if entry.when else (NOT_STATED,)
-    words = sewn(entry.words, plan.cite(entry.of, entry.field))
-    return (when, words, sewn(entry.kind), plan.numbers(entry.numbers))
+def _cells(plan: Plan, entry: Entry) -> tuple[Content, ...]:
+    when: Content = shared(plan, entry.when.show_short()) if entry.when else (NOT_STATED,)
+    words = (*inlined(entry.words), *plan.cite(entry.of, entry.field))
+    numbers = plan.numbers(entry.numbers) if entry.numbers else ()
+    return (when, words, shared(plan, entry.kind), numbers)
 
 
 def entries(facts: Facts) -> tuple[Entry, ...]:

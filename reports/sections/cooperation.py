@@ -6,6 +6,7 @@ from db.values.choices import AgreementStatus, ExerciseStatus
 from db.values.partial_date import DateRange
 from reports.document import NOT_STATED, Block, Inlines, Line, Paragraph
 from reports.facts import AgreementFact, CommitmentFact, ExerciseFact, InitiativeFact
+from reports.findings.register import linked_to
 from reports.plan import Plan
 from reports.sections.grid import Content, lines, paragraph, row, sewn, stated, table
 from reports.sections.points import about
@@ -66,8 +67,9 @@ def _signed(plan: Plan, agreement: AgreementFact) -> tuple[Line, ...]:
 
 def _does(plan: Plan, agreement: AgreementFact) -> tuple[Line, ...]:
     does = sewn(agreement.does, plan.cite(agreement, "does")) if agreement.does else NOT_STATED
-    numbers = plan.numbers(c.id for c in plan.facts.commitments if agreement.id in c.agreement_ids)
-    return lines(does, numbers, quiet(agreement.remark) if agreement.remark else "")
+    numbers = plan.numbers(c.id for c in linked_to(plan.facts, agreement.id))
+    seen = sewn("See ", numbers, ".") if numbers else ""
+    return lines(does, seen, quiet(agreement.remark) if agreement.remark else "")
 
 
 def _force(plan: Plan, agreement: AgreementFact) -> tuple[Line, ...]:

@@ -76,7 +76,7 @@ def due(item: Item) -> tuple[Line, ...]:
     if found is None or (found.type is DueType.NONE and not found.words):
         return lines(NOT_STATED)
     meaning = found.meaning(review_on=item.commitment.review_on, anchor_date=item.commitment.due_anchor)
-    says_more = found.type not in _SILENT and meaning != found.words
+    says_more = found.type not in _SILENT and meaning.split() != found.words.split()
     return lines(
         quoted(found.words) if found.words else "",
         quiet(meaning) if says_more or not found.words else "",
@@ -159,7 +159,9 @@ def _open_initiatives(plan: Plan, commitment: CommitmentFact) -> list[Initiative
 
 
 def told_of(plan: Plan, commitment: CommitmentFact) -> tuple[Fact, ...]:
-    """The records that an entry names: a portion is marked like the highest of them."""
+    """The records that an entry names: a portion is marked like the highest; none where none is marked."""
+    if not plan.marks_portions:
+        return ()
     meetings = (plan.facts.held(m) for m in (commitment.meeting_id, *commitment.also_made_at))
     named = (*meetings, plan.facts.forum(commitment.forum_id), *_open_initiatives(plan, commitment))
     return (commitment, *(fact for fact in named if fact))

@@ -22,7 +22,7 @@ from reports.document import (
 )
 from reports.facts import Fact
 from reports.plan import Plan
-from reports.wording import joined, strong
+from reports.wording import inlined, joined, strong
 
 Part = Inlines | Inline | str
 Content = Part | Line | Sequence[Line]
@@ -70,8 +70,17 @@ def cell(content: Content) -> Cell:
         return (content,)
     if isinstance(content, (tuple, list)) and content and isinstance(content[0], Line):
         return cast(Cell, tuple(content))  # lines come alone, never beside inlines
-    inlines = joined([cast(Part, content)])
+    inlines = inlined(cast(Part, content))
     return (Line(inlines),) if inlines else ()
+
+
+def shared(plan: Plan, words: str) -> Cell:
+    """A cell of words that stand in many rows: one and the same for all of them."""
+    cells = plan.once("shared cells", lambda _: dict[str, Cell]())
+    found = cells.get(words)
+    if found is None:
+        cells[words] = found = cell(words)
+    return found
 
 
 def stated(*parts: Part) -> Inlines:
@@ -81,7 +90,7 @@ def stated(*parts: Part) -> Inlines:
 
 def lines(*parts: Part) -> tuple[Line, ...]:
     """One line for each part that says something."""
-    return tuple([Line(inlines) for part in parts if part != "" and (inlines := joined([part]))])
+    return tuple([Line(inlines) for part in parts if (inlines := inlined(part))])
 
 
 def bullets(items: Iterable[Part]) -> tuple[Line, ...]:

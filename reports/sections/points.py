@@ -11,7 +11,7 @@ from db.values.partial_date import PartialDate
 from reports.document import Inline, Inlines, Ref, Text
 from reports.evidence import cite_all
 from reports.facts import AgreementFact, CommitmentFact, Fact, InitiativeFact
-from reports.findings.register import Item
+from reports.findings.register import Item, linked_to
 from reports.plan import DISCUSSED, Plan, by_kind, matter
 from reports.sections.agenda import anchor_of
 from reports.sections.grid import Part, sewn
@@ -149,7 +149,7 @@ def _agreed_last(plan: Plan) -> Point | None:
         if lacks
     ]
     gap = f"; no {listed(lacking, 'or')} is on file" if lacking else ""
-    return _oldest(plan, f"The {name} agreed a direction, not a deliverable:", agreed, gap)
+    return _oldest(plan, f"The {name} agreed a direction, not a deliverable:", agreed, after=gap)
 
 
 def _committed_last(plan: Plan) -> Point | None:
@@ -187,7 +187,7 @@ def _proposed(plan: Plan) -> Point | None:
 
 def about(plan: Plan, initiative: InitiativeFact) -> tuple[CommitmentFact, ...]:
     """Statements about an initiative, newest first."""
-    linked = [c for c in plan.facts.commitments if initiative.id in c.initiative_ids]
+    linked = linked_to(plan.facts, initiative.id)
     return tuple(sorted(linked, key=lambda c: c.made_on.text if c.made_on else "", reverse=True))
 
 
@@ -221,15 +221,19 @@ _COMPUTED: tuple[Callable[[Plan], Point | None], ...] = (
 )  # fmt: skip
 
 
-def _oldest(plan: Plan, lead: str, items: Iterable[Item], after: str = "") -> Point:
-    """The first item in our own sentence with the numbers of all and its note, and how many more there are."""
+def _oldest(plan: Plan, lead: str, items: Iterable[Item], own: str = "", after: str = "") -> Point:
+    """The first item in our own sentence with its note, and how many more there are with the numbers of the first few.
+    `own` is told of the first alone, `after` of all.
+    """
     first, *rest = items
     numbers = plan.numbers(i.commitment.id for i in (first, *rest)[:_NAMED])
-    where = sewn(" (", numbers, ")") if numbers else ()
+    among = "among them " if len(rest) >= _NAMED else ""
+    where = sewn(f" ({among}", numbers, ")") if numbers else ()
     more = f", and {count(len(rest), 'more', 'more')}" if rest else ""
+    told = sewn(own, more, where) if rest else sewn(where, own)
     notes = plan.cite(first.commitment, "wording")
     of = [i.commitment for i in (first, *rest)]
-    return _point(plan, lead, of, lower(bare(first.commitment.wording)), more, where, after, ".", notes)
+    return _point(plan, lead, of, lower(bare(first.commitment.wording)), told, after, ".", notes)
 
 
 def _due_words(item: Item) -> str:

@@ -163,11 +163,16 @@ def _day(folder: Path) -> Iterator[Figure]:
     said = subprocess.run(
         command, cwd=ROOT, env=_surroundings(folder), capture_output=True, text=True, check=True
     )
-    stalls = re.findall(r"(\d+) ms \((\d+) ms computing, (\d+) ms our own", said.stdout)
-    found = [tuple(map(float, one)) for one in stalls]
-    yield Figure("worst stall of the first day", max(one[0] for one in found), "ms")
-    yield Figure("  of which the window's thread computed, at most", max(one[1] for one in found), "ms")
-    yield Figure("  of which the program's own, at most", max(one[2] for one in found), "ms")
+    found = re.findall(r"(\d+) ms \((\d+) ms computing, (\d+) ms our own, .*?\) while (.*)", said.stdout)
+    for place, what in enumerate(
+        (
+            "worst stall of the first day",
+            "  the most that the window's thread computed",
+            "  the program's own, at most",
+        )
+    ):
+        most, during = max((float(one[place]), one[3]) for one in found)
+        yield Figure(f"{what}, {during}", most, "ms")
 
 
 def _surroundings(folder: Path) -> dict[str, str]:

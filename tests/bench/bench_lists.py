@@ -35,8 +35,9 @@ from app.lists import Asked
 from app.views import View, built_in
 from db.values.ids import derived_id
 from tests.ui.desktop.stalls import Stalls
+from ui.desktop.dressing import dress
 from ui.desktop.look import Theme
-from ui.desktop.sheet import sheet
+from ui.desktop.precedence import Precedence
 from ui.desktop.tables.table import RecordTable
 from ui.desktop.tidying import Tidying
 from ui.desktop.worker import Worker
@@ -137,9 +138,14 @@ class Bench:
         self.tidying = Tidying(settles=True)  # as the desk has it: no other thread collects garbage
         self.case, self.worker = case, Worker()
         self.table = RecordTable(theme, self.worker)
-        self.table.setStyleSheet(sheet(theme.look))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        dress(application, theme.look)
         self.table.resize(1000, 800)
         self.table.show()
+        self.precedence = Precedence()
+        self.precedence.watch(self.table.windowHandle())
+        self.worker.answering.connect(self.precedence.begin)
         self.stalls = Stalls()
 
     def spin(self, until: Callable[[], bool] | None = None, ms: int = 400) -> None:
@@ -192,6 +198,7 @@ class Bench:
     def close(self) -> None:
         self.table.forget()
         self.tidying.stop()
+        self.precedence.stop()
         self.worker.close()
         self.table.close()
         self.case.close()

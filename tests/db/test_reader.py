@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from db import rows
 from db.models import Meeting, Person
 from db.values.ids import FixedIds
+from db.values.partial_date import DateRange
 from tests.app.conftest import INDIA, Desk, make_desk
 
 
@@ -46,3 +48,24 @@ def test_short_lists_and_choices_work_alike(desk: Desk) -> None:
         found = reader.all(Meeting, forum_id=[jmcc], status=["held", "planned"])
         assert sorted(row.title for row in found) == ["1", "2"]
         assert reader.all(Meeting, forum_id=[]) == []
+
+
+def test_plain_rows_say_what_mapped_ones_say_and_are_the_same_only_if_they_are_one(desk: Desk) -> None:
+    oman = desk.add("country", name="Oman", code="OMN")
+    days = DateRange.parse_text("2025-11-24/2025-11-25")
+    for title in ("One", "Two"):
+        desk.add(
+            "meeting", title=title, meeting_kind="session", status="held", held_on=days, parties=[INDIA, oman]
+        )
+    with desk.case.read() as reader:
+        mapped = {row.id: row for row in reader.all(Meeting)}
+        plain = rows.live(reader, Meeting, "id", mapped)
+        again = rows.live(reader, Meeting, "status", ["held"])
+    assert [row.id for row in plain] == sorted(mapped)
+    for row in plain:
+        assert isinstance(row, Meeting)
+        assert all(getattr(row, name) == getattr(mapped[row.id], name) for name in rows.names("meeting"))
+    assert plain[0] == plain[0]
+    assert plain[0] != again[0]
+    assert len({*plain, *again}) == 4
+    assert plain[0].held_on is plain[1].held_on

@@ -1,5 +1,7 @@
 """A partial date reads what people write, sorts in time and never guesses silently."""
 
+import copy
+import pickle
 import re
 from datetime import date
 
@@ -213,3 +215,11 @@ def test_the_ends_of_the_calendar_are_no_trap() -> None:
         PartialDate.parse("tomorrow", today=date.max)
     assert PartialDate.parse("1 jan", today=date.max).text == "9999-01-01"
     assert PartialDate.parse("31 dec", today=date.min).text == "0001-12-31"
+
+
+def test_what_is_worked_out_once_is_no_part_of_the_value() -> None:
+    fresh, asked = PartialDate(2025, 11, 24), PartialDate(2025, 11, 24)
+    told = (asked.text, asked.first, asked.last, asked.show_short())
+    assert told == (asked.text, asked.first, asked.last, asked.show_short())
+    assert (asked, hash(asked), repr(asked)) == (fresh, hash(fresh), repr(fresh))
+    assert pickle.loads(pickle.dumps(asked)) == copy.copy(asked) == fresh

@@ -115,6 +115,30 @@ def test_whatever_is_broken_is_found_in_short_as_in_whole(at: int, other: int, h
     assert faults_in(broken) == whole(broken)
 
 
+INSERTED = (
+    *"'\"&<>/= \x01\ufffe",
+    *("&amp;", "&nbsp;", "='", ' w:id="', "</w:tr>", "<w:tr>", 'preserve">', "<w:tbl>", "]]>"),
+)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(st.integers(0, len(body(LONG))), st.sampled_from(INSERTED)), min_size=1, max_size=3)
+)
+def test_what_is_torn_anywhere_is_found_in_short_as_in_whole(torn: list[tuple[int, str]]) -> None:
+    xml = body(LONG)
+    for at, inserted in torn:
+        xml = xml[:at] + inserted + xml[at:]
+    broken = rewritten(LONG, {BODY: xml})
+    assert faults_in(broken) == whole(broken)
+
+
+@pytest.mark.parametrize("end", ["</w:tr>", "<w:tr></w:tr>", "words", "\x00"])
+def test_what_stands_after_the_document_is_seen(end: str) -> None:
+    broken = rewritten(LONG, {BODY: body(LONG) + end})
+    assert faults_in(broken) == whole(broken) != []
+
+
 @pytest.mark.parametrize(
     "foreign",
     [
