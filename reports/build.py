@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from reports.document import Block, Document, Notes, Paragraph, Running, Section
+from db.values.courtesy import give_way
+from reports.document import Block, Document, Notes, Noting, Paragraph, Running, Section
 from reports.evidence import notes
 from reports.facts import Facts
+from reports.noting import NOTES_LEAD
 from reports.numbering import cited
 from reports.outlines import Caps, Empty, Entry, Preset, entry
 from reports.plan import Plan, plan
@@ -78,11 +80,13 @@ def build(facts: Facts, preset: Preset, house: House = INDIA) -> Document:
     return composed(facts, preset, house).document
 
 
-def composed(facts: Facts, preset: Preset, house: House = INDIA) -> Composed:
-    """The same, with what does not fit on the first page."""
+def composed(facts: Facts, preset: Preset, house: House = INDIA, noting: Noting = Noting.LISTED) -> Composed:
+    """The same, with what does not fit on the first page. Notes are listed; `noting` says where they will stand in the
+    end (`reports.noting`), since footnotes take room on the first page.
+    """
     settled = plan(facts, preset)
     sections = _sections(settled)
-    caps = _fitting(settled, sections, house)
+    caps = _fitting(settled, sections, house, noting)
     if caps != settled.caps:
         settled = replace(settled, caps=caps)
         sections = _sections(settled, {s.id: s for s in sections if s.id not in _CAPPED})
@@ -115,17 +119,18 @@ def _sections(settled: Plan, written: Mapping[str, Section] | None = None) -> tu
     return tuple(section for section in found if section)
 
 
-def _fitting(settled: Plan, sections: tuple[Section, ...], house: House) -> Caps:
+def _fitting(settled: Plan, sections: tuple[Section, ...], house: House, noting: Noting) -> Caps:
     """Caps that keep the scope note on the first page, where it stands there."""
     at = next((i for i, section in enumerate(sections) if section.id == "scope"), None)
     if at is None or at > 1:
         return settled.caps
     before = sections[0].blocks if at else ()
-    return page.fitting(settled, before, sections[at + 1 :], house)
+    return page.fitting(settled, before, sections[at + 1 :], house, noting)
 
 
 def _section(settled: Plan, wanted: Entry) -> Section | None:
     """The section, or what the catalogue says of an empty one."""
+    give_way()
     blocks = _WRITERS[wanted.id](settled) or _when_empty(settled, wanted)
     if not blocks:
         return None
@@ -135,7 +140,7 @@ def _section(settled: Plan, wanted: Entry) -> Section | None:
         title,
         blocks,
         annex=wanted.annex,
-        new_page=wanted.new_page,
+        new_page=wanted.new_page or wanted.annex,  # it may be taken out and handed on by itself
         heading=wanted.heading,
         short_title=short,
         portion=settled.portion() if wanted.heading else None,
@@ -168,7 +173,9 @@ def _with_notes(settled: Plan, sections: tuple[Section, ...]) -> tuple[Section, 
         end = sources.closing(settled)
         return tuple(replace(s, blocks=(*s.blocks, *end)) if s.id == "annG" else s for s in sections)
     at = next((i for i, section in enumerate(sections) if section.id == "foot"), len(sections))
-    return (*sections[:at], Section("notes", "Notes", (Notes(""),)), *sections[at:])
+    alone = not any(section.annex for section in sections[:at])  # a numbered part does not follow the annexes
+    place = Section("notes", "Notes", (Notes("" if alone else NOTES_LEAD),), heading=alone)
+    return (*sections[:at], place, *sections[at:])
 
 
 def running(facts: Facts, short: str) -> Running:

@@ -7,7 +7,8 @@ the text count alike. Every fact that needs its evidence carries a `Cite`; notes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 
@@ -25,12 +26,27 @@ class Look(StrEnum):
     """What no source on file says."""
 
 
-@dataclass(frozen=True, slots=True)
+def _setters(made: type) -> list[Callable[[object, object], None]]:
+    """What fills each slot of a frozen value while it is made."""
+    return [vars(made)[slot.name].__set__ for slot in fields(made)]
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Text:
     """A stretch of words in one look; never holds markup, fields or line breaks."""
 
     text: str
-    look: Look = Look.PLAIN
+    look: Look
+
+    def __init__(self, text: str, look: Look = Look.PLAIN) -> None:
+        _set_text(self, text)
+        _set_look(self, look)
+
+
+_set_text, _set_look = _setters(Text)
+"""A long brief is made of half a million of these, of lines and of rows: filling their slots one by one takes half the
+time of what a frozen dataclass does by itself.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +124,53 @@ class RowKind(StrEnum):
     """Belongs to the row above it and must not be parted from it; no rule between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Line:
     """One paragraph inside a cell."""
 
     inlines: Inlines
-    quotation: bool = False
+    quotation: bool
     """True for a source's own wording standing as a paragraph of its own."""
-    bullet: bool = False
+    bullet: bool
+
+    def __init__(self, inlines: Inlines, quotation: bool = False, bullet: bool = False) -> None:
+        _set_inlines(self, inlines)
+        _set_quotation(self, quotation)
+        _set_bullet(self, bullet)
+
+
+_set_inlines, _set_quotation, _set_bullet = _setters(Line)
 
 
 Cell = tuple[Line, ...]
 """A cell is one or more lines; an empty tuple is an empty cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Row:
     """A row of a table. A GROUP row has one cell; a CONTINUATION may have fewer than columns (the last spans)."""
 
     cells: tuple[Cell, ...]
-    kind: RowKind = RowKind.FACTS
-    anchor: str | None = None
+    kind: RowKind
+    anchor: str | None
     """Target of a `Ref`; a numbered row shows its own number."""
-    numbered: bool = False
+    numbered: bool
     """True: the first cell is filled with the running number of register items in the document (1, 2, 3 …)."""
+
+    def __init__(
+        self,
+        cells: tuple[Cell, ...],
+        kind: RowKind = RowKind.FACTS,
+        anchor: str | None = None,
+        numbered: bool = False,
+    ) -> None:
+        _set_cells(self, cells)
+        _set_kind(self, kind)
+        _set_anchor(self, anchor)
+        _set_numbered(self, numbered)
+
+
+_set_cells, _set_kind, _set_anchor, _set_numbered = _setters(Row)
 
 
 class TableKind(StrEnum):
@@ -146,6 +185,18 @@ class TableKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG beside the rows of a table, at most so wide and high (points); `description` is for those who cannot see
+    it.
+    """
+
+    data: bytes = field(repr=False)
+    width: float
+    height: float
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table. `caption` is printed (RULED only); `summary` describes it for those who cannot see it."""
 
@@ -157,6 +208,8 @@ class Table:
     anchor: str | None = None
     whole: bool = True
     """Whether a short one is kept on one page; a register runs on, so that no page stays half empty for it."""
+    picture: Picture | None = None
+    """Stands at the right of the first rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +228,26 @@ class Band:
     summary: str = ""
 
 
+class Noting(StrEnum):
+    """Where the notes of a paper stand; `reports.noting` sets a document so."""
+
+    LISTED = "listed"
+    """As numbered paragraphs where its `Notes` stand; every place that its words support refers to one note."""
+    FOOTNOTES = "footnotes"
+    """At the foot of the page that cites them, in Word as its own footnotes."""
+    ENDNOTES = "endnotes"
+    """At the end, in Word as its own endnotes."""
+    NONE = "none"
+    """Nowhere: facts stand without the numbers of their notes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The place where the numbered notes of the whole document are printed."""
+    """The place where the numbered notes of the whole document are printed, or of one section at its foot."""
 
     lead: str
+    only: tuple[str, ...] | None = None
+    """Citation ids of the notes of a section; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +283,8 @@ class Note:
     source: str
     """For example `S2, agency feed, New Delhi, 24 Nov 2025`."""
     quote: str = ""
+    see: str | None = None
+    """The citation whose note gives the words, where this one only says so: `S2; see note 4`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +323,7 @@ class Document:
     """For the document properties: unclassified, names nobody."""
     portion: str | None = None
     """Portion mark of the title; None prints none."""
+    noting: Noting = Noting.LISTED
     landscape: bool = False
     """Whether the paper lies on its side, for tables of many columns."""
 

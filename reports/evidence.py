@@ -13,13 +13,16 @@ _PLACE = re.compile(r"^[^\d,\[(;:]*")
 _MOST_NOTES = 2
 
 
-def every_fact(facts: Facts) -> Iterator[Fact]:
+def every_fact(facts: Facts) -> tuple[Fact, ...]:
     """Every record of the brief that may carry evidence, those inside others included, each once."""
-    seen: set[str] = set()
+    return facts.once("every fact", _each_once)
+
+
+def _each_once(facts: Facts) -> tuple[Fact, ...]:
+    found: dict[str, Fact] = {}
     for fact in _every_fact(facts):
-        if fact.id not in seen:
-            seen.add(fact.id)
-            yield fact
+        found.setdefault(fact.id, fact)
+    return tuple(found.values())
 
 
 def _every_fact(facts: Facts) -> Iterator[Fact]:
@@ -33,6 +36,8 @@ def _every_fact(facts: Facts) -> Iterator[Fact]:
             yield from (visit, *visit.objectives, *visit.programme)
     for person in facts.persons:
         yield from (person, *person.names, *person.posts)
+        if person.photo:
+            yield person.photo
     for organisation in facts.organisations:
         yield from (organisation, *organisation.names)
     for commitment in facts.commitments:
@@ -46,7 +51,7 @@ def _every_fact(facts: Facts) -> Iterator[Fact]:
 
 def known(facts: Facts, citations: Iterable[CitationFact]) -> tuple[CitationFact, ...]:
     """Citations whose source is part of this brief; one whose source is withheld does not exist here."""
-    return tuple([c for c in citations if facts.source(c.source_id)])
+    return tuple([c for c in citations if facts.source(c.source_id)]) if citations else ()
 
 
 def noted(facts: Facts) -> dict[str, str]:

@@ -43,6 +43,9 @@ MORE_LINES = "agenda.more"
 """Anchor of the paragraph that takes what the scope note has no room for."""
 
 
+_NUMBER = Text("no.\u00a0")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What sections ask: facts, caps, the register, and references that are sure to have a target."""
@@ -63,6 +66,11 @@ class Plan:
             self.kept[name] = work(self)
         found: T = self.kept[name]
         return found
+
+    @property
+    def marks_portions(self) -> bool:
+        """Whether paragraphs and rows carry the mark of what they are made of."""
+        return self.facts.scheme.portion.mode is not PortionMode.OFF
 
     @property
     def as_of(self) -> date:
@@ -100,14 +108,16 @@ class Plan:
     def numbers(self, wanted: Iterable[str]) -> Inlines:
         """`no. 3`, `nos 3, 4 and 7 to 9`: references to commitments; nothing where none of them is numbered."""
         ids = {self.order[w]: w for w in wanted if w in self.order}
-        at = sorted(ids)
-        if not at:
+        if not ids:
             return ()
-        result: list[Inline] = [Text("no.\u00a0" if len(at) == 1 else "nos\u00a0")]
+        if len(ids) == 1:
+            return (_NUMBER, *map(Ref, ids.values()))
+        at = sorted(ids)
+        result: list[Inline] = [Text("nos\u00a0")]
         runs = _runs(at)
         for place, (first, last) in enumerate(runs):
             if place:
-                result.append(Text(" and " if place == len(runs) - 1 else ", "))
+                result.append(Text(" and\u00a0" if place == len(runs) - 1 else ", "))
             result.append(Ref(ids[first]))
             if last > first:
                 result += [Text("\u00a0to\u00a0"), Ref(ids[last])]

@@ -13,6 +13,7 @@ from reports.findings.register import register
 from reports.numbering import cited
 from reports.outlines import Caps, Preset
 from reports.plan import Plan
+from reports.render.house import INDIA, House
 from reports.report_outlines import SOURCES, Outline, Part, outline
 from reports.sections.grid import paragraph
 from reports.sections.report_head import naming
@@ -23,8 +24,8 @@ _PRESET = Preset("report", "Report", ("head", "annG", "foot"))
 """What sections of the brief ask of the outline: a report has none of those that they would refer to."""
 
 
-def build_report(facts: Facts, asked: Asked) -> Document:
-    """The document of these facts: judged on the day of their information cut-off, whatever the clock says."""
+def build_report(facts: Facts, asked: Asked, house: House = INDIA) -> Document:
+    """The document of these facts, for a house: judged on the day of their cut-off, whatever the clock says."""
     wanted = outline(asked.kind)
     settled = _plan(facts, asked, wanted)
     found = (_section(settled, asked, part) for part in wanted.parts)
@@ -37,6 +38,7 @@ def build_report(facts: Facts, asked: Asked) -> Document:
         running=running(facts, names.short),
         sections=sections,
         notes=notes(facts, cited(sections)),
+        language=house.language,
         subject=names.kicker,
         landscape=wanted.landscape,
     )
@@ -60,7 +62,12 @@ def _section(settled: Plan, asked: Asked, part: Part) -> Section | None:
         return None
     blocks = tuple(_running_on(block) for block in blocks)
     return Section(
-        part.id, part.title, blocks, annex=part.annex, new_page=part.new_page, heading=part.heading
+        part.id,
+        part.title,
+        blocks,
+        annex=part.annex,
+        new_page=part.new_page or part.annex,
+        heading=part.heading,
     )
 
 

@@ -70,13 +70,22 @@ def possessive(name: str) -> str:
 
 
 def shortened(words: str, limit: int) -> str:
-    """At most `limit` characters, cut at a word where possible, with an ellipsis where something was cut."""
+    """At most `limit` characters, cut at a word where possible, with an ellipsis where something was cut. Quotation
+    marks that the cut leaves open are closed.
+    """
     if len(words) <= limit:
         return words
-    cut = words[: max(limit - 1, 0)]
+    kept = _cut(words, limit - 1)
+    if kept.count("“") > kept.count("”"):
+        return _cut(words, limit - 2) + "…”"
+    return kept + "…"
+
+
+def _cut(words: str, limit: int) -> str:
+    cut = words[: max(limit, 0)]
     at = cut.rfind(" ")
     kept = cut[:at] if at > limit // 2 else cut
-    return kept.rstrip(" ,;:–-") + "…"
+    return kept.rstrip(" .,;:–-")
 
 
 def quoted(words: str) -> Text:
@@ -103,18 +112,27 @@ def quiet(words: str) -> Text:
 
 def joined(parts: Sequence[Inlines | Inline | str], between: str = " ") -> Inlines:
     """Inlines of all parts with words between them; empty parts vanish."""
+    if len(parts) == 1:
+        return inlined(parts[0])
     result: list[Inline] = []
     for part in parts:
-        if isinstance(part, str):
-            kept: list[Inline] = [Text(part)] if part else []
-        else:
-            given = part if isinstance(part, tuple) else (part,)
-            kept = [i for i in given if not isinstance(i, Text) or i.text]
+        kept = inlined(part)
         if kept:
             if result and between:
                 result.append(Text(between))
             result += kept
     return tuple(result)
+
+
+def inlined(part: Inlines | Inline | str) -> Inlines:
+    """A part as inlines that say something."""
+    if isinstance(part, str):
+        return (Text(part),) if part else ()
+    given = part if isinstance(part, tuple) else (part,)
+    for inline in given:
+        if type(inline) is Text and not inline.text:
+            return tuple([i for i in given if not isinstance(i, Text) or i.text])
+    return given
 
 
 def stacked(*parts: Inlines | Inline | str) -> Inlines:

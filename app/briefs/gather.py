@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from app.briefs import commitments, cooperation, meetings, papers, parties, people, visits
 from app.briefs.context import Context
 from app.briefs.control import control, reference
 from app.briefs.cutoff import Cutoff
 from app.briefs.evidence import Evidence
+from app.briefs.outlining import outline_of
 from app.briefs.referred import select
 from app.briefs.request import Request
 from app.briefs.snapshot import Snapshot, Withheld
-from app.briefs.subject import settle
+from app.briefs.subject import Subject, settle
 from app.errors import NotReady
 from app.settings import Settings, read_settings
+from db.models import Person
 from db.queries.journal import revisions
 from db.reader import Reader
 from db.values.errors import InvalidValue, excerpt
 from db.values.marking import Marking, PortionMode, Scheme
 from reports.evidence import every_fact
 from reports.facts import Control, Facts
+
+_BIOGRAPHIES = "annA"
+"""The section in which photographs stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Gathered:
     facts: Facts
     withheld: tuple[Withheld, ...]
     revisions: Mapping[str, str]
+    below: Gathered | None = None
+    """Of a separate annex what its brief says (`app.briefs.annex`)."""
 
 
 def gather(reader: Reader, request: Request) -> Gathered:
@@ -91,7 +99,8 @@ def _copied(context: Context, request: Request) -> Facts:
         relationships=parties.relationships(context),
         organisations=parties.organisations(context),
         places=parties.places(context),
-        persons=people.persons(context),
+        persons=people.persons(context, _theirs(subject) if _pictured(request) else None),
+        photos=request.photos,
         forums=meetings.forums(context),
         meetings=sessions,
         visits=journeys,
@@ -105,12 +114,22 @@ def _copied(context: Context, request: Request) -> Facts:
     )
 
 
+def _pictured(request: Request) -> bool:
+    """Whether photographs are asked for, and the outline has the section in which they stand."""
+    return request.photos and _BIOGRAPHIES in outline_of(request).sections
+
+
+def _theirs(subject: Subject) -> Callable[[Person], bool]:
+    return lambda person: person.country_id == subject.country.id
+
+
 def used_ids(facts: Facts) -> Iterator[str]:
     """Ids of every record in the facts, citations included."""
     aims = facts.meeting.objectives if facts.meeting else ()
-    for fact in (*every_fact(facts), *aims):
+    for fact in chain(every_fact(facts), aims):
         yield fact.id
-        yield from (citation.id for citation in fact.citations)
+        for citation in fact.citations:
+            yield citation.id
 
 
 def refuse_unassessed(scheme: Scheme, request: Request, found: tuple[str, ...], paper: str = "brief") -> None:

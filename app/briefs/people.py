@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from app.briefs.context import Context, known
 from app.briefs.parties import names, organisation_name
+from app.briefs.portraits import portraits
 from db.models import Organisation, Person, Post
 from db.values.choices import Interpreter
 from db.values.partial_date import PartialDate
-from reports.facts import PersonFact, PostFact
+from reports.facts import PersonFact, PhotoFact, PostFact
 
 
-def persons(context: Context) -> tuple[PersonFact, ...]:
-    """The other side first, then ours; by name."""
+def persons(context: Context, pictured: Callable[[Person], bool] | None = None) -> tuple[PersonFact, ...]:
+    """The other side first, then ours; by name. Those that `pictured` names have their photographs with them."""
     home = context.selection.subject.home.id
-    found = (_person(context, row) for row in context.selection.persons)
+    photos = portraits(context.snapshot, filter(pictured, context.selection.persons)) if pictured else {}
+    found = (_person(context, row, photos.get(row.id)) for row in context.selection.persons)
     return tuple(sorted(found, key=lambda fact: (fact.country_id == home, fact.name, fact.id)))
 
 
-def _person(context: Context, row: Person) -> PersonFact:
+def _person(context: Context, row: Person, photo: PhotoFact | None) -> PersonFact:
     interpreter = known(Interpreter, row.interpreter)
     return PersonFact(
         **context.common(row),
@@ -39,6 +42,7 @@ def _person(context: Context, row: Person) -> PersonFact:
         protocol=row.protocol or "",
         caution=row.caution or "",
         name_basis=row.name_basis or "",
+        photo=photo,
     )
 
 
@@ -49,6 +53,10 @@ def shown(row: Person) -> str:
 
 def posts_of(context: Context, person: Person) -> list[Post]:
     """The posts of a person, newest first: those not ended, then by the day begun or last confirmed."""
+    return context.once((posts_of, person.id), lambda: _posts_of(context, person))
+
+
+def _posts_of(context: Context, person: Person) -> list[Post]:
     found = sorted(context.parts(Post, person), key=lambda row: row.id)
     found.sort(key=lambda row: _latest(row) or "", reverse=True)
     found.sort(key=lambda row: bool(context.snapshot.cutoff.clipped(row.end)))
@@ -88,6 +96,10 @@ def post_on(context: Context, person: Person, day: date | None) -> Post | None:
     Posts that had not begun or had ended are out of question; one known to span the day goes before one that is only
     confirmed near it.
     """
+    return context.once((post_on, person.id, day), lambda: _post_on(context, person, day))
+
+
+def _post_on(context: Context, person: Person, day: date | None) -> Post | None:
     posts = posts_of(context, person)
     if day is None:
         return posts[0] if posts else None

@@ -1,28 +1,108 @@
-"""The PDF beside a Word file, made by the LibreOffice of this machine where there is one; nothing is sent anywhere."""
+"""The PDF beside a Word file, made by the LibreOffice or the Word of this machine; nothing is sent anywhere."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import zipfile
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from app.errors import ChanceryError
 from app.unfinished import noted
 from db.values.files import atomic_write
 
-_PATIENCE = 180
+PATIENCE = 180.0
 """Seconds until a conversion is given up."""
+_ON_WINDOWS = os.name == "nt"
 _WINDOWS = ("LibreOffice/program/soffice.exe",)
+_ENDNOTES = "word/endnotes.xml"
+
+_PRINT = (
+    "$ErrorActionPreference = 'Stop'; "
+    "$before = @(Get-Process WINWORD -ErrorAction SilentlyContinue | ForEach-Object { $_.Id }); "
+    "$word = New-Object -ComObject Word.Application; "
+    "try { "
+    "$own = @(Get-Process WINWORD -ErrorAction SilentlyContinue | ForEach-Object { $_.Id } | "
+    "Where-Object { $before -notcontains $_ }); "
+    "if ($own.Count -eq 1) { [IO.File]::WriteAllText($env:CHANCERY_PID, [string]$own[0]) }; "
+    "$word.Visible = $false; $word.DisplayAlerts = 0; $word.AutomationSecurity = 3; "
+    "$paper = $word.Documents.Open($env:CHANCERY_DOCX, $false, $true, $false); "
+    "try { $paper.ExportAsFixedFormat($env:CHANCERY_PDF, 17, $false, 0, 0, 1, 1, 0, $false, $true, 1, $true, $true, "
+    "$false) } finally { $paper.Close(0) } "
+    "} finally { $word.Quit(0); [void][Runtime.InteropServices.Marshal]::ReleaseComObject($word) }"
+)
+"""What PowerShell has Word do, in a Word of its own: open a copy for reading only, without macros (AutomationSecurity
+3) and questions, and export it (17 is PDF) with tags and headings, without properties. Paths come in the environment,
+so that none is ever read as a command. The number of that Word is noted, to end it where it does not come to an end.
+"""
 
 
 class NoPdf(ChanceryError):
     """No PDF could be made; the Word file is there all the same."""
 
 
-def word_processor() -> Path | None:
-    """The LibreOffice of this machine; None where there is none."""
+class Kind(StrEnum):
+    """Who can make a PDF."""
+
+    LIBREOFFICE = "LibreOffice"
+    WORD = "Word"
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """A word processor of this machine, and the program that is called for it."""
+
+    kind: Kind
+    program: Path
+
+
+def maker_for(docx: Path) -> Maker | None:
+    """Who makes the PDF of a Word file here: LibreOffice, else Word on Windows; None where neither can.
+
+    LibreOffice sets Word's own endnotes on pages without header and footer, thus without marking: it is not asked then.
+    """
+    office = _libreoffice()
+    if office is not None and not _has_endnotes(docx):
+        return Maker(Kind.LIBREOFFICE, office)
+    shell = _powershell() if _ON_WINDOWS and _word_is_here() else None
+    return Maker(Kind.WORD, shell) if shell is not None else None
+
+
+def write_pdf(docx: Path, maker: Maker | None = None, *, patience: float = PATIENCE) -> Path:
+    """Put a PDF of a Word file beside it, whole or not at all, and say where. Raises NoPdf, FileNotWritten.
+
+    A profile or program of its own is used, so that an open window of the same neither hinders it nor remembers the
+    file. `patience` is in seconds.
+    """
+    maker = maker or maker_for(docx)
+    if maker is None:
+        raise NoPdf(f"“{docx.name}” is written; {_why_none(docx)}")
+    with tempfile.TemporaryDirectory(prefix="chancery-pdf-", ignore_cleanup_errors=True) as folder:
+        made = _converted(maker, docx, Path(folder), patience)
+        target = docx.with_suffix(".pdf")
+        atomic_write(target, made, during=noted)
+    return target
+
+
+def _why_none(docx: Path) -> str:
+    if _libreoffice() is not None and _has_endnotes(docx):
+        return (
+            "LibreOffice would set its endnotes on pages without marking. Choose another place for the notes, or save "
+            "it as PDF in Word."
+        )
+    return (
+        "there is no LibreOffice or Word on this machine to make a PDF of it. Save it as PDF in Word, or install "
+        "LibreOffice."
+    )
+
+
+def _libreoffice() -> Path | None:
     for name in ("soffice", "libreoffice"):
         if found := shutil.which(name):
             return Path(found)
@@ -32,44 +112,67 @@ def word_processor() -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-def write_pdf(docx: Path, program: Path | None = None) -> Path:
-    """Put a PDF of a Word file beside it, whole or not at all, and say where. Raises NoPdf, FileNotWritten.
-
-    A profile of its own is used and thrown away, so that an open LibreOffice neither hinders it nor remembers the file.
-    """
-    program = program or word_processor()
-    if program is None:
-        raise NoPdf(
-            f"“{docx.name}” is written; there is no LibreOffice on this machine to make a PDF of it. "
-            "Save it as PDF in Word, or install LibreOffice."
-        )
-    with tempfile.TemporaryDirectory(prefix="chancery-pdf-") as folder:
-        made = _converted(program, docx, Path(folder))
-        target = docx.with_suffix(".pdf")
-        atomic_write(target, made, during=noted)
-    return target
+def _powershell() -> Path | None:
+    found = shutil.which("powershell") or shutil.which("pwsh")
+    return Path(found) if found else None
 
 
-def _converted(program: Path, docx: Path, folder: Path) -> bytes:
-    copy = folder / "brief.docx"
+def _word_is_here() -> bool:
+    """Whether Windows knows Word as a program that other programs may use."""
+    import winreg
+
+    try:
+        winreg.CloseKey(winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, r"Word.Application\CLSID"))  # type: ignore[attr-defined,unused-ignore]
+    except OSError:
+        return False
+    return True
+
+
+def _has_endnotes(docx: Path) -> bool:
+    try:
+        with zipfile.ZipFile(docx) as package:
+            return _ENDNOTES in package.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _converted(maker: Maker, docx: Path, folder: Path, patience: float) -> bytes:
+    """The PDF of a copy in a private folder."""
+    copy, made, pid = folder / "brief.docx", folder / "brief.pdf", folder / "word.pid"
     copy.write_bytes(docx.read_bytes())
-    command = [
-        str(program), "--headless", "--norestore", "--nologo", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(copy),
-    ]  # fmt: skip
+    places = {"CHANCERY_DOCX": str(copy), "CHANCERY_PDF": str(made), "CHANCERY_PID": str(pid)}
     quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone has it
     try:
         subprocess.run(  # noqa: S603 (the word processor of this machine, without a shell)
-            command,
-            capture_output=True,
-            timeout=_PATIENCE,
+            _command(maker, copy, folder),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=patience,
             check=True,
             creationflags=quiet,
             stdin=subprocess.DEVNULL,
+            env={**os.environ, **places},
         )
-        made = (folder / "brief.pdf").read_bytes()
+        return made.read_bytes()
     except (OSError, subprocess.SubprocessError) as error:
+        if isinstance(error, subprocess.TimeoutExpired):
+            _end(pid)
         raise NoPdf(
-            f"“{docx.name}” is written; LibreOffice made no PDF of it. Save it as PDF by hand."
+            f"“{docx.name}” is written; {maker.kind} made no PDF of it. Save it as PDF by hand."
         ) from error
-    return made
+
+
+def _command(maker: Maker, copy: Path, folder: Path) -> list[str]:
+    if maker.kind is Kind.WORD:
+        return [str(maker.program), "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", _PRINT]
+    return [
+        str(maker.program), "--headless", "--norestore", "--nologo",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(copy),
+    ]  # fmt: skip
+
+
+def _end(pid: Path) -> None:
+    """End the Word that was begun for this file, where it noted its number: it would stay unseen and hold the copy."""
+    with suppress(OSError, ValueError):
+        os.kill(int(pid.read_text()), signal.SIGTERM)

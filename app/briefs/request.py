@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
+from db.values.errors import InvalidValue, excerpt
 from db.values.marking import Marking
+from reports.document import Noting
 from reports.facts import Clearance
 from reports.outlines import Caps
 
@@ -46,5 +50,34 @@ class Request:
     raise_reason: str = ""
     portions: str = ""
     """`on` or `off`: whether portions are marked, where the scheme leaves it open; empty as it has it."""
+    above: str | None = None
+    """For the separate annex to the same brief: the ceiling of that brief. Only what stands above it and within
+    `ceiling` is in this paper (`app.briefs.annex`)."""
+    above_caveats: tuple[str, ...] = ()
+    annex_said: bool = False
+    """Whether the brief says that a separate annex exists."""
+    notes: str = ""
+    """Where the notes stand, one of `NOTES`; empty: listed with the sources."""
+    photos: bool = True
+    """Whether a person's photograph stands beside what is told of them."""
     style: str = ""
     """The house style (`app.briefs.house_style`); empty for the usual one of the case file."""
+
+
+NOTES: Mapping[str, str] = MappingProxyType(
+    {
+        "": "Listed with the sources",
+        "footnotes": "At the foot of the page",
+        "endnotes": "Word’s endnotes",
+        "none": "No notes",
+    }
+)
+"""What `Request.notes` may be, and what an officer reads for it."""
+
+
+def noting_of(request: Request) -> Noting:
+    """Where the notes of a paper stand; raises InvalidValue for a word that says nothing of it."""
+    if request.notes not in NOTES:
+        known = ", ".join(name for name in NOTES if name)
+        raise InvalidValue(f"Notes stand as {known}, not {excerpt(request.notes)}.")
+    return Noting(request.notes or Noting.LISTED)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, assert_never
 
-from app.briefs.comparing import compared
-from app.briefs.gather import Gathered, gather
+from app.briefs.annex import annex_document, gather_paper
+from app.briefs.gather import Gathered
 from app.briefs.house_style import house_of
 from app.briefs.outlining import outline_of
 from app.briefs.readiness import Item, readiness
-from app.briefs.request import Request
+from app.briefs.request import Request, noting_of
 from app.briefs.scanning import refuse_traces
 from app.briefs.snapshot import Withheld
 from app.briefs.target import refuse_other_content, refuse_target
@@ -81,20 +81,27 @@ def make_brief(case: CaseFile, request: Request) -> Made:
     outline_of(request)
     with no_collections():
         with case.read() as reader:
-            gathered = compared(case.path, reader, gather(reader, request), request)
+            gathered = gather_paper(case.path, reader, request)
             moment = state(reader)
             house = house_of(reader, request.style)
         return built(gathered, request, moment, house)
 
 
 def built(gathered: Gathered, request: Request, moment: Mapping[str, int], house: House = INDIA) -> Made:
-    """The document of facts that were gathered at a moment of the file; raises OutlineError."""
+    """The document of facts that were gathered at a moment of the file; raises OutlineError, and NotReady for a
+    separate annex with nothing in it.
+    """
     from reports.build import composed
+    from reports.noting import noted_as
 
-    made = composed(gathered.facts, outline_of(request), house)
+    noting = noting_of(request)
+    made = composed(gathered.facts, outline_of(request), house, noting)
+    document = made.document
+    if gathered.below is not None:
+        document = annex_document(document, gathered, request, house)
     found = tuple(readiness(gathered.facts))
     return Made(
-        made.document,
+        noted_as(document, noting),
         gathered.facts,
         gathered.withheld,
         found,
@@ -106,12 +113,18 @@ def built(gathered: Gathered, request: Request, moment: Mapping[str, int], house
 
 
 def render(made: Made, fmt: Format) -> bytes:
-    """The bytes of a brief; text and HTML are UTF-8. Raises FaultyBrief for a Word file with faults."""
+    """The bytes of a brief; text and HTML are UTF-8. Raises FaultyBrief for a Word file with faults, and Leak where
+    what was withheld is found in them.
+    """
+    data = _rendered(made, fmt)
+    refuse_traces(data, made.withheld, made.facts)
+    return data
+
+
+def _rendered(made: Made, fmt: Format) -> bytes:
     match fmt:
         case "docx":
-            data = _word(made.document, made.house)
-            refuse_traces(data, made.withheld, made.facts)
-            return data
+            return _word(made.document, made.house)
         case "html":
             from reports.render.html import render_html
 
@@ -124,7 +137,7 @@ def render(made: Made, fmt: Format) -> bytes:
             assert_never(fmt)
 
 
-def _untold(_words: str, _done: int, _whole: int) -> None:
+def untold(_words: str, _done: int, _whole: int) -> None:
     """Nobody watches."""
 
 
@@ -135,7 +148,7 @@ def write_brief(
     fmt: Format = "docx",
     *,
     replace: bool = False,
-    steps: Steps = _untold,
+    steps: Steps = untold,
 ) -> Written:
     """Make a brief and put it at `path`, whole or not at all. Raises FileNotWritten and what `make_brief` raises.
 

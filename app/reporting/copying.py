@@ -80,8 +80,12 @@ _OPEN = [one for one in TaskStatus if one not in _OVER]
 
 
 def _concerns(context: Context, row: Task, country: str | None) -> bool:
-    named = (row.meeting_id, row.visit_id, row.commitment_id)
-    return country is None or any(context.row(Record, one) is not None for one in named)
+    named = (
+        context.row(Meeting, row.meeting_id),
+        context.row(Visit, row.visit_id),
+        context.row(Commitment, row.commitment_id),
+    )
+    return country is None or any(named)
 
 
 def _task(context: Context, row: Task, chasers: list[Chaser]) -> TaskFact:

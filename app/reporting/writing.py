@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.briefs.house_style import house_of
+from app.briefs.request import noting_of
 from app.briefs.target import refuse_other_content, refuse_target
 from app.briefs.writing import Format, Made, Written, render, written
 from app.casefile import CaseFile
@@ -17,17 +19,23 @@ from db.values.files import atomic_write
 
 
 def make_report(case: CaseFile, request: ReportRequest) -> Made:
-    """Gather and build; raises what `gather_report` raises."""
+    """Gather and build in the house style asked for, or the usual one of the case file; raises what `gather_report`
+    raises, and InvalidValue for a style that there is not.
+    """
+    from reports.noting import noted_as
     from reports.report import build_report
+
+    noting = noting_of(request)
 
     with no_collections():
         with case.read() as reader:
             found = gather_report(reader, request)
             moment = state(reader)
+            house = house_of(reader, request.style)
         gathered = found.gathered
-        document = build_report(gathered.facts, found.asked)
+        document = noted_as(build_report(gathered.facts, found.asked, house), noting)
         told = tuple(to_look_at(gathered.facts, found.asked))
-    return Made(document, gathered.facts, gathered.withheld, told, gathered.revisions, moment)
+    return Made(document, gathered.facts, gathered.withheld, told, gathered.revisions, moment, house=house)
 
 
 def write_report(

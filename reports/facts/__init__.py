@@ -15,7 +15,7 @@ from reports.facts.meetings import ForumFact, MeetingFact, ParticipationFact, Po
 from reports.facts.office import ChaserFact, LetterFact, TaskFact
 from reports.facts.papers import LineFact, NoteFact
 from reports.facts.parties import CountryFact, OrganisationFact, PlaceFact, RelationshipFact
-from reports.facts.people import NameFact, PersonFact, PostFact
+from reports.facts.people import NameFact, PersonFact, PhotoFact, PostFact
 from reports.facts.visits import ObjectiveFact, ProgrammeItemFact, VisitFact
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "NameFact",
     "PostFact",
     "PersonFact",
+    "PhotoFact",
     "ForumFact",
     "ParticipationFact",
     "PointFact",

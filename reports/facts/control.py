@@ -39,3 +39,9 @@ class Control:
     addendum: int = 0
     """1 for the first addendum to the brief of this reference; 0 for a brief."""
     not_assessed: int = 0
+    annex_said: bool = False
+    """Whether the brief says that it has a separate annex; no more than that."""
+    annex_to: str = ""
+    """Of a separate annex the reference of its brief; empty for a brief."""
+    annex_above: str = ""
+    """Of a separate annex the marking up to which the brief itself goes, as printed."""

@@ -53,6 +53,8 @@ class Facts:
     """What our own side has to do; only in a handover note, as the letters."""
     letters: tuple[LetterFact, ...] = ()
     sources: tuple[SourceFact, ...] = ()
+    photos: bool = True
+    """Whether photographs were asked for; where not, nothing is said of one."""
     since: SinceFact | None = None
     """What has changed since the last brief on the subject, where that is told."""
     _by_id: dict[str, Fact] = field(default_factory=dict, init=False, compare=False, repr=False)

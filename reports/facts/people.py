@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from db.values.choices import NameUse
 from db.values.partial_date import PartialDate
@@ -30,6 +30,15 @@ class PostFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoFact(Fact):
+    """A photograph, made small: a JPEG of so many pixels that tells nothing of camera, place or time."""
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFact(Fact):
     """A person with every spelling and every post on file."""
 
@@ -52,6 +61,7 @@ class PersonFact(Fact):
     caution: str = ""
     """A doubt about the name or rank that must be settled before use."""
     name_basis: str = ""
+    photo: PhotoFact | None = None
 
     @property
     def shown(self) -> str:

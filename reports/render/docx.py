@@ -9,6 +9,7 @@ from typing import assert_never
 
 from docx.document import Document as WordDocument
 
+from db.values.courtesy import give_way
 from reports.document import (
     Band,
     Block,
@@ -23,12 +24,14 @@ from reports.document import (
     TableKind,
 )
 from reports.render import places
+from reports.render.footnotes import attach_notes, note_settings
 from reports.render.furniture import footer, header, watermark
 from reports.render.house import INDIA, House
 from reports.render.labels import complete, labels
-from reports.render.lists import gutter_for
+from reports.render.lists import bullet_place, gutter_for
 from reports.render.ooxml import KEEP_NEXT, PAGE_BREAK_BEFORE, paragraph
 from reports.render.package import BODY, Properties, blank, element, fill, sealed
+from reports.render.photographs import attached
 from reports.render.tables import bands, caption, table_xml
 from reports.render.typesetter import Typesetter
 
@@ -42,11 +45,14 @@ def render_docx(document: Document, house: House = INDIA) -> bytes:
     house = house.turned() if document.landscape else house
     named = labels(document, house)
     language = document.language or house.language
-    word = blank(house, language, gutter_for(named.numbers.paragraphs.values(), house))
+    said = note_settings(document.noting, any_notes=bool(document.notes))
+    word = blank(house, language, gutter_for(named.numbers.paragraphs.values(), house), said)
     if house.own is None:
         word.element.body.sectPr.addprevious(element(BODY))
     _furnish(word, document, house)
-    body = "".join(_body(document, Typesetter(named)))
+    setter = Typesetter(named, attached(word, document))
+    attach_notes(word, setter)
+    body = b"".join([xml.encode() for xml in _body(document, setter)])
     return sealed(word, Properties(document.title, document.subject, language), house, body)
 
 
@@ -113,6 +119,7 @@ def _body(document: Document, setter: Typesetter) -> Iterator[str]:
     for section in document.sections:
         parted = not section.heading and not section.new_page and before is not _Kind.FRONT
         for kind, xml in _section(section, setter):
+            give_way()
             yield from filter(None, (_gap(before, kind, parted=parted), xml))
             before, parted = kind, False
     if before in _TABLES:
@@ -134,19 +141,26 @@ def _section(section: Section, setter: Typesetter) -> Iterator[_Part]:
     if section.heading:
         yield _Kind.HEADING, setter.heading(section)
         new_page = False
+    under = 0
     for block in section.blocks:
         if new_page and not isinstance(block, Paragraph):
             yield _Kind.FRONT, paragraph("AfterTable", "", PAGE_BREAK_BEFORE)
-        yield from _block(block, setter, annex=section.annex, new_page=new_page)
+        if isinstance(block, Paragraph):
+            under = setter.labels.numbers.levels.get(id(block), 0)
+        yield from _block(block, setter, annex=section.annex, new_page=new_page, under=under)
         new_page = False
 
 
-def _block(block: Block, setter: Typesetter, *, annex: bool, new_page: bool) -> Iterator[_Part]:
+def _block(block: Block, setter: Typesetter, *, annex: bool, new_page: bool, under: int) -> Iterator[_Part]:
+    """`under` is the level of the paragraph before, at whose words a list begins."""
     match block:
         case Paragraph():
             yield _Kind.WORDS, setter.paragraph(block, annex=annex, new_page=new_page)
         case Bullets():
-            yield from ((_Kind.WORDS, paragraph("BriefBullet", setter.inlines(item))) for item in block.items)
+            place = "" if annex else bullet_place(under, setter.house)
+            yield from (
+                (_Kind.WORDS, paragraph("BriefBullet", setter.inlines(item), place)) for item in block.items
+            )
         case Table():
             yield from _table(block, setter)
         case Band():

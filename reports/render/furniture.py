@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.document import Running
 from reports.render.house import House
 from reports.render.ooxml import escaped, field, paragraph, runs, tab
+from reports.wording import shortened
 
 _WATERMARK_SHAPE = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
@@ -17,6 +18,8 @@ _WATERMARK_SHAPE = (
 )
 _MEAN_CHARACTER = 0.52
 """Mean advance of a character in parts of the type size, on the safe side."""
+_AIR = '<w:spacing w:after="140"/>'
+"""Under a head of three lines, which reaches down to the text of the page."""
 _WATERMARK_LENGTH = 440
 """Length of the watermark along its diagonal, in points."""
 
@@ -30,11 +33,20 @@ def header(running: Running, house: House, *, first: bool) -> tuple[str, ...]:
     copy = runs(running.copy, house, "CopyNumber" if house.colours.copy else "")
     set_lines = [tab().join((runs(reference, house), "" if crowded else runs(middle, house), copy))]
     if crowded:
-        set_lines.append(tab() + runs(middle, house))
+        set_lines.append(tab() + runs(shortened(middle, _most(house)), house))
+    below = [""] * (len(set_lines) - 1) + [_AIR if crowded else ""]
     if not running.marking:
-        return tuple(paragraph("Header", (mark if i == 0 else "") + line) for i, line in enumerate(set_lines))
+        pairs = zip(set_lines, below, strict=True)
+        return tuple(
+            paragraph("Header", (mark if i == 0 else "") + line, air) for i, (line, air) in enumerate(pairs)
+        )
     marking = paragraph("Marking", mark + runs(running.marking, house))
-    return marking, *(paragraph("Header", line) for line in set_lines)
+    return marking, *(paragraph("Header", line, air) for line, air in zip(set_lines, below, strict=True))
+
+
+def _most(house: House) -> int:
+    """Characters that a line of its own holds; a second line would come down on the text of the page."""
+    return int(house.page.text_width / (house.sizes.furniture.size * _MEAN_CHARACTER * 20))
 
 
 def _crowded(words: tuple[str, str, str], house: House) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +17,7 @@ from reports.document import (
     Break,
     Bullets,
     Cite,
+    Column,
     Contents,
     Document,
     Inline,
@@ -23,6 +26,7 @@ from reports.document import (
     Look,
     Notes,
     Paragraph,
+    Picture,
     Prompt,
     Ref,
     Row,
@@ -35,7 +39,7 @@ from reports.document import (
 from reports.render.house import INDIA, House
 from reports.render.labels import Labels, complete, labels, note_mark, quotation, tooltip
 from reports.render.page_style import page_style
-from reports.render.widths import spans
+from reports.render.widths import column_widths, rows_beside, spans, width_beside
 from reports.render.words import RIGHT_TO_LEFT, printable, set_stretches
 
 _LOOKS: dict[Look, str] = {
@@ -107,9 +111,21 @@ def _attribute(words: str) -> str:
 def _words(words: str) -> str:
     """`words` escaped; right-to-left stretches are set apart so that numbers beside them keep their order."""
     return "".join(
-        f'<bdi dir="rtl">{_attribute(stretch)}</bdi>' if script in RIGHT_TO_LEFT else _attribute(stretch)
+        f'<bdi dir="rtl">{_attribute(stretch)}</bdi>'
+        if script in RIGHT_TO_LEFT
+        else _breakable(_attribute(stretch))
         for script, stretch in set_stretches(words)
     )
+
+
+_LONG = re.compile(r"[^\s<>]{30,}")
+_JOINT = re.compile(r"(?<=[/._?=-])(?=\w)|(?<=;)(?=\w)")
+"""Where an address of the web may be broken: after its signs, never inside a word."""
+
+
+def _breakable(html: str) -> str:
+    """Words with room to break in what is longer than a line of a narrow cell, such as an address."""
+    return _LONG.sub(lambda found: _JOINT.sub("&#8203;", found[0]), html) if len(html) > 29 else html
 
 
 def _span(kind: str, content: str) -> str:
@@ -138,6 +154,28 @@ def _hanging(kind: str, label: str, content: str, mark: str = "") -> str:
     )
 
 
+def _head(columns: Sequence[Column], widths: Sequence[int]) -> str:
+    titles = "".join(
+        f'<th align="{column.align.value}" width="{width}%">{_words(column.title)}</th>'
+        for column, width in zip(columns, widths, strict=True)
+    )
+    return f"<thead><tr>{titles}</tr></thead>"
+
+
+def _picture(picture: Picture, rows: int) -> str:
+    """The cell of the picture of a table, along its first so many rows."""
+    data = b64encode(picture.data).decode()
+    return (
+        f'<td class="picture" rowspan="{rows}" valign="top" align="right" width="20%">'
+        f'<img src="data:image/jpeg;base64,{data}" width="{round(picture.width * _PIXEL)}" '
+        f'height="{round(picture.height * _PIXEL)}" alt="{_attribute(picture.description)}"></td>'
+    )
+
+
+_PIXEL = 96 / 72
+"""Pixels of a page of HTML in a point."""
+
+
 def _joined(table: Table, index: int) -> bool:
     return index + 1 < len(table.rows) and table.rows[index + 1].kind is RowKind.CONTINUATION
 
@@ -152,7 +190,8 @@ class _Page:
     def section(self, section: Section) -> Iterator[str]:
         """The heading and the blocks of a section."""
         if section.heading:
-            kind = ' class="annex"' if section.annex else ""
+            kinds = ("annex" if section.annex else "", "new-page" if section.new_page else "")
+            kind = f' class="{" ".join(filter(None, kinds))}"' if any(kinds) else ""
             label = _span("annex-label" if section.annex else "", _words(self._named.heading(section)))
             mark = self._mark(self._named.mark(section, section.id))
             portion = _words(f"{section.portion} ") if section.portion else ""
@@ -207,8 +246,9 @@ class _Page:
                 assert_never(inline)
 
     def _note_number(self, citation: str) -> str:
-        position, note = self._named.note(citation)
-        return f'<a href="#{note_mark(position)}" title="{_attribute(tooltip(note))}">{position}</a>'
+        position, _ = self._named.note(citation)
+        hint = _attribute(tooltip(self._named.telling(citation)))
+        return f'<a href="#{note_mark(position)}" title="{hint}">{position}</a>'
 
     def _reference(self, anchor: str) -> str:
         target = self._named.target(anchor)
@@ -221,20 +261,21 @@ class _Page:
         mark = self._mark(self._named.mark(table, table.anchor))
         printed = f'<p class="caption"{mark}>{caption}&#8194;{_words(table.caption)}</p>\n' if caption else ""
         summary = f' summary="{_attribute(table.summary)}"' if table.summary else ""
-        total = sum(column.share for column in columns) or 1
+        along, beside = self._beside(table)
+        total = sum(column.share for column in columns) * (1.25 if along else 1) or 1
         widths = [round(100 * column.share / total) for column in columns] or [100]
         headed = table.kind is not TableKind.CONTROL and any(column.title for column in columns)
-        head = ""
-        if headed:
-            cells = zip(columns, widths, strict=True)
-            titles = "".join(
-                f'<th align="{column.align.value}" width="{width}%">{_words(column.title)}</th>'
-                for column, width in cells
-            )
-            head = f"<thead><tr>{titles}</tr></thead>"
+        head = _head(columns, widths) if headed else ""
         for first, last in self._stretches(table):
             rows = "".join(
-                self._row(table, table.rows[index], [] if head else widths, joined=_joined(table, index))
+                self._row(
+                    table,
+                    table.rows[index],
+                    [] if head else widths,
+                    joined=_joined(table, index),
+                    beside=beside if index == 0 else "",
+                    wide=along > 0 and index >= along,
+                )
                 for index in range(first, last)
             )
             yield (
@@ -254,7 +295,17 @@ class _Page:
             if last == len(table.rows):
                 return
 
-    def _row(self, table: Table, row: Row, widths: Sequence[int], *, joined: bool) -> str:
+    def _row(
+        self,
+        table: Table,
+        row: Row,
+        widths: Sequence[int],
+        *,
+        joined: bool,
+        beside: str = "",
+        wide: bool = False,
+    ) -> str:
+        """`beside` is the cell of a picture that begins here; below it the last cell is `wide`."""
         number = self._named.row(row)
         position = 0
         cells = []
@@ -264,7 +315,8 @@ class _Page:
             if position == 0 and number:
                 content = f'<div class="item">{number}</div>{content}'
             width = f' width="{widths[position]}%"' if widths and span == 1 else ""
-            spanned = f' colspan="{span}"' if span > 1 else ""
+            over = int(wide and position + span == (len(table.columns) or 1))
+            spanned = f' colspan="{span + over}"' if span + over > 1 else ""
             side = ' align="right"' if right and row.kind is not RowKind.GROUP else ""
             label = not number and self._is_label(table, position, span)
             kind = ' class="name"' if label and row.kind is RowKind.FACTS else ""
@@ -273,7 +325,17 @@ class _Page:
             position += span
         mark = self._mark(self._named.mark(row, row.anchor))
         kinds = f"{row.kind.value} joined" if joined else row.kind.value
-        return f'<tr class="{kinds}"{mark}>{"".join(cells)}</tr>'
+        return f'<tr class="{kinds}"{mark}>{"".join(cells)}{beside}</tr>'
+
+    def _beside(self, table: Table) -> tuple[int, str]:
+        """How many of the first rows the picture of a table goes along, and its cell; 0 where it has none."""
+        picture = table.picture
+        if picture is None or not table.rows:
+            return 0, ""
+        house = self._named.house
+        widths = column_widths(table, house.page.text_width - width_beside(picture), house)
+        along = rows_beside(table, picture, widths, house)
+        return along, _picture(picture, along)
 
     def _is_label(self, table: Table, position: int, span: int) -> bool:
         if table.kind is TableKind.CONTROL:
@@ -298,9 +360,12 @@ class _Page:
         )
 
     def _notes(self, notes: Notes) -> Iterator[str]:
-        yield _paragraph("lead", _words(notes.lead))
-        for position, note in enumerate(self._named.document.notes, 1):
+        yield _paragraph("lead", _words(notes.lead)) or ("<hr>\n" if notes.only else "")
+        for position, note in self._named.noted(notes):
             quote = ": " + _span("verbatim", _words(quotation(note))) if note.quote else ""
+            if note.see:
+                other = self._named.note(note.see)[0]
+                quote = f'; see note <a href="#{note_mark(other)}">{other}</a>'
             mark = self._mark(note_mark(position))
             yield _hanging("note", str(position), _words(note.source) + quote, mark)
 

@@ -14,6 +14,7 @@ from reports.document import (
     Document,
     Note,
     Notes,
+    Noting,
     Paragraph,
     Row,
     Section,
@@ -65,7 +66,7 @@ class Labels:
         label = self.numbers.sections[section.id]
         if not label:
             return ""
-        return f"{self.house.annex_word} {label}" if section.annex else f"{label}."
+        return f"{self.house.annex_word}\u00a0{label}" if section.annex else f"{label}."
 
     def paragraph(self, paragraph: Paragraph) -> str:
         """`1.1.` or `A.1.2.`; empty for an unnumbered paragraph."""
@@ -106,6 +107,17 @@ class Labels:
                 "add the note to the document.",
                 field=citation,
             ) from None
+
+    def telling(self, citation: str) -> Note:
+        """The note that gives the words for a citation; raises `MissingTarget`."""
+        _, note = self.note(citation)
+        return self.note(note.see)[1] if note.see else note
+
+    def noted(self, place: Notes) -> tuple[tuple[int, Note], ...]:
+        """The notes that stand at a place, with their numbers."""
+        if place.only is None:
+            return tuple(enumerate(self.document.notes, 1))
+        return tuple(self.note(citation) for citation in place.only)
 
     def following(self, contents: Contents) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
         """The headed sections after the one that holds `contents`: body and annexes."""
@@ -194,7 +206,7 @@ def complete(document: Document) -> Document:
     for section in document.sections:
         blocks: list[Block] = []
         for block in section.blocks:
-            if isinstance(block, Notes):
+            if isinstance(block, Notes) and block.only is None:
                 if placed:
                     continue
                 placed = True
@@ -204,9 +216,13 @@ def complete(document: Document) -> Document:
             name += "+"
         ids.add(name)
         sections.append(replace(section, id=name, blocks=tuple(blocks)))
-    if not placed and cited(document.sections):
+    if not placed and document.noting in _PLACED and cited(document.sections):
         sections.append(Section("notes", NOTES_LEAD, (Notes(NOTES_LEAD),), heading=False))
     return replace(document, sections=tuple(sections))
+
+
+_PLACED = frozenset({Noting.LISTED, Noting.ENDNOTES})
+"""Where notes stand together in one place."""
 
 
 def _single(block: Block, seen: set[int]) -> Block:

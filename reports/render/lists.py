@@ -37,7 +37,7 @@ def lists(house: House, gutter: int) -> tuple[str, ...]:
     """The `w:abstractNum` and `w:num` elements of a house; paragraph numbers get a column `gutter` wide."""
     bold = "<w:b/><w:bCs/>" if house.bold_labels else ""
     grey = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{house.colours.grey}"/>'
-    annex = f"{house.annex_word} %1"
+    annex = f"{house.annex_word}\u00a0%1"
     hang = (gutter, gutter)
     bullet = (_BULLET_GUTTER, _BULLET_GUTTER)
     levels = {
@@ -80,6 +80,14 @@ def _headings(house: House, gutter: int, bold: str) -> tuple[Level, ...]:
             )
         case _:
             assert_never(house.numbering)
+
+
+def bullet_place(under: int, house: House) -> str:
+    """Where a list begins that stands under a paragraph of level 2, whose words begin further in; empty elsewhere."""
+    if under < 2 or house.numbering is Numbering.LEGAL:
+        return ""
+    left = 2 * house.gutter + _BULLET_GUTTER
+    return f'<w:ind w:left="{left}" w:hanging="{_BULLET_GUTTER}"/>'
 
 
 def gutter_for(numbers: Iterable[str], house: House) -> int:

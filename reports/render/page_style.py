@@ -11,6 +11,7 @@ h1 {{ font-size: 25pt; color: {ink}; margin: 2px 0 0 0; }}
 h2 {{ font-family: {table}; font-size: 14pt; color: {ink}; margin: 18px 0 8px 0;
       border-bottom: 1px solid {ink}; }}
 h2.annex {{ text-align: center; }}
+h2.new-page {{ page-break-before: always; }}
 .annex-label {{ color: {grey}; font-weight: normal; }}
 .kicker {{ font-family: {table}; font-size: 9pt; font-weight: bold; color: {grey}; text-transform: uppercase;
            margin-top: 14px; }}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.render.house import Face, Font, House, OwnFile, Size
+from reports.render.lists import NOTE_GUTTER
 from reports.render.ooxml import escaped
 from reports.render.stylesheet import ParagraphStyle, stylesheet
 from reports.render.words import Script
@@ -145,6 +146,7 @@ def _paragraph(style: ParagraphStyle, house: House) -> str:
 def _layout(style: ParagraphStyle, house: House) -> str:
     """Children of `w:pPr` in the order of the schema."""
     width = house.page.text_width
+    hang = house.gutter if style.hanging else NOTE_GUTTER if style.noted else 0
     parts = (
         (style.keep_next, "<w:keepNext/>"),
         (style.keep_lines, "<w:keepLines/>"),
@@ -160,9 +162,9 @@ def _layout(style: ParagraphStyle, house: House) -> str:
                 f'<w:tab w:val="right" w:pos="{width}"/></w:tabs>'
             ),
         ),
-        (style.hanging, f'<w:tabs><w:tab w:val="left" w:pos="{house.gutter}"/></w:tabs>'),
+        (bool(hang), f'<w:tabs><w:tab w:val="left" w:pos="{hang}"/></w:tabs>'),
         (True, spacing(style.size)),
-        (style.hanging, f'<w:ind w:left="{house.gutter}" w:hanging="{house.gutter}"/>'),
+        (bool(hang), f'<w:ind w:left="{hang}" w:hanging="{hang}"/>'),
         (style.centred, '<w:jc w:val="center"/>'),
         (style.outline, '<w:outlineLvl w:val="0"/>'),
     )
@@ -210,6 +212,15 @@ def _characters(house: House) -> tuple[str, ...]:
         _character("OfficerPrompt", "Officer Prompt", prompt),
         _character("CopyNumber", "Copy Number", f'<w:color w:val="{c.copy or c.grey}"/>'),
         _character("NoteReference", "Note Reference", f'{grey}<w:vertAlign w:val="superscript"/>'),
+        *(
+            _character(
+                f"{kind.capitalize()}Reference",
+                f"{kind} reference",
+                '<w:vertAlign w:val="superscript"/>',
+                custom=False,
+            )
+            for kind in ("footnote", "endnote")
+        ),
     )
 
 

@@ -38,6 +38,8 @@ class ParagraphStyle:
     """Tab stops at the middle and the right edge of the text."""
     hanging: bool = False
     """Hangs by the gutter of paragraph numbers."""
+    noted: bool = False
+    """Hangs by the column of note numbers."""
     centred: bool = False
     outline: bool = False
     priority: int = 10
@@ -49,6 +51,7 @@ def stylesheet(house: House) -> tuple[ParagraphStyle, ...]:
         *_front(house),
         *_headings(house),
         *_running(house),
+        *_notes(house),
         *_tables(house),
         *_figures(house),
         *_around(house),
@@ -129,7 +132,6 @@ def _running(house: House) -> tuple[ParagraphStyle, ...]:
             "AnnexParagraph2", "Annex Paragraph A.1.1", s.sub_paragraph, level=(ANNEXES, 2), keep_lines=True
         ),
         ParagraphStyle("BriefBullet", "Brief Bullet", s.sub_paragraph, level=(BULLETS, 0), keep_lines=True),
-        ParagraphStyle("BriefNote", "Brief Note", s.note, Face.TABLE, level=(NOTES, 0), keep_lines=True),
         ParagraphStyle("InsideLine", "Inside Line", s.inside, Face.TABLE, colour=c.grey, hanging=True),
         ParagraphStyle(
             "Caption",
@@ -144,6 +146,17 @@ def _running(house: House) -> tuple[ParagraphStyle, ...]:
             priority=35,
         ),
     )
+
+
+def _notes(house: House) -> tuple[ParagraphStyle, ...]:
+    """The notes that are listed, and those that are Word's own."""
+    size = house.sizes.note
+    own = (
+        ParagraphStyle(f"{kind.capitalize()}Text", f"{kind} text", size, Face.TABLE, noted=True, priority=99)
+        for kind in ("footnote", "endnote")
+    )
+    listed = ParagraphStyle("BriefNote", "Brief Note", size, Face.TABLE, level=(NOTES, 0), keep_lines=True)
+    return (listed, *own)
 
 
 def _tables(house: House) -> tuple[ParagraphStyle, ...]:

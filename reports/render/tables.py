@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from db.values.courtesy import give_way
 from reports.document import (
     Align,
     Band,
@@ -20,8 +21,17 @@ from reports.document import (
     Text,
 )
 from reports.render.ooxml import KEEP_NEXT, escaped, field, paragraph
+from reports.render.photographs import Beside
 from reports.render.typesetter import Typesetter
-from reports.render.widths import BAND_LIMIT, band_widths, column_widths, spans, stays_whole
+from reports.render.widths import (
+    BAND_LIMIT,
+    band_widths,
+    column_widths,
+    rows_beside,
+    spans,
+    stays_whole,
+    width_beside,
+)
 
 _RIGHT = '<w:jc w:val="right"/>'
 _NO_RULE_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
@@ -53,20 +63,34 @@ def caption(setter: Typesetter, table: Table) -> str:
 def table_xml(setter: Typesetter, table: Table) -> str:
     """The `w:tbl` of a table; empty for a table without rows and head."""
     columns = table.columns or (Column("", 1),)
-    widths = column_widths(table, setter.house.page.text_width, setter.house)
+    total = setter.house.page.text_width - (width_beside(table.picture) if table.picture else 0)
+    widths = column_widths(table, total, setter.house)
     headed = table.kind is not TableKind.CONTROL and any(column.title for column in columns)
     if not table.rows and not headed:
         return ""
     short = table.whole and stays_whole(table, widths, setter.house)
     whole = table.kind is not TableKind.RULED or short
     head = _head(setter, columns, widths) if headed else ""
+    beside = _beside(setter, table, widths) if table.picture and table.rows and not headed else None
     last = (
         len(table.rows) - 1
     )  # the last row takes the one before it along, so that none stands alone on a page
     rows = [
-        _row(setter, table, index, widths, headed=headed, keep=(whole and index < last) or index == last - 1)
+        _row(
+            setter,
+            table,
+            index,
+            widths,
+            headed=headed,
+            keep=(whole and index < last)
+            or index == last - 1
+            or (beside is not None and index < beside.rows - 1),
+            beside=beside,
+        )
         for index in range(len(table.rows))
     ]
+    if beside is not None:
+        widths = [*widths, beside.width]
     style = "ChanceryControl" if table.kind is TableKind.CONTROL else "ChanceryTable"
     return _table(style, widths, head + "".join(rows), (table.caption, table.summary), headed=headed)
 
@@ -99,9 +123,25 @@ def _head(setter: Typesetter, columns: Sequence[Column], widths: Sequence[int]) 
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
+def _beside(setter: Typesetter, table: Table, widths: Sequence[int]) -> Beside:
+    """The column of the picture of a table."""
+    picture = table.picture
+    assert picture is not None
+    rows = rows_beside(table, picture, widths, setter.house)
+    return Beside(width_beside(picture), rows, setter.picture(picture))
+
+
 def _row(
-    setter: Typesetter, table: Table, index: int, widths: Sequence[int], *, headed: bool, keep: bool
+    setter: Typesetter,
+    table: Table,
+    index: int,
+    widths: Sequence[int],
+    *,
+    headed: bool,
+    keep: bool,
+    beside: Beside | None = None,
 ) -> str:
+    give_way()
     row = table.rows[index]
     joined = index + 1 < len(table.rows) and table.rows[index + 1].kind is RowKind.CONTINUATION
     group = row.kind is RowKind.GROUP
@@ -112,17 +152,19 @@ def _row(
     for cell, span in spans(row, len(widths)):
         right = position < len(table.columns) and table.columns[position].align is Align.RIGHT
         numbered = row.numbered and position == 0
-        setting = _Setting(
-            label=not group and not headed and _is_label(table, position, span, len(widths)),
-            group=group,
-            keep=keep or joined or (group and index + 1 < len(table.rows)),
-            right=right and not group,
-            number=setter.marked(setter.labels.mark(row, row.anchor), "") if numbered else None,
-        )
+        label = not group and not headed and _is_label(table, position, span, len(widths))
+        together = keep or joined or (group and index + 1 < len(table.rows))
+        number = setter.marked(setter.labels.mark(row, row.anchor), "") if numbered else None
+        setting = _Setting(label, group, together, right and not group, number)
         width = widths[position] if span == 1 else sum(widths[position : position + span])
         edge = _edge(table.columns[position], last=position + span == len(widths)) if right else ""
-        cells.append(_cell(width, span, _lines(setter, cell, setting), borders + ground + edge))
         position += span
+        if beside is not None and index >= beside.rows and position == len(widths):
+            cells.append(_cell(width + beside.width, span + 1, _lines(setter, cell, setting), borders))
+        else:
+            cells.append(_cell(width, span, _lines(setter, cell, setting), borders + ground + edge))
+    if beside is not None and index < beside.rows:
+        cells.append(beside.cell(index, keep=keep))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 

@@ -156,6 +156,8 @@ class _Page:
         caption = self._named.caption(table)
         if caption:
             yield from self.wrapped(f"{caption} {table.caption}")
+        if table.picture:
+            yield from self.wrapped(f"[{table.picture.description}]")
         titled = table.kind is not TableKind.CONTROL
         columns = [column.title if titled else "" for column in table.columns] or [""]
         for row in table.rows:
@@ -201,8 +203,10 @@ class _Page:
 
     def _notes(self, notes: Notes) -> Iterator[str]:
         yield from self.wrapped(notes.lead)
-        for position, note in enumerate(self._named.document.notes, 1):
+        for position, note in self._named.noted(notes):
             words = f"{note.source}: {quotation(note)}" if note.quote else note.source
+            if note.see:
+                words += f"; see note {self._named.note(note.see)[0]}"
             yield from self.wrapped(words, f"[{position}]".ljust(6))
 
     def _contents(self, contents: Contents) -> Iterator[str]:

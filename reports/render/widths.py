@@ -13,6 +13,8 @@ from reports.document import (
     Column,
     Figure,
     Inlines,
+    Look,
+    Picture,
     Prompt,
     Ref,
     Row,
@@ -129,9 +131,14 @@ class _Fit:
 def _longest_in(cell: Cell) -> int:
     """Characters of the longest word; of the words that a gap of no break joins as one."""
     return max(
-        (_longest(inline.text) for line in cell for inline in line.inlines if isinstance(inline, Text)),
+        (_longest_of(inline) for line in cell for inline in line.inlines if isinstance(inline, Text)),
         default=0,
     )
+
+
+def _longest_of(text: Text) -> int:
+    """What no source states is not broken."""
+    return len(text.text) if text.look is Look.NOT_STATED else _longest(text.text)
 
 
 def _longest(words: str) -> int:
@@ -165,9 +172,7 @@ def band_widths(figures: Sequence[Figure], house: House) -> tuple[list[int], boo
         BAND_MARGINS
         + max(
             _advance(figure.value, sizes.band_date.size * _BOLD),
-            max(
-                (_advance(word, sizes.figure_label.size * _BOLD) for word in figure.label.split()), default=0
-            ),
+            *(_advance(word, sizes.figure_label.size * _WORD) for word in figure.label.split(" ")),
         )
         for figure in figures
     ]
@@ -199,6 +204,18 @@ def spans(row: Row, columns: int) -> list[tuple[Cell, int]]:
     return [(cell, 1) for cell in cells[:-1]] + [(cells[-1], columns - len(cells) + 1)]
 
 
+def width_beside(picture: Picture) -> int:
+    """Twips that a picture takes of the table."""
+    return round(picture.width * 20) + CELL_MARGIN
+
+
+def rows_beside(table: Table, picture: Picture, widths: Sequence[int], house: House) -> int:
+    """How many of the first rows a picture goes along: as many as are together as high as it is, or all there are."""
+    heights = accumulate(_row_height(row, widths, house) for row in table.rows)
+    least = picture.height * 20
+    return next((n for n, height in enumerate(heights, 1) if height >= least), len(table.rows))
+
+
 def stays_whole(table: Table, widths: Sequence[int], house: House) -> bool:
     """Whether `table` is short enough (a third of a page) to be kept on one page."""
     limit = house.page.text_height / 3
@@ -211,6 +228,7 @@ def stays_whole(table: Table, widths: Sequence[int], house: House) -> bool:
 
 
 def _row_height(row: Row, widths: Sequence[int], house: House) -> float:
+    """The height of a row in twips, rather too much."""
     line_height = house.sizes.table.line * 20
     position = 0
     lines = 1

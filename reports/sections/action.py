@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.values.choices import CommitmentStatus, Side, Strength
@@ -17,6 +18,8 @@ from reports.wording import capital, count, joined, listed, shown_day, strong
 
 _SIDES = {Side.OURS: "Ours", Side.THEIRS: "Theirs", Side.JOINT: "Joint", Side.THIRD: "Third parties"}
 _DONE = frozenset({CommitmentStatus.IMPLEMENTED, CommitmentStatus.PARTLY})
+_WITH_FIGURE = re.compile(r"([a-z]+) (\d)")
+"""A word and the figure that it tells, which no line parts."""
 
 
 def section(plan: Plan) -> tuple[Block, ...]:
@@ -89,6 +92,7 @@ def _totals(plan: Plan) -> Paragraph:
         f"open {len(items)} ({', '.join(sides)}); firm {firm}, intent {intent}; {overdue}; "
         f"ageing {sum(i.ageing for i in items)};{since} done {done}, otherwise closed {len(closed) - done}."
     )
+    words = _WITH_FIGURE.sub("\\1\u00a0\\2", words)
     earlier = _earlier(plan)
     everything = [i.commitment for i in register.everything()]
     return paragraph(

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from db.values.choices import NameUse
-from reports.document import NOT_STATED, Block, Inlines, Line, Look, Paragraph, Prompt, Table, Text
+from reports.document import (
+    NOT_STATED,
+    Block,
+    Inlines,
+    Line,
+    Look,
+    Paragraph,
+    Picture,
+    Prompt,
+    Table,
+    Text,
+)
 from reports.evidence import codes, known
 from reports.facts import Facts, MeetingFact, NameFact, PersonFact, PostFact
 from reports.findings.register import said_at
@@ -28,6 +40,8 @@ from reports.wording import (
 _POST_MONTHS = 6
 """A post known for longer than this is confirmed before use."""
 _MET = 5
+_PHOTO = (79.0, 102.0)
+"""Width and height of a photograph at most, in points: 28 by 36 mm."""
 
 _UNSTATED: tuple[tuple[str, str], ...] = (
     ("native_script", "name in its own script"),
@@ -77,12 +91,27 @@ def their_people(facts: Facts) -> tuple[PersonFact, ...]:
 def biography(plan: Plan, person: PersonFact) -> Table:
     """Everything on file about one person, label by label."""
     rows = [
-        row(plan, head, content, of=(person, *met(plan.facts, person)[:_MET]))
-        for head, content in _rows(plan, person)
+        row(
+            plan,
+            head,
+            content,
+            of=(person, *met(plan.facts, person)[:_MET], person.photo if not place else None),
+        )
+        for place, (head, content) in enumerate(_rows(plan, person))
         if content
     ]
     summary = f"What is on file about {person.shown}"
-    return table(person.shown, (("", 21), ("", 79)), rows, summary=summary)
+    made = table(person.shown, (("", 21), ("", 79)), rows, summary=summary)
+    return replace(made, picture=_picture(person)) if person.photo else made
+
+
+def _picture(person: PersonFact) -> Picture | None:
+    """The photograph, as large as the margin beside the rows has room for it."""
+    photo = person.photo
+    if photo is None:
+        return None
+    scale = min(_PHOTO[0] / photo.width, _PHOTO[1] / photo.height)
+    return Picture(photo.data, photo.width * scale, photo.height * scale, f"Photograph of {person.shown}")
 
 
 def _rows(plan: Plan, person: PersonFact) -> Iterator[tuple[str, tuple[Line, ...]]]:
@@ -97,7 +126,7 @@ def _rows(plan: Plan, person: PersonFact) -> Iterator[tuple[str, tuple[Line, ...
         yield label, lines(sewn(value, plan.cite(person, name))) if value else ()
     yield "Last met", _last_met(plan, person)
     yield "What was said", _said(plan, person)
-    yield "Not stated on file", _unstated(person)
+    yield "Not stated on file", _unstated(plan, person)
 
 
 def _posts(plan: Plan, person: PersonFact) -> tuple[Line, ...]:
@@ -127,7 +156,7 @@ def post_words(plan: Plan, post: PostFact, *, first: bool) -> Inlines:
         )
         span = (Text(f", as of {held}" if held else ", as of "), *(() if held else (NOT_STATED,)), *since)
     old = confirm_words(plan, post)
-    return sewn(name, span, plan.cite(post), quiet(f" {old}") if old else "")
+    return sewn(name, span, plan.cite(post), quiet(f" ({old})") if old else "")
 
 
 def confirm_words(plan: Plan, post: PostFact) -> str:
@@ -214,10 +243,11 @@ def _headed(numbers: Inlines) -> Inlines:
     return (Text(capital(first.text)), *numbers[1:]) if isinstance(first, Text) else numbers
 
 
-def _unstated(person: PersonFact) -> tuple[Line, ...]:
+def _unstated(plan: Plan, person: PersonFact) -> tuple[Line, ...]:
     gaps = [words for name, words in _UNSTATED if not getattr(person, name)]
-    gaps.append("photograph")
-    return lines(listed(gaps).capitalize() + ".")
+    if plan.facts.photos and person.photo is None:
+        gaps.append("photograph")
+    return lines(sentence(capital(listed(gaps)))) if gaps else ()
 
 
 def _missing(plan: Plan, theirs: tuple[PersonFact, ...]) -> tuple[Paragraph, ...]:

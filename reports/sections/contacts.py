@@ -10,7 +10,7 @@ from reports.findings.sessions import called, contacts, people_at, started_by
 from reports.plan import Plan
 from reports.sections.grid import Content, lines, paragraph, row, sewn, stated, table
 from reports.sections.occasion import principal
-from reports.wording import bare, capital, count, joined, listed, number_word, on_day, quiet, sentence
+from reports.wording import bare, capital, count, joined, listed, lower, number_word, on_day, quiet, sentence
 
 _ROLES = {
     Role.CO_CHAIR: "co-chairs",
@@ -93,7 +93,7 @@ def _when(plan: Plan, meeting: MeetingFact) -> tuple[Line, ...]:
 def _what(meeting: MeetingFact, plan: Plan) -> tuple[Line, ...]:
     name = called(plan.facts, meeting)
     notes = plan.cite(meeting)
-    basis = quiet(f"place from {meeting.place_basis}") if meeting.place and meeting.place_basis else ""
+    basis = quiet(f"place: {lower(meeting.place_basis)}") if meeting.place and meeting.place_basis else ""
     if meeting.place:
         return lines(sewn(f"{name}, {meeting.place}", notes), basis)
     return lines(sewn(f"{name}; place ", NOT_STATED, notes))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from db.values.marking import Marking
 from reports.document import Block, Inlines, Paragraph, Row
 from reports.plan import Plan
@@ -13,17 +16,19 @@ _MOST_ROWS = 40
 
 def section(plan: Plan) -> tuple[Block, ...]:
     """Distribution, marking, amendments, originator."""
-    return (_distribution(plan), _marking(plan), _amendments(plan), _origin(plan))
+    together = (replace(one, keep_next=True) for one in (_marking(plan), _amendments(plan)))
+    return (_distribution(plan), *together, _origin(plan))
 
 
 def _distribution(plan: Plan) -> Block:
     """One row a copy, with the addressees as far as they are recorded."""
     control = plan.facts.control
-    addressees = list(control.distribution)
+    own = control.copy or 1
+    addressees = dict(enumerate(control.distribution, 1))
     if not addressees and control.addressee:
-        addressees = [control.addressee]
-    copies = max(control.copies or 0, len(addressees), 1)
-    rows = [_copy(n, copies, addressees) for n in range(1, min(copies, _MOST_ROWS) + 1)]
+        addressees = {own: control.addressee}
+    copies = max(control.copies or 0, *addressees, 1)
+    rows = [_copy(n, copies, addressees, own) for n in range(1, min(copies, _MOST_ROWS) + 1)]
     if copies > _MOST_ROWS:
         rest = count(copies - _MOST_ROWS, "further copy", "further copies")
         rows.append(Row((cell(rest), cell((prompt("list of addressees"),)), ())))
@@ -31,9 +36,10 @@ def _distribution(plan: Plan) -> Block:
     return table("Distribution", columns, rows, summary="Copies with their addressees")
 
 
-def _copy(n: int, copies: int, addressees: list[str]) -> Row:
-    given: Inlines = sewn(addressees[n - 1]) if n <= len(addressees) else ()
-    what = "addressee" if n == 1 else "file copy" if n == copies else ""
+def _copy(n: int, copies: int, addressees: Mapping[int, str], own: int) -> Row:
+    """Copy `n`; `own` is the number of this one, which goes to the addressee."""
+    given: Inlines = sewn(addressees[n]) if n in addressees else ()
+    what = "addressee" if n == own else "file copy" if n == copies else ""
     return Row((cell(f"{n} of {copies}"), cell(given or (prompt(what),)), ()))
 
 
@@ -84,7 +90,11 @@ def _amendments(plan: Plan) -> Paragraph:
         if control.version <= 1
         else f"This is version {control.version}; it replaces the earlier ones."
     )
-    later = f"An addendum will carry the reference {control.reference}." if control.reference else ""
+    later = (
+        f"An addendum will carry the reference {control.annex_to or control.reference}."
+        if control.reference
+        else ""
+    )
     return paragraph(plan, state, later, lead="Amendments.", level=0)
 
 

@@ -11,6 +11,7 @@ from reports.facts import Control
 from reports.plan import Plan
 from reports.sections.grid import cell, prompt
 from reports.sections.occasion import setting
+from reports.separate import SEPARATE
 from reports.wording import shown_day, stacked, strong
 
 
@@ -23,10 +24,18 @@ def section(plan: Plan, subject: tuple[str, Inlines] | None = None) -> tuple[Blo
         (label, occasion, *_issue(control)),
         ("Drafted by", _given(control.drafter, "post"), "Cleared by", _cleared(control)),
     )
-    every: list[tuple[str, Inlines | str, str, Inlines | str]] = [*pairs, *_blocks(plan)]
+    every: list[tuple[str, Inlines | str, str, Inlines | str]] = [*pairs, *_separate(control), *_blocks(plan)]
     rows = tuple(Row((cell(a), cell(b), cell(c), cell(d))) for a, b, c, d in every)
     columns = (Column("", 14), Column("", 39), Column("", 20), Column("", 27))
     return (Table(columns, rows, "", "Control block", TableKind.CONTROL),)
+
+
+def _separate(control: Control) -> Iterator[tuple[str, Inlines | str, str, Inlines | str]]:
+    """That there is a separate annex, or what it is one to."""
+    if control.annex_to:
+        yield "Annex to", control.annex_to, "Kept", "apart from the brief"
+    elif control.annex_said:
+        yield "Beside it", SEPARATE, "", ""
 
 
 _AUTHORITY = (("Classified by", "Derived from"), ("Declassify on", ""))

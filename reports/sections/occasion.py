@@ -9,6 +9,7 @@ from reports.document import NOT_STATED, Inlines, Text
 from reports.facts import Facts, MeetingFact, VisitFact
 from reports.findings.sessions import called
 from reports.sections.grid import sewn
+from reports.separate import NAME
 from reports.wording import joined, listed, lower
 
 
@@ -23,8 +24,12 @@ class Naming:
 
 
 def naming(facts: Facts) -> Naming:
-    """`Pre-visit brief` for a visit, `Meeting brief` for a meeting, else `Country brief`; `Addendum 1 to the …`."""
+    """`Pre-visit brief` for a visit, `Meeting brief` for a meeting, else `Country brief`; `Addendum 1 to the …`;
+    `Annex X to the …, separate file`.
+    """
     found = _naming(facts)
+    if facts.control.annex_to:
+        return replace(found, kicker=f"{NAME} to the {lower(found.kicker)}, separate file")
     number = facts.control.addendum
     return replace(found, kicker=f"Addendum {number} to the {lower(found.kicker)}") if number else found
 

@@ -12,6 +12,7 @@ from reports.document import (
     Break,
     Cell,
     Inlines,
+    Noting,
     Paragraph,
     Prompt,
     Ref,
@@ -20,6 +21,9 @@ from reports.document import (
     TableKind,
     Text,
 )
+from reports.evidence import notes
+from reports.noting import front_notes, told_in
+from reports.numbering import cited
 from reports.outlines import Caps
 from reports.plan import Plan
 from reports.render.house import INDIA, Font, House, Size
@@ -29,6 +33,8 @@ from reports.sections.opening import OCCASION_LEAD
 
 _AFTER_POINT = 3.5
 _CONTROL_ROWS = 3
+_NOTES_RULE = 10
+"""Points that the rule over footnotes takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,12 @@ class Measure:
     body: float
     panel: float
     inside: float
+    note: float
     subtitle: float
     body_chars: int
     panel_chars: int
     inside_chars: int
+    note_chars: int
     subtitle_chars: int
     control_chars: tuple[int, int, int, int]
     taller: float
@@ -67,10 +75,12 @@ class Measure:
             body=sizes.paragraph.line,
             panel=sizes.table.line,
             inside=sizes.inside.line,
+            note=sizes.note.line + sizes.note.after,
             subtitle=sizes.subtitle.line,
             body_chars=text(87, sizes.paragraph, first.sizes.paragraph),
             panel_chars=table(53, sizes.table, first.sizes.table),
             inside_chars=table(118, sizes.inside, first.sizes.inside),
+            note_chars=table(112, sizes.note, first.sizes.note),
             subtitle_chars=text(78, sizes.subtitle, first.sizes.subtitle),
             control_chars=(label, value, other, last),
             taller=(house.page.text_height - first.page.text_height) / 20
@@ -89,21 +99,35 @@ def _fixed(house: House) -> float:
     return once + band + 5 * s.table.line + s.table_head.line + 3 * (s.paragraph.line + s.paragraph.after)
 
 
-def fitting(plan: Plan, control: Sequence[Block], following: Sequence[Section], house: House = INDIA) -> Caps:
+def fitting(
+    plan: Plan,
+    control: Sequence[Block],
+    following: Sequence[Section],
+    house: House = INDIA,
+    noting: Noting = Noting.LISTED,
+) -> Caps:
     """The widest caps with which the scope note stays on the first page, after this control block and before sections
-    of these titles; the narrowest where none does.
+    of these titles; the narrowest where none does. Footnotes take their part of the page.
     """
     measure = Measure.of(house)
     subtitle = _lines(naming(plan.facts).subtitle, measure.subtitle_chars, 1) - 1
     fixed = _control(control, measure) + _inside(following, measure) + subtitle * measure.subtitle
     caps = plan.caps
     for caps in _narrowing(plan.caps):
-        if (
-            fixed + _scope(scope.section(replace(plan, caps=caps)), measure)
-            <= plan.caps.height + measure.taller
-        ):
+        blocks = scope.section(replace(plan, caps=caps))
+        foot = _foot(plan, (*control, *blocks), following, measure) if noting is Noting.FOOTNOTES else 0.0
+        if fixed + foot + _scope(blocks, measure) <= plan.caps.height + measure.taller:
             break
     return caps
+
+
+def _foot(plan: Plan, blocks: tuple[Block, ...], following: Sequence[Section], measure: Measure) -> float:
+    """What the footnotes of the page take, the rule over them included; nothing where there are none."""
+    wanted = cited((Section("front", "", blocks),))
+    known = notes(plan.facts, wanted)
+    found = front_notes(blocks, told_in(tuple(following), known), known)
+    lines = sum(_lines(f"{note.source}: {note.quote}", measure.note_chars, 1) for note in found)
+    return lines * measure.note + _NOTES_RULE if found else 0.0
 
 
 def _narrowing(caps: Caps) -> Iterator[Caps]:

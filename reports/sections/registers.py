@@ -9,7 +9,15 @@ from reports.document import NOT_STATED, Block, Inlines, Line, Paragraph, Ref, R
 from reports.evidence import codes, known
 from reports.facts import CommitmentFact
 from reports.findings.register import Item
-from reports.plan import DISCUSSED_TABLE, OPEN_TABLE, Plan, full_register, newly_numbered, other_statements
+from reports.plan import (
+    DISCUSSED_TABLE,
+    OPEN_TABLE,
+    Plan,
+    full_register,
+    made_key,
+    newly_numbered,
+    other_statements,
+)
 from reports.sections.entry import due, made_short, meeting_words, status_words, told_of, update_words
 from reports.sections.grid import group, lines, paragraph, row, sewn, stated, table
 from reports.wording import capital, count, joined, lower, quiet, quoted, sentence
@@ -17,7 +25,7 @@ from reports.wording import capital, count, joined, lower, quiet, quoted, senten
 
 def full(plan: Plan) -> tuple[Block, ...]:
     """Nothing where no commitment is tracked."""
-    items = full_register(plan.register)
+    items = sorted(full_register(plan.register), key=lambda item: _day_and_number(plan, item.commitment))
     new = {item.commitment.id for item in newly_numbered(plan.register, plan.preset)}
     if not items:
         return ()
@@ -35,6 +43,11 @@ def full(plan: Plan) -> tuple[Block, ...]:
             summary="Full register with the log of each",
         ),
     )
+
+
+def _day_and_number(plan: Plan, commitment: CommitmentFact) -> tuple[str, int]:
+    """Of those made on one day the one with the lower number first."""
+    return made_key(commitment), plan.order.get(commitment.id, len(plan.order))
 
 
 def _row(plan: Plan, item: Item, *, numbered: bool) -> Row:

@@ -13,7 +13,7 @@ from reports.plan import MORE_CAUTIONS, Plan
 from reports.sections.biographies import confirm_words
 from reports.sections.cautions import beyond
 from reports.sections.grid import Content, lines, paragraph, row, sewn, stated, table
-from reports.wording import capital, count, joined, listed, number_word, quiet, quoted, sentence
+from reports.wording import bare, capital, count, joined, listed, number_word, quiet, quoted, sentence
 
 _NONE = "None recorded."
 
@@ -92,7 +92,8 @@ def _source(source: SourceFact) -> tuple[Line, ...]:
 
 def _dated(source: SourceFact) -> tuple[Line, ...]:
     day = source.published.show_short() if source.published else ""
-    basis = quiet(source.published_basis) if source.published_basis else ""
+    told = bare(source.published_basis).casefold() != NOT_STATED.text  # not twice
+    basis = quiet(source.published_basis) if source.published_basis and told else ""
     return lines(stated(day), basis)
 
 

@@ -226,7 +226,7 @@ def test_agreements_say_what_is_stated_and_what_is_not() -> None:
     )
     assert found[2][1:3] == [
         "not stated^g3/s2/\n2026 is the plan year",
-        "Frame for army cooperation^g3/s2/\nno. <c17>",
+        "Frame for army cooperation^g3/s2/\nSee no. <c17>.",
     ]
     assert paragraphs(blocks(sample(), "agr")) == ["None of the three texts is on file."]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
+from collections.abc import Callable
 
 from ui.cli.parser import Parser, file, line, one_of
 from ui.cli.returned_arguments import declare_returned
@@ -44,7 +45,7 @@ def _brief_content(parser: Parser) -> None:
         type=line,
         default="standard",
         metavar="NAME",
-        help="outline: standard (default), short-call, committee, full, checklist",
+        help="outline by name: standard (default), short-call, committee, full, checklist, or one of your own",
     )
     add(
         "--ceiling",
@@ -52,6 +53,13 @@ def _brief_content(parser: Parser) -> None:
         metavar="LEVEL",
         help="withhold everything marked above this level or not assessed",
     )
+    add(
+        "--annex",
+        type=line,
+        metavar="LEVEL",
+        help="what is above the ceiling, up to here, goes into a separate file",
+    )
+    add("--annex-said", action="store_true", help="the brief says that it has a separate annex, and no more")
     add(
         "--draft",
         action="store_true",
@@ -76,12 +84,24 @@ def _paper(parser: Parser) -> None:
     )
     add("--pdf", action="store_true", help="a PDF beside the Word file, where LibreOffice is on this machine")
     add("--copy", type=_copy, metavar="N/M", help="copy number and number of copies, as 2/5")
+    add("--no-photos", action="store_true", help="no photographs beside the biographies")
+    declare_look(add)
+
+
+def declare_look(add: Callable[..., object]) -> None:
+    """How a paper looks: its house style, and where its notes stand."""
     add(
         "--style",
         type=line,
         default="",
         metavar="NAME",
         help="house style, as “style” lists them; else the usual one",
+    )
+    add(
+        "--notes",
+        type=one_of("footnotes", "endnotes", "none"),
+        metavar="WHERE",
+        help="footnotes, endnotes or none; else they are listed with the sources",
     )
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 from time import perf_counter
 
 from app.briefs import finding
+from app.briefs.annex import Annex
+from app.briefs.outlining import outline_named, outlines, with_outline
+from app.briefs.pair import write_pair
 from app.briefs.portable import write_pdf
 from app.briefs.readiness import Item
 from app.briefs.request import Request
 from app.briefs.snapshot import Withheld
-from app.briefs.writing import make_brief, render, write_brief
+from app.briefs.writing import make_brief, render
 from app.casefile import CaseFile
 from app.errors import FileNotWritten
 from db.values.partial_date import PartialDate
@@ -20,6 +23,9 @@ from ui.cli.grammar import FORMATS, PROGRAM, Format
 from ui.cli.opening import opened
 from ui.cli.parser import UsageError
 from ui.cli.wording import FIRST_FEW, counted, one_line, seconds
+
+PRESETS = "presets"
+"""In place of a country: the outlines are listed."""
 
 
 def brief(given: argparse.Namespace) -> Answer:
@@ -32,6 +38,8 @@ def brief(given: argparse.Namespace) -> Answer:
         from ui.cli.again import again
 
         return again(given)
+    if given.country == PRESETS and given.visit is None and given.meeting is None:
+        return _presets(given)
     _refuse_unclear(given)
     form = _format(given)
     with opened(given) as case:
@@ -44,6 +52,20 @@ def brief(given: argparse.Namespace) -> Answer:
         return _printed(case, request) if given.output is None else _written(case, request, given, form)
 
 
+def _presets(given: argparse.Namespace) -> Answer:
+    """Those of the program, then the officer's own in this copy of the case file."""
+    with opened(given) as case:
+        known = outlines(case)
+    width = max(len(one.name) for one in known)
+    lines = [
+        f"{one_line(one.name):{width}}  {'own' if one.own else one.id:<10}  {len(one.sections)} sections: "
+        f"{', '.join(one.sections)}"
+        for one in known
+    ]
+    data = [{"id": one.id, "name": one.name, "own": one.own, "sections": list(one.sections)} for one in known]
+    return Answer("\n".join(lines), {"presets": data})
+
+
 def _refuse_unclear(given: argparse.Namespace) -> None:
     """Raise UsageError unless it is said once what the brief is for, and where it goes."""
     if sum(one is not None for one in (given.country, given.visit, given.meeting)) != 1:
@@ -53,6 +75,13 @@ def _refuse_unclear(given: argparse.Namespace) -> None:
         )
     if given.pdf and (given.output is None or given.output.suffix.casefold() != ".docx"):
         raise UsageError(f"{PROGRAM} brief: --pdf goes with a Word file; give -o FILE.docx.")
+    if given.annex is not None and (given.output is None or given.ceiling is None):
+        raise UsageError(
+            f"{PROGRAM} brief: --annex LEVEL takes what is above --ceiling LEVEL into a file of its own; give "
+            "both, and -o FILE."
+        )
+    if given.annex_said and given.annex is None:
+        raise UsageError(f"{PROGRAM} brief: --annex-said goes with --annex LEVEL.")
     if given.output is None and given.format != "text":
         raise UsageError(f"{PROGRAM} brief: give -o FILE, or --format text to print the brief here.")
 
@@ -80,12 +109,11 @@ def _request(case: CaseFile, given: argparse.Namespace) -> Request:
         country = None if given.country is None else finding.country(reader, given.country)
         visit = None if given.visit is None else finding.record(reader, given.visit, "visit")
         meeting = None if given.meeting is None else finding.record(reader, given.meeting, "meeting")
-    return Request(
+    asked = Request(
         as_of=today if given.as_of is None else PartialDate.parse(given.as_of, today=today).last,
         country=country,
         visit=visit,
         meeting=meeting,
-        preset=given.preset,
         ceiling=given.ceiling,
         draft=given.draft,
         addressee=given.addressee,
@@ -94,7 +122,14 @@ def _request(case: CaseFile, given: argparse.Namespace) -> Request:
         copies=given.copy[1] if given.copy else None,
         portions=given.portions or "",
         style=given.style,
+        notes=given.notes or "",
+        photos=not given.no_photos,
     )
+    return with_outline(asked, outline_named(case, given.preset))
+
+
+def _annex(given: argparse.Namespace) -> Annex | None:
+    return None if given.annex is None else Annex(given.annex, said=given.annex_said)
 
 
 def _printed(case: CaseFile, request: Request) -> Answer:
@@ -110,22 +145,25 @@ def _written(case: CaseFile, request: Request, given: argparse.Namespace, form: 
             f"“{case.path.name}” is the case file itself; choose another name.", given.output
         )
     start = perf_counter()
-    written = write_brief(case, request, given.output, form, replace=given.replace)
-    taken = perf_counter() - start
-    portable = write_pdf(given.output) if given.pdf and form == "docx" else None
+    done = write_pair(case, request, _annex(given), given.output, form, overwrite=given.replace)
+    taken, written, annex = perf_counter() - start, done.brief, done.annex
+    papers = [written.path, *([annex.path] if annex else [])]
+    portable = [write_pdf(one) for one in papers] if given.pdf and form == "docx" else []
     path = given.output.absolute()
     lines = [
         f"“{path.name}” is written, in {seconds(taken)}. It is {path}.",
-        *([f"The PDF is {portable.absolute()}."] if portable else []),
-        *warnings(written.withheld, written.readiness),
+        *([f"Its separate annex is {annex.path.absolute()}."] if annex else [done.none] if done.none else []),
+        *(f"The PDF is {one.absolute()}." for one in portable),
+        *warnings(done.withheld, done.readiness),
     ]
     data = {
         "written": str(path),
         "format": form,
         "seconds": round(taken, 3),
         "bytes": written.size,
-        **({"pdf": str(portable.absolute())} if portable else {}),
-        **told(written.withheld, written.readiness),
+        **({"annex": str(annex.path.absolute())} if annex else {}),
+        **({"pdf": str(portable[0].absolute())} if portable else {}),
+        **told(done.withheld, done.readiness),
     }
     return Answer("\n".join(lines), data)
 

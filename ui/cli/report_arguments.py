@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.cli.brief_arguments import declare_look
 from ui.cli.parser import Parser, file, line, one_of
 
 KINDS = ("actions", "meeting", "forum", "chronology", "person", "handover")
@@ -64,3 +65,4 @@ def _declare_paper(parser: Parser) -> None:
     )
     add("--addressee", type=line, default="", metavar="NAME", help="for whom it is")
     add("--drafter", type=line, default="", metavar="NAME", help="who answers for it")
+    declare_look(add)

@@ -106,6 +106,8 @@ def _request(case: CaseFile, given: argparse.Namespace, kind: ReportKind) -> Rep
         draft=given.draft,
         addressee=given.addressee,
         drafter=given.drafter,
+        style=given.style,
+        notes=given.notes or "",
         **subject,  # type: ignore[arg-type]
     )
 

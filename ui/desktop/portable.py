@@ -1,4 +1,4 @@
-"""The PDF beside a Word file: by LibreOffice where it is there, else from the page that the window shows."""
+"""The PDF beside a Word file: by LibreOffice or Word where they are there, else from the page that the window shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
-from app.briefs.portable import word_processor, write_pdf
+from app.briefs.portable import maker_for, write_pdf
 from app.briefs.writing import Made, render
 from app.unfinished import noted
 from db.values.files import atomic_write
@@ -21,8 +21,8 @@ _SCREEN = 72 / 96
 
 def beside(path: Path, made: Callable[[], Made]) -> Path:
     """Put the PDF of a brief beside its Word file, and say where. Raises NoPdf, FileNotWritten."""
-    if word_processor() is not None:
-        return write_pdf(path)
+    if (maker := maker_for(path)) is not None:
+        return write_pdf(path, maker)
     target = path.with_suffix(".pdf")
     atomic_write(target, from_page(made()), during=noted)
     return target

@@ -388,3 +388,12 @@ def test_the_control_block_says_what_was_asked(desk: Desk) -> None:
     )
     assert (control.version, control.reference) == (3, "OMN/BILATERAL/2026-11-21")
     assert desk.gather(reference="A/1").facts.control.reference == "A/1"
+
+
+def test_an_undated_session_is_not_newer_than_a_later_one_of_its_forum(desk: Desk) -> None:
+    forum = desk.forum()
+    for edition, day in ((3, "2026-02-11"), (2, None), (1, "2020-05-13")):
+        session = desk.meeting("Session", day, forum_id=forum, edition=edition)
+        desk.cite(session, desk.source(f"Release {edition}", "2026-05-02"))
+    held = desk.gather().facts.meetings
+    assert [one.edition for one in held] == [3, 2, 1]

@@ -307,6 +307,6 @@ def test_a_portion_mark_stands_before_the_words():
 
 def test_inside_names_what_follows_with_the_annexes_on_their_own_line():
     (inside,) = [p for p in opened(render_docx(brief())).root().iter(w("p")) if style(p) == "InsideLine"]
-    assert words(inside).startswith("Inside 2\u00a0Action taken\u00a0 ·  3\u00a0Relationship")
+    assert words(inside).startswith("Inside 2\u00a0Action\u00a0taken\u00a0 ·  3\u00a0Relationship")
     assert inside.find(f".//{w('br')}") is not None
     assert "Scope note" not in words(inside)

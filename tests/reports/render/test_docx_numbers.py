@@ -90,7 +90,7 @@ def expected(document: Document) -> list[str]:
     for section in document.sections:
         if section.heading:
             label = numbers.sections[section.id]
-            found.append(f"Annexure {label}" if section.annex else f"{label}.")
+            found.append(f"Annexure\u00a0{label}" if section.annex else f"{label}.")
         found += [numbers.paragraphs[id(b)] for b in section.blocks if id(b) in numbers.paragraphs]
     return found
 
@@ -105,7 +105,7 @@ def test_word_counts_the_sample_as_the_numbering_does():
     found = labels_in(opened(render_docx(document)))
     assert found == expected(document)
     assert found[:4] == ["1.", "1.1.", "1.2.", "1.2.1."]
-    assert "Annexure C" in found
+    assert "Annexure\u00a0C" in found
 
 
 @given(document=documents())
@@ -129,7 +129,7 @@ def test_every_cached_reference_shows_what_word_counts_for_its_target():
             place = marks[reference[1]]
             assert result == labels[place].rstrip("."), instruction
             shown[reference[1]] = result
-    assert {"Annexure C", "1.2", "3", "6"} <= set(shown.values())
+    assert {"Annexure\u00a0C", "1.2", "3", "6"} <= set(shown.values())
 
 
 def fields(word: Word) -> list[tuple[str, str]]:
@@ -180,7 +180,9 @@ def test_annexes_after_z_are_doubled_letters():
     sections = tuple(Section(f"a{i}", "Annex", (), annex=True) for i in range(28))
     document = Document("", "T", "", Running("", "", "", "", ""), sections, ())
     assert list(number(document).sections.values())[24:] == ["Y", "Z", "AA", "BB"]
-    assert labels_in(opened(render_docx(document)))[24:] == [f"Annexure {x}" for x in ("Y", "Z", "AA", "BB")]
+    assert labels_in(opened(render_docx(document)))[24:] == [
+        f"Annexure\u00a0{x}" for x in ("Y", "Z", "AA", "BB")
+    ]
 
 
 def test_a_part_that_stands_twice_has_two_numbers():

@@ -194,4 +194,4 @@ def test_the_house_names_its_annexes():
     assert "Inside 2\u00a0Action" in next(
         p for p in opened(render_docx(brief(), UK)).paragraphs() if "Inside" in p
     )
-    assert any("Annex A\u00a0Biographies" in p for p in opened(render_docx(brief(), UK)).paragraphs())
+    assert any("Annex\u00a0A\u00a0Biographies" in p for p in opened(render_docx(brief(), UK)).paragraphs())

@@ -30,7 +30,7 @@ def test_headings_paragraphs_captions_and_rows_carry_their_numbers():
     assert '<td class="label" width="52">1.2.1.</td>' in PAGE
     assert "Table 1.&#8194;Commitments" in PAGE
     assert '<div class="item">3</div>' in PAGE
-    assert '<span class="annex-label">Annexure C</span>' in PAGE
+    assert '<span class="annex-label">Annexure\u00a0C</span>' in PAGE
 
 
 def test_a_reference_leads_to_its_target():

@@ -57,7 +57,9 @@ def shown_in_word(document: Document) -> str:
 
 
 def shown_in_html(document: Document) -> str:
-    return "\0".join(fold(block) for block in _Reader(render_html(document)).shown.split("\0"))
+    """Room to break in a long address is nothing that anybody reads."""
+    shown = _Reader(render_html(document)).shown.replace("\u200b", "")
+    return "\0".join(fold(block) for block in shown.split("\0"))
 
 
 def shown_in_text(document: Document) -> str:

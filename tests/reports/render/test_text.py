@@ -79,7 +79,7 @@ def test_notes_prompts_and_references_are_told_by_their_numbers():
 
 def test_inside_names_the_sections_that_follow():
     assert (
-        "Inside: 2 Action taken · 3 Relationship at a glance\n        Annexure A Biographies"
+        "Inside: 2 Action taken · 3 Relationship at a glance\n        Annexure\u00a0A Biographies"
         in render_text(brief())
     )
 

@@ -153,3 +153,17 @@ def test_the_case_file_itself_is_never_overwritten(report: Callable[..., Reply],
     reply = report("actions", "-o", demo)
     assert reply.status in {1, 2}
     assert demo.read_bytes() == before
+
+
+def test_a_report_is_set_in_the_house_style_and_its_notes_stand_where_one_wants(
+    report: Callable[..., Reply], tmp_path: Path
+) -> None:
+    path = tmp_path / "r.docx"
+    assert report("forum", "JMCC", "--style", "uk", "--notes", "footnotes", "-o", path).status == 0
+    with zipfile.ZipFile(path) as package:
+        assert b"JMCC" in package.read("word/footnotes.xml")
+        assert b"Arial" in package.read("word/styles.xml")
+        assert b'w:val="en-GB"' in package.read("word/styles.xml")
+    refused = report("forum", "JMCC", "--style", "french", "-o", path)
+    assert refused.status == 1
+    assert "no house style “french”" in refused.err

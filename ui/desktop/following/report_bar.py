@@ -52,6 +52,8 @@ class ReportBar(QWidget):
         self._last: Wanted | None = None
         self.report = Choice(theme)
         self.ceiling = Choice(theme)
+        self.house = Choice(theme)
+        """Filled by the page, as in the composer."""
         self.as_of = line_edit(theme, "As of", "21 nov 2026, today", searches=True)
         self.start = line_edit(theme, "Since", "2024, mar 2025", searches=True)
         self.until = line_edit(theme, "Until", "today", searches=True)
@@ -88,7 +90,8 @@ class ReportBar(QWidget):
         self.filter_field = Field(theme, "Only (the filters of the search)", self.filters)
         above.addWidget(Field(theme, "Report", self.report), 4)
         above.addWidget(Field(theme, "Ceiling", self.ceiling), 3)
-        above.addWidget(self.date_field, 3)
+        above.addWidget(self.date_field, 2)
+        above.addWidget(Field(theme, "House style", self.house), 3)
         for control, name in ((self.draft, "Draft"), (self.export, "Write the Word report")):
             above.addWidget(Field(theme, "", control))
             control.setAccessibleName(name)

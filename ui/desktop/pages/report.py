@@ -24,6 +24,7 @@ from db.values.marking import Scheme
 from ui.desktop.following.report_bar import ReportBar, Wanted
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
+from ui.desktop.panes.house_style import HouseStyles
 from ui.desktop.panes.paper import Paper
 from ui.desktop.panes.readiness import ReadinessPane
 from ui.desktop.panes.writing_strip import WritingStrip
@@ -47,6 +48,8 @@ class ReportPage(Page):
     """A Preview is on the paper."""
     written = Signal(object)
     """A Written."""
+    refreshed = Signal()
+    """The choices are those of the case file as it is now."""
 
     MAIN = True
 
@@ -61,6 +64,7 @@ class ReportPage(Page):
         self.head = Elided(self.theme, Type.TITLE)
         self.hint = Elided(self.theme, Type.SMALL, "text_3")
         self.bar = ReportBar(self.theme)
+        self.styles = HouseStyles(self.bar.house, around, self, self.refreshed)
         self.paper = Paper(self.theme)
         self.paper.sheet.setAccessibleName("Preview of the report")
         self.readiness = ReadinessPane(self.theme)
@@ -79,6 +83,7 @@ class ReportPage(Page):
         for question in (self._reading, self._naming, self._writing):
             question.failed.connect(around.fail)
         self.bar.changed.connect(self._ask)
+        self.styles.changed.connect(self._ask)
         self.bar.export.clicked.connect(self.export)
         self.bar.registering.connect(self.export_register)
 
@@ -164,7 +169,7 @@ class ReportPage(Page):
         wanted = self.bar.wanted()
         if wanted is None or not self._offers:
             return None
-        return _request(self._place, wanted)
+        return replace(_request(self._place, wanted), style=self.styles.chosen)
 
     @property
     def can_export(self) -> bool:
@@ -179,6 +184,7 @@ class ReportPage(Page):
         self._offers, self._scheme, self._name = begun
         kind, _, words = self._place.words.partition(" ")
         self.bar.start_with(self._offers, kind, self._scheme, case.clock.today(), words)
+        self.refreshed.emit()
         self._ask()
 
     @Slot()
