@@ -46,7 +46,8 @@ def last_brief(reader: Reader, request: Request) -> Earlier | None:
     if name == "country_id":
         issued = [row for row in issued if row.visit_id is None and row.meeting_id is None]
     issued.sort(key=lambda row: (row.issued_on.text if row.issued_on else "", row.id), reverse=True)
-    return next((found for row in issued if (found := _earlier(reader, row))), None)
+    earlier = (found for row in issued if (found := _earlier(reader, row)))
+    return next((found for found in earlier if found.request.above is None), None)  # an annex is no brief
 
 
 def changed_since(
@@ -72,6 +73,8 @@ def addendum(case: CaseFile, brief_id: str, as_of: date) -> Request:
     """
     with case.read() as reader:
         brief = _named(reader, brief_id)
+        if brief.request.above is not None:
+            raise NotReady(f"“{brief.title}” is an annex; write the addendum to its brief.")
         name, about = _about(brief.request)
         issued = [_earlier(reader, row) for row in _issued(reader, name, about)]
     before = [one.request.addendum for one in issued if one and one.reference == brief.reference]

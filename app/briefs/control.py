@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.briefs.request import Request
 from app.settings import Settings
-from db.values.marking import Floor
+from db.values.marking import Floor, Marking, Scheme
 from reports.facts import Control, CountryFact, ForumFact, MeetingFact, VisitFact
+from reports.separate import NAME
 
 BILATERAL, VISIT, MEETING = "BILATERAL", "VISIT", "MEETING"
 """What stands in a reference where no forum gives its abbreviation."""
@@ -31,9 +32,11 @@ def control(request: Request, settings: Settings, number: str, floor: Floor) -> 
     """Everything the office says about the paper. Raises InvalidValue where a marking below the floor is asked for."""
     printed = floor.marking
     if request.marking is not None:
-        printed = settings.scheme.raise_to(floor.marking, request.marking, request.raise_reason)
+        demanded = floor.marking.caveats if floor.marking else ()  # no caveat is lost by raising the level
+        wanted = Marking(request.marking.level, (*request.marking.caveats, *demanded))
+        printed = settings.scheme.raise_to(floor.marking, wanted, request.raise_reason)
     return Control(
-        reference=number,
+        reference=number if request.above is None else f"{number}, {NAME}",
         as_of=request.as_of,
         version=request.version,
         addressee=request.addressee,
@@ -49,4 +52,14 @@ def control(request: Request, settings: Settings, number: str, floor: Floor) -> 
         draft=request.draft,
         addendum=request.addendum,
         not_assessed=floor.not_assessed,
+        annex_said=request.annex_said and request.above is None,
+        annex_to="" if request.above is None else number,
+        annex_above=_up_to(request, settings.scheme),
     )
+
+
+def _up_to(request: Request, scheme: Scheme) -> str:
+    """Of a separate annex how far its brief goes."""
+    if request.above is None:
+        return ""
+    return Marking(scheme.parse_level(request.above).code, request.above_caveats).show(scheme)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.briefs.comparing import addendum
+from app.briefs.options import request_of
 from app.briefs.origin import origin_of
 from app.briefs.request import Request
 from app.briefs.writing import Steps, Written, write_brief
@@ -22,7 +23,8 @@ from db.values.errors import InvalidValue
 class BriefSight:
     """A brief as its page shows it above its record. `kind` and `about` name the visit, meeting or country.
 
-    `again` is whether this file says what it was made from; a draft is not compared with and has no addendum.
+    `again` is whether this file says what it was made from; a draft or a separate annex is not compared with and has
+    no addendum.
     """
 
     id: str
@@ -52,7 +54,7 @@ def read_brief(case: CaseFile, brief_id: str) -> BriefSight:
             about,
             Namer(reader).name(about) if about else "",
             _again(row),
-            row.status == BriefStatus.ISSUED,
+            row.status == BriefStatus.ISSUED and not _annex(row),
         )
 
 
@@ -72,6 +74,13 @@ def _about(row: Brief) -> tuple[str, str]:
         if about:
             return kind, about
     return "", ""
+
+
+def _annex(row: Brief) -> bool:
+    try:
+        return request_of(row.options or "{}").above is not None
+    except InvalidValue:
+        return False
 
 
 def _again(row: Brief) -> bool:

@@ -9,6 +9,7 @@ from app.briefs.origin import Origin, origin_text
 from app.briefs.request import Request
 from app.briefs.writing import Written
 from app.casefile import CaseFile
+from app.changes import Changes
 from app.door import Changed
 from app.errors import NotFound
 from app.names import Namer
@@ -17,6 +18,7 @@ from db.values.choices import BriefStatus
 from db.values.errors import excerpt
 from db.values.partial_date import PartialDate
 from reports.render.house import House
+from reports.separate import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,36 @@ class Issued:
     changed: Changed
 
 
-def keep_issued(case: CaseFile, request: Request, written: Written) -> Issued:
+def keep_issued(
+    case: CaseFile, request: Request, written: Written, beside: tuple[Request, Written] | None = None
+) -> Issued:
     """Attach the file as it lies there now to a new brief record, in one action that Undo takes back.
 
     The file may have been finished in a word processor since it was written: what is kept is what goes out. A draft
-    is kept as a draft. Raises NotFound where the file is gone, CaseFileError.
+    is kept as a draft. `beside` is the separate annex, kept in the same action as a record of its own, under its own
+    marking. Raises NotFound where a file is gone, CaseFileError.
     """
-    if not written.path.is_file():
-        raise NotFound(f"{excerpt(written.path.name)} is not where it was written any more; export it again.")
+    papers = [(request, written), *([beside] if beside else [])]
+    for _, each in papers:
+        if not each.path.is_file():
+            raise NotFound(
+                f"{excerpt(each.path.name)} is not where it was written any more; export it again."
+            )
     about = request.visit or request.meeting or request.country or ""
-    today = PartialDate.of(case.clock.today())
-    title = _title(case, about, today)
-    origin = Origin(written.revisions, written.state, template(written.house), VERSION, written.rendered)
+    title = _title(case, about, PartialDate.of(case.clock.today()))
     changes = case.door.changes()
+    kept = [_keep(case, changes, one, each, _called(title, one)) for one, each in papers]
+    word = "Keep the draft" if request.draft else "Issue"
+    return Issued(kept[0], title, about, case.door.change(f"{word} “{title}”", changes))
+
+
+def _called(title: str, request: Request) -> str:
+    return title if request.above is None else f"{title}, {NAME}"
+
+
+def _keep(case: CaseFile, changes: Changes, request: Request, written: Written, title: str) -> str:
+    today = PartialDate.of(case.clock.today())
+    origin = Origin(written.revisions, written.state, template(written.house), VERSION, written.rendered)
     brief = changes.create(
         "brief",
         title=title,
@@ -63,8 +82,7 @@ def keep_issued(case: CaseFile, request: Request, written: Written) -> Issued:
     data = written.path.read_bytes()
     file = changes.attach(written.path.name, data, attached_to_id=brief, marking=written.marking)
     changes.edit(brief, attachment_id=file)
-    word = "Keep the draft" if request.draft else "Issue"
-    return Issued(brief, title, about, case.door.change(f"{word} “{title}”", changes))
+    return brief
 
 
 def _title(case: CaseFile, about: str, today: PartialDate) -> str:

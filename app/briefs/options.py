@@ -20,7 +20,7 @@ from reports.outlines import Caps
 def options_text(request: Request) -> str:
     """What was asked for; what was left at its default is left out."""
     asked = {
-        f.name: _plain(value) for f in fields(request) if (value := getattr(request, f.name)) != f.default
+        f.name: plain(value) for f in fields(request) if (value := getattr(request, f.name)) != f.default
     }
     return json.dumps(asked, sort_keys=True, ensure_ascii=False)
 
@@ -37,7 +37,8 @@ def request_of(text: str) -> Request:
         ) from error
 
 
-def _plain(value: str | date | bool | int | Marking | tuple[Any, ...] | Clearance | Caps | None) -> Any:
+def plain(value: str | date | bool | int | Marking | tuple[Any, ...] | Clearance | Caps | None) -> Any:
+    """A value of a request as JSON."""
     match value:
         case None | str() | bool() | int():
             return value
@@ -50,7 +51,7 @@ def _plain(value: str | date | bool | int | Marking | tuple[Any, ...] | Clearanc
         case Caps():
             return caps_json(value)
         case tuple():
-            return [_plain(one) for one in value]
+            return [plain(one) for one in value]
     assert_never(value)
 
 
@@ -99,6 +100,12 @@ _BY_TYPE: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     }
 )
 """Type of a field of the request → how its JSON is read; a field of another type fails when this module is loaded."""
+
+
+def read_as(kind: str, value: Any) -> Any:
+    """A value that `plain` made, of a field of this type; raises KeyError, TypeError, ValueError, InvalidValue."""
+    return _BY_TYPE[kind](value)
+
 
 _READ = {f.name: _BY_TYPE[str(f.type)] for f in fields(Request)}
 

@@ -15,7 +15,7 @@ from reports.outlines import CATALOGUE, PRESETS, Caps, Entry, OutlineError, Pres
 
 __all__ = [
     "Arranged", "Caps", "Outline", "SectionShown", "arranged", "arrangements", "drop_outline", "keep_arrangement",
-    "keep_outline", "moved", "outline_of", "outlines", "shown",
+    "keep_outline", "moved", "outline_named", "outline_of", "outlines", "placed", "shown", "with_outline",
 ]  # fmt: skip
 
 _ARRANGED = "arranged"
@@ -106,11 +106,45 @@ def moved(sections: Iterable[SectionShown], section_id: str, by: int) -> tuple[S
     return tuple(found)
 
 
+def placed(sections: Iterable[SectionShown], section_id: str, at: int) -> tuple[SectionShown, ...]:
+    """The sections with one of them moved to a place among them, as near to it as it can go."""
+    found = tuple(sections)
+    while True:
+        here = next((n for n, one in enumerate(found) if one.id == section_id), at)
+        after = moved(found, section_id, 1 if at > here else -1) if at != here else found
+        if after == found:
+            return found
+        found = after
+
+
 def outlines(case: CaseFile) -> tuple[Outline, ...]:
     """Those that come with the program, then the officer's own by name. Raises CaseFileError."""
     given = tuple(Outline(one.id, one.name, one.sections, one.caps) for one in PRESETS)
     own = (_own(kept.key, kept.value) for kept in Space(case, SPACE).all())
     return (*given, *sorted((one for one in own if one), key=lambda one: one.name.casefold()))
+
+
+def outline_named(case: CaseFile, words: str) -> Outline:
+    """The outline of this id or name, in any case: those of the program first, then the officer's own.
+
+    Raises OutlineError naming those there are.
+    """
+    wanted = " ".join(words.split()).casefold()
+    known = outlines(case)
+    found = next((one for one in known if wanted in (one.id.casefold(), one.name.casefold())), None)
+    if found is None and wanted != "default":
+        names = ", ".join(f"“{one.name}”" if one.own else one.id for one in known)
+        raise OutlineError(f"There is no outline “{words[:60]}”; choose among {names}.")
+    return found or known[0]
+
+
+def with_outline(request: Request, chosen: Outline) -> Request:
+    """A request for a brief in an outline. One of the officer's own is written out: it may be changed or gone when the
+    brief is written again.
+    """
+    if not chosen.own:
+        return replace(request, preset=chosen.id)
+    return replace(request, preset="standard", sections=chosen.sections, caps=chosen.caps)
 
 
 def keep_outline(case: CaseFile, name: str, sections: Iterable[str], caps: Caps) -> Outline:

@@ -35,6 +35,11 @@ EXPIRED_DAYS = 90
 EXPIRING_DAYS = 180
 """One that expires no later after it should be."""
 
+COMPOSED = "compose"
+"""In place of a kind of record: it is put right in the composer, in the field of `app.briefs.controls` of this name, or
+in its `LINES`."""
+LINES = "lines"
+
 CITE = "cite"
 """In place of a field: what puts it right is a citation."""
 
@@ -48,6 +53,7 @@ class Matter(Enum):
 
     UNMARKED = "Not assessed"
     OCCASION = "The occasion is not complete"
+    COPIES = "Copies and addressee"
     OVERDUE = "Commitments overdue"
     SILENT = "Commitments silent"
     DRAFT = "Commitments not confirmed"
@@ -84,6 +90,7 @@ def readiness(
     return [
         *_unmarked(facts),
         *_occasion(facts),
+        *_copies(facts),
         *_overdue(facts),
         *_silent(facts, months_before(as_of, silent_months)),
         *_unconfirmed(facts),
@@ -121,9 +128,23 @@ def _occasion(facts: Facts) -> Iterator[Item]:
     if not visit.on:
         yield _item(visit, Matter.OCCASION, "The visit has no dates.", "dates")
     if not visit.objectives:
-        yield _item(visit, Matter.OCCASION, "The visit has no objectives.")
+        yield Item("The visit has no objectives.", visit.id, Matter.OCCASION, COMPOSED, LINES)
     if not visit.programme:
         yield _item(visit, Matter.OCCASION, "The visit has no programme.")
+
+
+def _copies(facts: Facts) -> Iterator[Item]:
+    """What the level of the paper asks of every copy (domain B1): its number, and who has it."""
+    control = facts.control
+    level = facts.scheme.find_level(control.marking.level) if control.marking else None
+    if level is None or not level.copy_numbers:
+        return
+    if not (control.copy and control.copies):
+        words = f"Papers marked {level.label} are numbered: no copy number is given."
+        yield Item(words, "", Matter.COPIES, COMPOSED, "copy")
+    if not control.addressee:
+        words = f"Papers marked {level.label} name their addressee: none is given."
+        yield Item(words, "", Matter.COPIES, COMPOSED, "addressee")
 
 
 def _overdue(facts: Facts) -> Iterator[Item]:
@@ -185,7 +206,7 @@ def _minutes(facts: Facts) -> Iterator[Item]:
     for meeting in facts.meetings:
         if meeting.minutes is MinutesStatus.DRAFT:
             words = f"{_titled(facts, meeting)}: the minutes are not agreed yet."
-            yield _item(meeting, Matter.MINUTES, words)
+            yield _item(meeting, Matter.MINUTES, words, "minutes")
 
 
 def _past_plans(facts: Facts) -> Iterator[Item]:
@@ -261,7 +282,9 @@ def _off_agenda(facts: Facts) -> Iterator[Item]:
                 words = (
                     f"Open, not on the agenda of the {_titled(facts, meeting)}: {_called(facts, commitment)}."
                 )
-                yield _item(commitment, Matter.AGENDA, words, "topics")
+                # what has a topic is put on the agenda; what has none cannot be found on it
+                mended = (meeting, "points") if commitment.topics else (commitment, "topics")
+                yield _item(mended[0], Matter.AGENDA, words, mended[1])
 
 
 def _to_come(facts: Facts) -> tuple[MeetingFact, ...]:

@@ -6,8 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.briefs.comparing import compared
-from app.briefs.gather import gather
+from app.briefs.annex import gather_paper
 from app.briefs.house_style import house_of
 from app.briefs.issuing import template
 from app.briefs.options import request_of
@@ -67,7 +66,7 @@ def reissue(case: CaseFile, brief_id: str) -> Again:
         _refuse_incomplete(reader, brief.title, origin)
     with no_collections():
         with rewound(case.path, origin.state) as past:
-            gathered = compared(case.path, past, gather(past, request), request)
+            gathered = gather_paper(case.path, past, request)
             house = house_of(past, request.style)
         made = built(gathered, request, origin.state, house)
         data = render(made, "docx")

@@ -198,11 +198,13 @@ COMMANDS: dict[str, Command] = {
             "fill Large.chancery --meetings 500 --commitments 2000", _fill, opens=False,
         ),
         Command(
-            "brief", "(COUNTRY | --visit RECORD | --meeting RECORD | --returned FILE) -o FILE [options]",
+            "brief", "(COUNTRY | --visit RECORD | --meeting RECORD | --returned FILE | presets) -o FILE [options]",
             "Write a brief on a country, a visit or a meeting.",
             "What was withheld, and what is not ready, is said here and never in the document. With --format text and\n"
             "without -o the brief is printed. With --returned FILE.docx a brief that came back is\n"
-            "compared with what was issued; --accept makes the corrections and keeps the file under the brief.",
+            "compared with what was issued; --accept makes the corrections and keeps the file under the brief.\n"
+            "“brief presets” lists the outlines, your own among them. --annex LEVEL writes what is above the ceiling\n"
+            "into a file of its own beside the brief, as Annex X.",
             'brief Oman -o "Oman brief.docx" --ceiling restricted', declare_brief,
         ),
         Command(

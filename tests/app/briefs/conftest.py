@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -99,11 +100,10 @@ class Desk:
             return gather(reader, Request(**wanted))
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    case = CaseFile.create(
-        tmp_path / "desk.chancery", author="officer", clock=FixedClock(NOON), ids=FixedIds("briefs")
-    )
+@contextmanager
+def founded(path: Path) -> Iterator[Desk]:
+    """A new case file with India at home and Oman opposite."""
+    case = CaseFile.create(path, author="officer", clock=FixedClock(NOON), ids=FixedIds("briefs"))
     made = Desk(case)
     made.add("country", name="India", code="IND", short_code="IN", demonym="Indian")
     made.oman = made.add("country", name="Oman", code="OMN", official_name="Sultanate of Oman")
@@ -111,4 +111,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     settings.put(changes, settings.HOME, INDIA)
     case.door.change("Choose the home country", changes)
     with case:
+        yield made
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with founded(tmp_path / "desk.chancery") as made:
         yield made

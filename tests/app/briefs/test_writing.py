@@ -19,6 +19,7 @@ from app.casefile import CaseFile
 from app.errors import ChanceryError, FileNotWritten, NotFound, NotReady
 from db.reader import Reader
 from reports.build import Composed
+from reports.document import Noting
 from reports.facts import Facts
 from reports.outlines import Preset
 from reports.render.house import House
@@ -70,9 +71,9 @@ def test_the_snapshot_is_closed_before_the_document_is_built(
             yield reader
         state.append("closed")
 
-    def watched_build(facts: Facts, preset: Preset, house: House) -> Composed:
+    def watched_build(facts: Facts, preset: Preset, house: House, noting: Noting) -> Composed:
         state.append("built")
-        return composed(facts, preset, house)
+        return composed(facts, preset, house, noting)
 
     monkeypatch.setattr(desk.case, "read", watched_read)
     monkeypatch.setattr(reports.build, "composed", watched_build)

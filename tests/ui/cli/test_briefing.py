@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.briefs.outlining import Caps, keep_outline
 from app.casefile import CaseFile
 from db.values.marking import Marking
 
@@ -135,6 +136,51 @@ def test_what_a_ceiling_withholds_is_told_but_not_printed(
     data = brief("Oman", "--format", "text", "--ceiling", "(R)", "--json").data
     assert {"kind", "id", "title", "why"} == set(data["withheld"][0])
     assert meeting["id"] in {one["id"] for one in data["withheld"]}
+
+
+def test_own_presets_are_listed_and_chosen_by_their_name(brief: Callable[..., Reply], demo: Path) -> None:
+    with CaseFile.open(demo) as case:
+        keep_outline(case, "Minister, short", ["scope", "head", "exr"], Caps(points=1))
+    listed = brief("presets", "--json").data["presets"]
+    assert [one["id"] for one in listed[:2]] == ["standard", "short-call"]
+    assert (listed[-1]["name"], listed[-1]["own"]) == ("Minister, short", True)
+    assert "Minister, short" in brief("presets").out
+    own = brief("Oman", "--format", "text", "--preset", "minister, SHORT").out
+    assert "Exercises and training" in own
+    assert "Agreements" not in own
+    assert "“Minister, short”" in brief("Oman", "--format", "text", "--preset", "huge").err
+
+
+def test_what_is_above_the_ceiling_goes_into_a_file_of_its_own(
+    brief: Callable[..., Reply], demo: Path, tmp_path: Path
+) -> None:
+    with CaseFile.open(demo) as case:
+        with case.read() as reader:
+            ((secret, words),) = reader.rows(
+                "SELECT id, wording FROM commitment WHERE tracked = 1 ORDER BY id LIMIT 1"
+            )
+        changes = case.door.changes()
+        changes.edit(secret, marking=Marking("secret"))
+        case.door.change("Mark", changes)
+    apart = (
+        "--ceiling",
+        "restricted",
+        "--annex",
+        "secret",
+        "--annex-said",
+        "-o",
+        tmp_path / "b.txt",
+        "--json",
+    )
+    reply = brief("Oman", *apart)
+    assert reply.data["annex"] == str(tmp_path / "b Annex X.txt")
+    brief_words, annex = (
+        " ".join((tmp_path / name).read_text().split()) for name in ("b.txt", "b Annex X.txt")
+    )
+    assert "Annex X, separate file" in brief_words
+    assert (words in brief_words, words in annex) == (False, True)
+    lost = brief("Oman", "--annex", "secret", "-o", tmp_path / "c.txt")
+    assert (lost.status, "give both" in " ".join(lost.err.split())) == (2, True)
 
 
 def test_a_preset_chooses_the_outline(brief: Callable[..., Reply]) -> None:

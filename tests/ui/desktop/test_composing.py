@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.briefs.readiness import Matter
+from app.briefs.readiness import COMPOSED, Matter
 from app.briefs.saying import read_sayings
 from ui.desktop.panes.composer_side import LINES, SECTIONS
 from ui.desktop.panes.readiness import mending
@@ -55,19 +55,33 @@ def test_space_switches_a_section_and_alt_up_moves_it_and_the_paper_follows(seat
     assert headings(seat) == []
 
 
-def test_the_first_page_stays_first_and_parts_stay_before_annexes(seat: Seat, demo: Path) -> None:
+def test_a_section_is_drawn_to_its_place_with_the_mouse_and_the_paper_and_the_list_keep_in_step(
+    seat: Seat, demo: Path
+) -> None:
     composing(seat, demo)
-    pane = seat.composer.side.sections
-    before = pane.sections
-    for id_, by in (("scope", 1), ("head", 1), ("foot", -1), ("annA", -1), ("prog", -1)):
-        pane.list.choose(id_)
-        for _ in range(4):
-            pane.move_section(by)
-        assert pane.sections[:2] == ("head", "scope")
-        assert pane.sections[-1] == "foot"
-    annexes = [one.startswith("ann") for one in pane.sections[:-1]]
-    assert annexes == sorted(annexes)
-    assert set(pane.sections) == set(before)
+    pane, sheet = seat.composer.side.sections, seat.composer.paper.sheet
+    rows = pane.list.rows
+    agr, prog = rows.row_of("agr"), rows.row_of("prog")
+    assert agr is not None
+    assert prog is not None
+    assert rows.flags(rows.index(agr)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert not rows.flags(rows.index(0)) & Qt.ItemFlag.ItemIsDragEnabled, "the control block stays"
+    drawn = rows.mimeData([rows.index(agr)])
+    seat.previewed(lambda: rows.dropMimeData(drawn, Qt.DropAction.MoveAction, prog, 0, rows.index(-1)))
+    moved = headings(seat)
+    assert moved.index("agr") == moved.index("scope") + 1
+    rows.dropMimeData(drawn, Qt.DropAction.MoveAction, rows.rowCount(), 0, rows.index(-1))
+    assert not pane.sections.index("agr") > pane.sections.index("annA"), "parts stay before annexes"
+    seat.idle()
+    sheet.finish()
+    sheet.setFocus()
+    sheet.verticalScrollBar().setValue(sheet.verticalScrollBar().maximum())
+    here = pane.list.section()
+    assert here is not None
+    assert here.annex, "at the end of the paper the list stands at an annex"
+    pane.list.setFocus()
+    pane.list.choose("scope")
+    assert sheet.page == 1, "and from the list one goes to the page"
 
 
 def test_an_own_preset_is_kept_with_the_case_file_and_chosen_again(seat: Seat, demo: Path) -> None:
@@ -176,6 +190,9 @@ def test_every_warning_leads_to_a_place_that_opens_without_an_error(seat: Seat, 
         seen.add(item.matter)
         place = mending(item)
         assert place is not None, item
+        if item.kind == COMPOSED:
+            assert (place.page, place.id) == ("compose", "")
+            continue
         seat.window.go(place)
         seat.idle()
         here = seat.window.stack.here()

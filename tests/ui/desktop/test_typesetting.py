@@ -7,16 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 
-from app.briefs.previewing import pieces
+from app.briefs.previewing import Leaf, Paged, pieces
 from app.briefs.request import Request
 from app.briefs.writing import make_brief, render
 from app.casefile import CaseFile
 from db.values.ids import derived_id
 from ui.desktop.look import Theme
-from ui.desktop.panes import paper
+from ui.desktop.panes import sheet as leaves
 from ui.desktop.panes.paper import Paper
 from ui.desktop.parts.typesetting import Typesetting
 
@@ -91,8 +91,8 @@ def test_a_paragraph_keeps_its_own_format_and_not_the_margin_of_the_page(qtbot: 
 def test_a_long_brief_is_set_only_as_far_as_somebody_looks(
     sheet: Paper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper, "AHEAD", 500)
-    monkeypatch.setattr(paper, "SLICE_S", 0)
+    monkeypatch.setattr(leaves, "AHEAD", 500)
+    monkeypatch.setattr(leaves, "SLICE_S", 0)
     sheet.show_brief(LONG, keep_place=False)
     qtbot.waitUntil(lambda: not sheet.sheet._timer.isActive(), timeout=5_000)
     text = sheet.sheet.toPlainText()
@@ -119,6 +119,64 @@ def test_a_brief_that_is_built_anew_stays_where_one_was_reading(sheet: Paper, qt
     sheet.say("Nothing", "at all")
     assert not sheet.has_brief
     assert sheet.sheet.toPlainText() == ""
+
+
+LEAF = Leaf(595, 842, (72, 72, 72, 72), marking="Restricted", below="Cut-off", watermark="DRAFT")
+LEAVES = Paged(
+    "body { margin: 0; } p { font-size: 11pt; line-height: 20px; margin: 0; } "
+    "h2.new-page { page-break-before: always; }",
+    (
+        '<h2 id="_Ref1">First</h2>',
+        *(f"<p>Paragraph {number}</p>" for number in range(60)),
+        '<h2 id="_Ref2" class="new-page">Second</h2>',
+        "<p>The end</p>",
+    ),
+    LEAF,
+    (("one", "_Ref1"), ("two", "_Ref2")),
+)
+
+
+def test_a_brief_is_shown_in_pages_that_break_where_the_paper_does(sheet: Paper, qtbot: QtBot) -> None:
+    shown = sheet.sheet
+    seen: list[str] = []
+    shown.reached.connect(seen.append)
+    sheet.resize(1000, 600)
+    sheet.show_brief(LEAVES, keep_place=False)
+    shown.finish()
+    high = shown.document().pageSize().height()
+    second = shown.document().findBlock(shown.toPlainText().index("Second"))
+    top = shown.document().documentLayout().blockBoundingRect(second).top()
+    assert high / shown.document().pageSize().width() == pytest.approx(842 / 595)
+    assert shown.pages == 3, "sixty lines take more than a page, and the next part begins its own"
+    assert 2 * high < top < 2.3 * high
+    assert sheet.foot.text().startswith("Page 1 of 3")
+    assert shown.document().size().height() == pytest.approx(3 * high, abs=2)
+    bar = shown.verticalScrollBar()
+    for key, page in ((Qt.Key.Key_PageDown, 2), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageUp, 2)):
+        qtbot.keyClick(shown, key)
+        assert shown.page == page
+        assert bar.value() == pytest.approx((page - 1) * high, abs=1)
+    shown.show_section("two")
+    assert bar.value() == pytest.approx(top, abs=2) or bar.value() == bar.maximum()
+    assert seen[-1] == "two"
+    assert sheet.foot.text().startswith("Page 3 of 3")
+    assert "Restricted" in shown.margins
+
+
+def test_leaves_grow_and_shrink_with_the_window_without_breaking_elsewhere(
+    sheet: Paper, qtbot: QtBot
+) -> None:
+    sheet.resize(1000, 600)
+    sheet.show_brief(LEAVES, keep_place=False)
+    sheet.sheet.finish()
+    wide = sheet.sheet.document().pageSize().width()
+    sheet.resize(500, 600)
+    qtbot.waitUntil(lambda: sheet.sheet.document().pageSize().width() < wide, timeout=5_000)
+    sheet.sheet.finish()
+    assert sheet.sheet.pages == 3
+    text = sheet.sheet.document().findBlockByNumber(1)
+    left = sheet.sheet.document().documentLayout().blockBoundingRect(text).left()
+    assert left >= sheet.sheet.horizontalScrollBar().value(), "what is cut off is margin, never words"
 
 
 def _lines(document: QTextDocument) -> list[str]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.briefs.issued import BriefSight, read_brief, write_addendum
+from app.briefs.pair import WrittenPair
 from app.briefs.reissuing import Again, write_again
 from app.briefs.request import Request
 from app.briefs.writing import Steps, Written
@@ -215,8 +216,7 @@ class BriefPage(Page):
     def _take_addendum(self, answer: tuple[Request, Written]) -> None:
         request, written = answer
         self._folder = written.path.absolute().parent
-        self.keep.request = request
-        self.keep.offer(written)
+        self.keep.offer(WrittenPair(request, written))
         words = f"“{written.path.name}” is saved. Keep it as issued when it goes out."
         self.around.say(words, Tone.DONE, "Open the folder", self._show_folder)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.briefs.request import Request
 from app.briefs.subjects import Shelf, Subject
-from app.briefs.writing import Written
 from app.door import Changed
 from app.errors import ChanceryError, NotReady
 from ui.desktop import preview
@@ -21,11 +19,11 @@ from ui.desktop.panes.arranging import Arranging, Desk, read_desk
 from ui.desktop.panes.choices import ChoicesBar
 from ui.desktop.panes.composer_frame import CHOOSE, EMPTY, KIND_WORDS, ComposerFrame
 from ui.desktop.panes.composer_side import ABOUT, LINES, SECTIONS, ComposerSide
+from ui.desktop.panes.controlling import Controlling
+from ui.desktop.panes.exporting import Exporting
 from ui.desktop.panes.house_style import HouseStyles
-from ui.desktop.panes.keeping import Keep
 from ui.desktop.panes.paper import Paper
-from ui.desktop.panes.readiness import ReadinessPane
-from ui.desktop.panes.writing_strip import WritingStrip
+from ui.desktop.panes.readiness import CONTROL, ReadinessPane
 from ui.desktop.parts.words import Tone
 from ui.desktop.place import Place
 from ui.desktop.worker import Question
@@ -42,7 +40,7 @@ class Composer(Page):
     unwritable = Signal(object)
     """The error that stands in the way of the brief asked for."""
     exported = Signal(object)
-    """A Written."""
+    """A WrittenPair."""
     refreshed = Signal()
     """The list shows the case file as it is now."""
 
@@ -56,7 +54,8 @@ class Composer(Page):
         self._subject: Subject | None = None
         self._shown: Subject | None = None
         self._wanted = Place("compose")
-        self._folder: Path | None = None
+        self._made: preview.Preview | None = None
+        self._stale = False
         self._in_the_way = False
         """Whether the bar says why there is no brief."""
         self._since: str | None = None
@@ -67,8 +66,10 @@ class Composer(Page):
         self.styles = HouseStyles(self.choices.house, around, self, self.refreshed)
         self.paper = Paper(theme)
         self.readiness = ReadinessPane(theme)
-        self.keep = Keep(around)
+        self.exporting = Exporting(around, self)
+        self.keep, self.strip = self.exporting.keep, self.exporting.strip
         self.arranging = Arranging(self.session, self.side.sections, self.choices, self)
+        self.controlling = Controlling(self.session, self.side.control, self.choices, self)
         self._ask_and_frame()
         self._show_nothing()
         self._join()
@@ -76,8 +77,6 @@ class Composer(Page):
     def _ask_and_frame(self) -> None:
         self._reading = Question(self.session.reader, "Reading the case file …", self)
         self._building = Question(self.session.builder, "Building the preview …", self)
-        self._writing = Question(self.session.builder, "Writing the brief …", self, every=True)
-        self.strip = WritingStrip(self.theme, self._writing)
         self.frame = ComposerFrame(
             self.theme, side=self.side, choices=self.choices, strip=self.strip, paper=self.paper,
             readiness=self.readiness, keep=self.keep,
@@ -93,10 +92,14 @@ class Composer(Page):
         self.choices.changed.connect(self._take_choices)
         self.styles.changed.connect(self._take_choices)
         self.arranging.changed.connect(self._take_choices)
+        self.controlling.changed.connect(self._take_choices)
+        self.controlling.turned.connect(self._turn)
         self.arranging.failed.connect(self.around.fail)
         self.side.sections.asked_since.connect(self.see_since)
         self.side.lines.going.connect(self.around.going)
         self.side.turned.connect(self.moved)
+        self.side.sections.going.connect(self.paper.sheet.show_section)
+        self.paper.sheet.reached.connect(self.side.sections.follow)
         self.readiness.going.connect(self._fix)
         self.choices.draft.toggled.connect(self.moved)
         self.choices.export.clicked.connect(self.export)
@@ -104,9 +107,8 @@ class Composer(Page):
         self._reading.answered.connect(self._take_shelf)
         self._building.answered.connect(self._take_preview)
         self._building.failed.connect(self._take_unwritable)
-        self._writing.answered.connect(self._take_exported)
-        for question in (self._reading, self._writing):
-            question.failed.connect(self.around.fail)
+        self._reading.failed.connect(self.around.fail)
+        self.exporting.exported.connect(self.exported)
 
     # --- as a page ---
 
@@ -134,12 +136,12 @@ class Composer(Page):
     def verbs(self) -> Mapping[str, Callable[[], object]]:
         choices = self.choices
         always: dict[str, Callable[[], object]] = {
-            "find": self._go_find,
+            "find": self.side.find_subject,
             "pane_1": self.side.go,
             "pane_2": self.paper.sheet.setFocus,
             "pane_3": self.readiness.list.setFocus,
             "draft": choices.draft.toggle,
-            "as_of": self._go_as_of,
+            "as_of": self.choices.go_as_of,
             "preset": choices.preset.showPopup,
             "ceiling": choices.ceiling.showPopup,
         }
@@ -147,6 +149,7 @@ class Composer(Page):
             always |= {
                 "brief_sections": self._go_sections,
                 "brief_lines": self._go_lines,
+                "brief_control": self._go_control,
                 "brief_since": self.see_since,
             }
         if self.readiness.items:
@@ -167,14 +170,26 @@ class Composer(Page):
         return self.subjects.search
 
     def take_changed(self, changed: Changed) -> None:
-        self._read()
-        self.side.lines.refresh()
+        """What nobody sees is read anew when somebody does."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._read()
+            self.side.lines.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._read()
+            self.side.lines.refresh()
 
     def settle(self) -> None:
         self.side.lines.settle()
+        self.side.control.settle()
 
     def stop(self) -> None:
         self.choices.stop()
+        self.side.control.stop()
         self.side.lines.stop()
 
     # --- what it is asked ---
@@ -185,7 +200,7 @@ class Composer(Page):
         if self._subject is None or chosen is None:
             return None
         kind, record_id = self._subject.kind, self._subject.id
-        return Request(
+        asked = Request(
             as_of=chosen.as_of,
             country=record_id if kind == "country" else None,
             visit=record_id if kind == "visit" else None,
@@ -195,6 +210,7 @@ class Composer(Page):
             draft=chosen.draft,
             style=self.styles.chosen,
         )
+        return self.controlling.applied(asked)
 
     @property
     def can_export(self) -> bool:
@@ -204,15 +220,11 @@ class Composer(Page):
     @Slot()
     def export(self) -> None:
         """Ask where the Word brief is to be written, and write it."""
-        request, case = self.request(), self.session.case
-        if request is None or case is None or self._subject is None or not self.can_export:
-            return
-        name = f"{self._subject.title} brief"
-        if path := self.around.dialogs.new_brief(self, name, self._folder):
-            self.around.clear()
-            self.keep.request = request
-            pdf = self.choices.pdf.isChecked()
-            self._writing.ask(partial(preview.export, case, request, path, self.strip.begin(), pdf=pdf))
+        self.side.control.settle()  # what is typed counts
+        request, subject = self.request(), self._subject
+        if request is not None and subject is not None and self.can_export:
+            pdf, annex = self.choices.pdf.isChecked(), self.controlling.annex
+            self.exporting.ask(f"{subject.title} brief", request, annex, pdf=pdf)
 
     @Slot()
     def see_since(self) -> None:
@@ -223,14 +235,13 @@ class Composer(Page):
 
     @Slot(object)
     def _fix(self, place: Place) -> None:
-        """Go where it is put right; the bar offers the way back."""
+        """Go where it is put right; the bar offers the way back. What the composer itself puts right is beside it."""
+        if place.page == "compose":
+            self.side.mend(dict(place.given).get(CONTROL, ""))
+            return
         self.around.go(place)
-        self.around.say(
-            "Put it right here; the brief waits as you left it.",
-            Tone.DONE,
-            "Back to the brief",
-            self._come_back,
-        )
+        words = "Put it right here; the brief waits as you left it."
+        self.around.say(words, Tone.DONE, "Back to the brief", self._come_back)
 
     @Slot()
     def _come_back(self) -> None:
@@ -238,20 +249,15 @@ class Composer(Page):
 
     @Slot()
     def _go_sections(self) -> None:
-        self.side.turn(SECTIONS)
-        self.side.go()
+        self.side.go(SECTIONS)
 
     @Slot()
     def _go_lines(self) -> None:
-        self.side.turn(LINES)
-        self.side.go()
+        self.side.go(LINES)
 
     @Slot()
-    def show_folder(self) -> None:
-        """Show where the last brief was written."""
-        if self._folder is not None and not self.around.dialogs.show_folder(self._folder):
-            words = f"This system has no program that shows folders. The brief is in {self._folder}."
-            self.around.say(words, Tone.CAUTION)
+    def _go_control(self) -> None:
+        self.side.go(CONTROL)
 
     @Slot()
     def make_draft(self) -> None:
@@ -269,9 +275,11 @@ class Composer(Page):
         shelf = desk.shelf
         first, self._shelf = self._shelf is None, shelf
         self.arranging.put(desk.outlines, desk.arranged)
+        self.controlling.put(desk.controlled)
         if first:
             assert self.session.case is not None
             self.choices.start(shelf.scheme, self.session.case.clock.today())
+            self.controlling.start(shelf.scheme, self.session.case.clock.today())
         self.subjects.put(shelf)
         if first:
             self._show_nothing()
@@ -288,17 +296,36 @@ class Composer(Page):
     @Slot(object)
     def _take_preview(self, made: preview.Preview) -> None:
         assert self._shelf is not None
-        self.paper.show_brief(made.document, keep_place=self._shown == self._subject)
-        self._shown = self._subject
+        self._made = made
+        self.controlling.show_made(made)
         if self._since is None:
             self.readiness.put(made, self._shelf.scheme)
         else:
             self.readiness.clear()
+        self._show_paper(keep_place=self._shown == self._subject)
+        self._shown = self._subject
         if self._in_the_way:
             self._in_the_way = False
             self.around.clear()
         self._offer_export()
         self.previewed.emit(made)
+
+    def _show_paper(self, *, keep_place: bool) -> None:
+        """The brief, or its annex where that is to be seen."""
+        made = self._made
+        if made is None or self._shelf is None:
+            return
+        apart = made.annex if self.controlling.seen and self._since is None else None
+        self.paper.show_brief(apart or made.document, keep_place=keep_place)
+        if apart is not None:
+            self.readiness.show_marking("annex", made.annex_marking, self._shelf.scheme)
+        elif self._since is None:
+            self.readiness.show_marking("brief", made.marking, self._shelf.scheme)
+
+    @Slot()
+    def _turn(self) -> None:
+        if self.paper.has_brief:
+            self._show_paper(keep_place=False)
 
     @Slot(object)
     def _take_unwritable(self, error: Exception) -> None:
@@ -315,18 +342,6 @@ class Composer(Page):
             self.around.say(str(error), Tone.CAUTION)
         self.unwritable.emit(error)
 
-    @Slot(object)
-    def _take_exported(self, written: Written) -> None:
-        self._folder = written.path.absolute().parent
-        self.keep.offer(written)
-        told = [f"“{written.path.name}” is saved in {self._folder}."]
-        if written.readiness:
-            told.append(f"Not ready: {len(written.readiness):,}, listed at the right.")
-        if written.withheld:
-            told.append(f"Withheld: {len(written.withheld):,}.")
-        self.around.say(" ".join(told), Tone.DONE, "Open the folder", self.show_folder)
-        self.exported.emit(written)
-
     # --- what is chosen ---
 
     @Slot(object)
@@ -336,6 +351,7 @@ class Composer(Page):
         self._subject = subject
         self.keep.offer(None)
         self.arranging.show_subject(subject.key if subject else "")
+        self.controlling.show_subject(subject.key if subject else "")
         self.side.lines.show_subject(*((subject.kind, subject.id) if subject else ("", "")))
         if subject is None:
             self._show_nothing()
@@ -352,31 +368,16 @@ class Composer(Page):
     def _ask(self) -> None:
         if self._subject is not None:
             self.head.setText(self._subject.title)
-            kind = (
-                KIND_WORDS[self._subject.kind]
-                if self._since is None
-                else "What has changed since the last brief"
-            )
+            kind = KIND_WORDS["since" if self._since is not None else self._subject.kind]
             self.second.setText(" · ".join(p for p in (kind, self._subject.second) if p))
         request, case = self.request(), self.session.case
         if request is None or case is None:
             self._building.forget()
         else:
             since = self._since
-            see = partial(preview.build, case, request)
+            see = partial(preview.build, case, request, self.controlling.annex)
             self._building.ask(see if since is None else partial(preview.see_since, case, request, since))
         self._offer_export()
-
-    @Slot()
-    def _go_find(self) -> None:
-        self.side.turn(ABOUT)
-        self.subjects.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.subjects.search.selectAll()
-
-    @Slot()
-    def _go_as_of(self) -> None:
-        self.choices.as_of.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.choices.as_of.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.briefs.controls import Controls, controls
 from app.briefs.outlining import (
     Arranged,
     Outline,
@@ -31,11 +32,15 @@ class Desk:
     shelf: Shelf
     outlines: tuple[Outline, ...]
     arranged: dict[str, Arranged]
+    controlled: dict[str, Controls]
 
 
 def read_desk(case: CaseFile) -> Desk:
-    """What there is to write about, the outlines, and how each brief was arranged. Raises CaseFileError."""
-    return Desk(read_shelf(case), outlines(case), arrangements(case))
+    """What there is to write about, the outlines, how each brief was arranged and what was said of it.
+
+    Raises CaseFileError.
+    """
+    return Desk(read_shelf(case), outlines(case), arrangements(case), controls(case))
 
 
 class Arranging(QObject):

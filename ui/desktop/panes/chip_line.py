@@ -20,6 +20,8 @@ class ChipLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chips: list[ChipLabel] = []
+        self._heights: dict[int, int] = {}
+        """What its layouts ask for again and again: the height at each width."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -30,6 +32,7 @@ class ChipLine(QWidget):
             one.hide()
             one.deleteLater()
         self._chips = [ChipLabel(self._theme, chip, parent=self) for chip in chips]
+        self._heights.clear()
         if marking is not None:
             self._chips.append(ChipLabel(self._theme, marking, marking=True, parent=self))
         for one in self._chips:
@@ -47,11 +50,13 @@ class ChipLine(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(width, move=False) + self._around()
+        if width not in self._heights:
+            self._heights[width] = self._lay(width, move=False)
+        return self._heights[width] + self._around()
 
     def sizeHint(self) -> QSize:
         width = sum(one.sizeHint().width() + self._gap for one in self._chips)
-        return QSize(width, self._lay(self.width() or width, move=False) + self._around())
+        return QSize(width, self.heightForWidth(self.width() or width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max((one.sizeHint().width() for one in self._chips), default=0), 0)

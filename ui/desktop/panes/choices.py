@@ -133,6 +133,12 @@ class ChoicesBar(QWidget):
         self._pause.stop()
 
     @Slot()
+    def go_as_of(self) -> None:
+        """Put the focus on the date, to type another."""
+        self.as_of.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.as_of.selectAll()
+
+    @Slot()
     def _read_date(self) -> None:
         self._show_date()
         self._pause.start()

@@ -14,7 +14,12 @@ from ui.desktop.panes.writing_strip import WritingStrip
 from ui.desktop.parts.controls import Button
 from ui.desktop.parts.words import Elided, rule
 
-KIND_WORDS = {"country": "Country brief", "visit": "Brief for a visit", "meeting": "Brief for a meeting"}
+KIND_WORDS = {
+    "country": "Country brief",
+    "visit": "Brief for a visit",
+    "meeting": "Brief for a meeting",
+    "since": "What has changed since the last brief",
+}
 CHOOSE = ("No brief yet", "Choose a country, a visit or a meeting at the left. Its brief appears here.")
 EMPTY = (
     "Nothing to write about yet",
@@ -92,7 +97,7 @@ class ComposerFrame(QWidget):
         """Give each pane its part of the width."""
         look = self._theme.look
         self._outer.resize(width, self.height())  # a splitter shares out the room that it has
-        left, right = (212, 228) if narrow else (248, 304)
+        left, right = (220, 220) if narrow else (280, 304)
         rest = width - look.units(left)
         self._outer.setSizes([look.units(left), rest])
         self._inner.resize(rest, self._inner.height())

@@ -1,4 +1,4 @@
-"""The left side of the composer: what the brief is about, its sections, and what the officer says in it."""
+"""The left side of the composer: what the brief is about, its sections, what the officer says in it and of it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.desktop.look import Theme
 from ui.desktop.page import Surroundings
 from ui.desktop.panes.brief_lines import BriefLines
+from ui.desktop.panes.control_pane import ControlPane
+from ui.desktop.panes.readiness import CONTROL
 from ui.desktop.panes.section_list import SectionPane
 from ui.desktop.panes.subject_list import SubjectList
 from ui.desktop.parts.tabs import Tab, Tabs, TabStrip
 from ui.desktop.parts.words import Ground
 
 ABOUT, SECTIONS, LINES = "about", "sections", "lines"
-_TABS = (Tab(ABOUT, "About"), Tab(SECTIONS, "Sections"), Tab(LINES, "Lines"))
+_TABS = (Tab(ABOUT, "About"), Tab(SECTIONS, "Sections"), Tab(LINES, "Lines"), Tab(CONTROL, "Control"))
 
 
 class ComposerSide(Ground):
-    """Three panes, one of them seen; emits `turned` when another one is."""
+    """Four panes, one of them seen; emits `turned` when another one is."""
 
     turned = Signal()
 
@@ -28,10 +30,11 @@ class ComposerSide(Ground):
         self.subjects = SubjectList(theme)
         self.sections = SectionPane(theme)
         self.lines = BriefLines(around)
+        self.control = ControlPane(theme)
         self.tabs = Tabs(theme, "Side of the composer")
         self.tabs.put(_TABS)
         self._stack = QStackedWidget()
-        for one in (self.subjects, self.sections, self.lines):
+        for one in (self.subjects, self.sections, self.lines, self.control):
             self._stack.addWidget(one)
         look = theme.look
         column = QVBoxLayout(self)
@@ -60,11 +63,32 @@ class ComposerSide(Ground):
         """The pane that is seen."""
         return self.tabs.key
 
-    def go(self) -> None:
-        """Put the focus into the pane that is seen."""
+    def go(self, key: str = "") -> None:
+        """Put the focus into the pane of this key, or into the one that is seen."""
+        if key:
+            self.turn(key)
         wanted: dict[str, QWidget] = {
             ABOUT: self.subjects.list,
             SECTIONS: self.sections.list,
             LINES: self.lines.writer.text if self.lines.writer.isVisible() else self.lines.list,
+            CONTROL: self.control.addressee,
         }
         wanted[self.key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def find_subject(self) -> None:
+        """Look for another subject."""
+        self.turn(ABOUT)
+        self.subjects.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.subjects.search.selectAll()
+
+    def mend(self, what: str) -> None:
+        """Go where something of the brief itself is put right: a field of its control, a section, its lines."""
+        if what == LINES:
+            self.go(LINES)
+        elif what in self.sections.sections:
+            self.go(SECTIONS)
+            self.sections.list.choose(what)
+        else:
+            self.turn(CONTROL)
+            self.control.go(what)

@@ -7,9 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.briefs.issuing import Issued, keep_issued
-from app.briefs.request import Request
-from app.briefs.writing import Written
+from app.briefs.issuing import Issued
+from app.briefs.pair import WrittenPair, keep_pair
 from ui.desktop.icons import Icon
 from ui.desktop.page import Surroundings
 from ui.desktop.parts.controls import Button
@@ -25,29 +24,26 @@ class Keep(Button):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around.theme, "Keep as issued", parent=parent, icon=Icon.SEAL)
         self._around = around
-        self.request: Request | None = None
-        """What the last export was asked for."""
-        self.written: Written | None = None
+        self.written: WrittenPair | None = None
         """The last export, until it is kept."""
         self._kept = ""
         self.hide()
         self.clicked.connect(self.keep)
 
-    def offer(self, written: Written | None) -> None:
+    def offer(self, written: WrittenPair | None) -> None:
         """Offer to keep an export; None where there is none that is not kept."""
         self.written = written
-        self.setText(
-            "Keep the draft" if self.request is not None and self.request.draft else "Keep as issued"
-        )
+        draft = written is not None and written.request.draft
+        self.setText("Keep the draft" if draft else "Keep as issued")
         self.setVisible(written is not None)
         self.offered.emit()
 
     @Slot()
     def keep(self) -> None:
-        """Keep the file that was exported last in the case file, as it lies there now."""
-        case, request, written = self._around.session.case, self.request, self.written
-        if case is not None and request is not None and written is not None:
-            job = partial(keep_issued, case, request, written)
+        """Keep the file that was exported last, and its annex, in the case file, as they lie there now."""
+        case, written = self._around.session.case, self.written
+        if case is not None and written is not None:
+            job = partial(keep_pair, case, written)
             self._around.session.carry_out("Keeping the brief …", job, by=self, then=self._take)
 
     @Slot(object)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from app import catalog
-from app.briefs.readiness import CITE, Item, Matter
+from app.briefs.readiness import CITE, COMPOSED, Item, Matter
 from app.briefs.snapshot import Withheld
-from db.values.marking import Scheme
+from db.values.marking import Marking, Scheme
 from db.values.text import canonical_json
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
@@ -28,7 +28,13 @@ BATCH = 60
 MOST = 12
 """Sentences of one matter that are shown until more are asked for."""
 
-_ITEM, _MORE, _KEPT = "item:", "more:", "kept:"
+CONTROL = "control"
+"""Name under which `Place.given` of the page `compose` holds the field of the control block to go to."""
+
+SCOPE = "scope"
+"""The section whose limits say what the first page has room for."""
+
+_ITEM, _MORE, _KEPT, _LIMIT = "item:", "more:", "kept:", "limit:"
 
 
 class ReadinessPane(QWidget):
@@ -93,6 +99,11 @@ class ReadinessPane(QWidget):
         for widget in (self.head, self.strip, self.list):
             widget.show()
 
+    def show_marking(self, paper: str, marking: Marking | None, scheme: Scheme) -> None:
+        """How the paper that is seen is marked: the brief, or its annex."""
+        self.head.setText(f"Marking of this {paper}")
+        self.strip.show_marking(marking, scheme)
+
     @Slot()
     def go_next(self) -> None:
         """Go to the next thing that is not ready, and stand on it; Enter then leads to it."""
@@ -106,7 +117,8 @@ class ReadinessPane(QWidget):
     def _fill(self) -> None:
         preview = self._preview
         if preview is not None:
-            self.model.put((*_page(preview), *self._not_ready(preview), *_withheld(preview.withheld)))
+            rows = (*_page(preview), *self._not_ready(preview), *_annexed(preview.annexed))
+            self.model.put((*rows, *_withheld(preview.withheld)))
 
     def _not_ready(self, preview: Preview) -> Iterator[Row]:
         yield Row(RowKind.HEADING, "Not ready", figure=f"{len(preview.readiness):,}")
@@ -134,6 +146,8 @@ class ReadinessPane(QWidget):
             self._open.add(Matter[key.removeprefix(_MORE)])
             self._fill()
             self.list.setCurrentIndex(self.model.index(row))
+        elif key.startswith(_LIMIT):
+            self.going.emit(Place("compose", given=((CONTROL, SCOPE),)))
         elif key.startswith(_KEPT):
             _, kind, record_id = key.split(":", 2)
             self.going.emit(Place("record", kind, record_id, given=((EDIT, canonical_json("marking")),)))
@@ -141,6 +155,8 @@ class ReadinessPane(QWidget):
 
 def mending(item: Item) -> Place | None:
     """Where a thing that is not ready is put right: its field, its form or its page; None where nothing is known."""
+    if item.kind == COMPOSED:
+        return Place("compose", given=((CONTROL, item.field),))
     if not item.kind or not item.record_id:
         return None
     if item.field == CITE:
@@ -167,20 +183,26 @@ def _page(preview: Preview) -> list[Row]:
     if not left:
         return []
     heading = Row(RowKind.HEADING, "Not on the first page", figure=f"{len(left)}")
-    return [heading, *(Row(RowKind.PROSE, f"{words[:1].upper()}{words[1:]}.") for words in left)]
+    said = (f"{words[:1].upper()}{words[1:]}." for words in left)
+    return [heading, *(Row(RowKind.PROSE, one, key=f"{_LIMIT}{n}") for n, one in enumerate(said))]
+
+
+def _annexed(annexed: tuple[Withheld, ...]) -> list[Row]:
+    """What stands in the separate annex in place of the brief."""
+    if not annexed:
+        return []
+    return [Row(RowKind.HEADING, "In the separate annex", figure=f"{len(annexed):,}"), *_told(annexed)]
 
 
 def _withheld(withheld: tuple[Withheld, ...]) -> list[Row]:
     heading = Row(RowKind.HEADING, "Withheld", figure=f"{len(withheld):,}")
     if not withheld:
         return [heading, Row(RowKind.PROSE, "Nothing was withheld.")]
-    told = (
-        Row(
-            RowKind.PROSE,
-            one.title,
-            f"{catalog.info(one.kind).label} · {one.why}",
-            key=f"{_KEPT}{one.kind}:{one.id}",
-        )
-        for one in withheld
-    )
-    return [heading, *told]
+    return [heading, *_told(withheld)]
+
+
+def _told(withheld: tuple[Withheld, ...]) -> Iterator[Row]:
+    """Each leads to its record, where its marking stands."""
+    for one in withheld:
+        second = f"{catalog.info(one.kind).label} · {one.why}"
+        yield Row(RowKind.PROSE, one.title, second, key=f"{_KEPT}{one.kind}:{one.id}")

@@ -28,7 +28,7 @@ from ui.desktop.panes.record_bar import DraftOffer, RecordBar
 from ui.desktop.panes.record_body import RecordBody
 from ui.desktop.panes.record_files import RecordFiles
 from ui.desktop.panes.record_steps import steps_of
-from ui.desktop.parts.words import Label, Tone
+from ui.desktop.parts.words import Passage, Tone
 from ui.desktop.place import Place
 from ui.desktop.registry import form_of
 from ui.desktop.worker import Question
@@ -49,6 +49,7 @@ class RecordPane(QWidget):
     """A Mention: somebody wants to go there."""
     moved = Signal()
     """Another record is shown, or it is edited now, or not any more."""
+    STORY = True  # whether the record tells its story
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class RecordPane(QWidget):
         self._wanted: str | None = None
         """The field that is edited as soon as the record is here; empty for the first one, None for reading."""
         self._with_history = False
+        self.widest = 0  # how wide the record may become, in Qt's pixels; 0 for the whole pane
         self._begun = False  # whether a draft waits that was typed here, not in a form of the kind's own
         self.setAcceptDrops(True)
         self.files = RecordFiles(around, self, self._shown)
@@ -245,7 +247,8 @@ class RecordPane(QWidget):
     def _take(self, sight: Sight) -> None:
         wanted, self._wanted = self._wanted, None
         if sight.view != self.view:
-            at = self.area.verticalScrollBar().value() if self._same(sight.view) else 0
+            same = self.view is not None and self.view.id == sight.view.id
+            at = self.area.verticalScrollBar().value() if same else 0
             self.view = sight.view
             self._put(sight.view)
             self.area.verticalScrollBar().setValue(at)
@@ -256,15 +259,11 @@ class RecordPane(QWidget):
             self.edit_field(wanted)
         self.moved.emit()
 
-    def _same(self, view: RecordView) -> bool:
-        return self.view is not None and self.view.id == view.id
-
     @Slot(object)
     def _take_failure(self, error: Exception) -> None:
         self.view = None
         words = str(error) if isinstance(error, NotFound) else "This record cannot be shown; it is safe."
-        label = Label(self.around.theme, Type.BODY, "text_2", words)
-        label.setWordWrap(True)
+        label = Passage(self.around.theme, Type.BODY, "text_2", words)
         label.setMargin(self.around.theme.look.units(24))
         self.body = None
         self.area.setWidget(label)
@@ -279,7 +278,7 @@ class RecordPane(QWidget):
         if view is None:
             self.area.setWidget(QWidget())
             return
-        body = RecordBody(self.around.theme, view, history=self._with_history)
+        body = RecordBody(self.around.theme, view, history=self._with_history, story=self.STORY)
         body.going.connect(self.going)
         body.editing.connect(self.edit_field)
         body.editing_part.connect(self.edit_part)
@@ -288,6 +287,8 @@ class RecordPane(QWidget):
         body.restoring.connect(self._restore_value)
         for fault in body.faults:
             self.around.fail(fault)
+        if self.widest:
+            body.setMaximumWidth(self.widest)  # before it is laid out
         self.body = body
         self.area.setWidget(body)
 
@@ -389,9 +390,8 @@ class RecordPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.offer)
-        column.addWidget(self.stack, 1)
+        for widget in (self.bar, self.offer, self.stack):
+            column.addWidget(widget, int(widget is self.stack))
         self.bar.hide()
         self.offer.hide()
 

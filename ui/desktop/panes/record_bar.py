@@ -14,6 +14,12 @@ from ui.desktop.panes.record_steps import REPORTED
 from ui.desktop.parts.controls import Button, IconButton, Weight
 from ui.desktop.parts.words import Ground, Label
 
+_MADE_OF_NOTE = (
+    ("note_meeting", "Make a meeting of it"),
+    ("note_commitment", "Make a commitment of it"),
+    ("note_task", "Make a task of it"),
+)
+
 _MORE = (
     ("cite", "Cite a source"),
     ("attach", "Attach a file…"),
@@ -24,6 +30,7 @@ _MORE = (
     ("close_session", "Close the session…"),
     ("lock_minutes", "Lock or reopen the minutes…"),
     ("brief_returned", "Compare what came back…"),
+    *_MADE_OF_NOTE,
 )
 
 _OF_KINDS = {
@@ -31,6 +38,7 @@ _OF_KINDS = {
     "close_session": frozenset({"meeting"}),
     "lock_minutes": frozenset({"meeting"}),
     "brief_returned": frozenset({"brief"}),
+    **{verb: frozenset({"note"}) for verb, _ in _MADE_OF_NOTE},
 }
 """Kinds of record that have a step; the others are of every kind."""
 
@@ -53,10 +61,16 @@ class RecordBar(QWidget):
             action.setObjectName(verb)
             action.triggered.connect(self._chosen)
         self.others.clicked.connect(self._open_menu)
+        self.make = Button(theme, "Make it a record…", Weight.QUIET)
+        self._made = QMenu(self)
+        for verb, _ in _MADE_OF_NOTE:
+            self._made.addAction(self._actions[verb])
+        self.make.clicked.connect(self._open_made)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.units(24), look.units(8), look.units(16), 0)
         row.setSpacing(look.units(2))
         row.addStretch(1)
+        row.addWidget(self.make)
         for button in (self.edit, self.history, self.others):
             row.addWidget(button)
 
@@ -66,6 +80,7 @@ class RecordBar(QWidget):
         live = view.editable and not view.deleted
         self.edit.setVisible(live)
         self.others.setVisible(view.editable)
+        self.make.setVisible(live and view.kind == "note")
         for verb, action in self._actions.items():
             of_kind = view.kind in _OF_KINDS.get(verb, (view.kind,))
             action.setVisible(view.deleted if verb == "restore_record" else live and of_kind)
@@ -73,6 +88,10 @@ class RecordBar(QWidget):
     @Slot()
     def _open_menu(self) -> None:
         self._menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
+
+    @Slot()
+    def _open_made(self) -> None:
+        self._made.popup(self.make.mapToGlobal(self.make.rect().bottomLeft()))
 
     @Slot()
     def _chosen(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.catalog import Group
@@ -17,10 +17,10 @@ from ui.desktop.panes.chip_line import ChipLine
 from ui.desktop.panes.history_list import HistoryList
 from ui.desktop.panes.record_lines import EventLine, Link, PairLine, RowLine, raised
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.words import Label, rule
+from ui.desktop.parts.words import FROM_THE_LEFT, Label, Passage, rule
 
-LABELS = 96
-"""Units of the column of labels."""
+LABELS, WIDEST_LABELS = 96, 124
+"""Units of the column of labels, and how far it grows so that a label stands on one line."""
 
 LONG_TEXT = 4_000
 """Letters of a text that are shown at once; the rest after a click."""
@@ -37,14 +37,20 @@ class RecordBody(QWidget):
     restoring = Signal(object, str)
 
     def __init__(
-        self, theme: Theme, view: RecordView, *, history: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        view: RecordView,
+        *,
+        history: bool = False,
+        story: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
+        """`history`: open; `story`: told here, not by the page itself."""
         super().__init__(parent)
         self._theme = theme
-        self.told: list[QWidget] = []
-        """The story; a page that tells it itself hides it here."""
         self.view = view
         self.faults: list[Exception] = []
+        self._label_width = self._widest_label()
         look = theme.look
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.units(24), 0, look.units(24), look.units(24))
@@ -54,7 +60,8 @@ class RecordBody(QWidget):
             self._linked, self._asides,
         )  # fmt: skip
         for build in builders:
-            self._section(build)
+            if story or build != self._story:
+                self._section(build)
         self.history = HistoryList(theme, view.history, editable=view.editable and not view.deleted)
         self.history.restoring.connect(self.restoring)
         self._column.addSpacing(look.units(8))
@@ -90,9 +97,8 @@ class RecordBody(QWidget):
                 row.addWidget(Label(self._theme, Type.SMALL, "text_3", one))
         row.addStretch(1)
         yield above
-        title = Label(self._theme, Type.HEAD, "text", self.view.title)
-        title.setWordWrap(True)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        title = Passage(self._theme, Type.HEAD, "text", self.view.title)
+        title.setAlignment(FROM_THE_LEFT)
         yield title
         yield self._chips()
 
@@ -125,10 +131,15 @@ class RecordBody(QWidget):
                 yield self._pair(pair)
 
     def _pair(self, pair: Pair) -> PairLine:
-        line = PairLine(self._theme, pair, self._theme.look.units(LABELS))
+        line = PairLine(self._theme, pair, self._label_width)
         line.going.connect(self.going)
         line.editing.connect(self.editing)
         return line
+
+    def _widest_label(self) -> int:
+        units, metrics = self._theme.look.units, QFontMetrics(self._theme.look.font(Type.SMALL))
+        words = max((metrics.horizontalAdvance(pair.label) + 2 for pair in self.view.pairs), default=0)
+        return max(units(LABELS), min(words, units(WIDEST_LABELS)))
 
     def _prose(self) -> Iterator[QWidget]:
         for one in self.view.prose:
@@ -154,13 +165,11 @@ class RecordBody(QWidget):
     def _story(self) -> Iterator[QWidget]:
         if not self.view.story:
             return
-        self.told.append(self._heading("Story", "newest first"))
-        yield self.told[0]
+        yield self._heading("Story", "newest first")
         for place, event in enumerate(self.view.story):
             line = EventLine(self._theme, event, last=place == len(self.view.story) - 1)
             line.going.connect(self.going)
             line.editing.connect(self.editing_part)
-            self.told.append(line)
             yield line
 
     def _sections(self) -> Iterator[QWidget]:
@@ -197,14 +206,14 @@ class RecordBody(QWidget):
         column.setSpacing(look.units(2))
         head = QHBoxLayout()
         head.setSpacing(look.units(6))
-        head.addWidget(Label(self._theme, Type.SMALL, "text_3", f"{one.number}"))
+        number = Label(self._theme, Type.SMALL, "text_3", f"{one.number}")
+        number.setMinimumWidth(number.fontMetrics().horizontalAdvance("0"))  # a narrow 1 indents as a 2 does
+        head.addWidget(number)
         head.addWidget(self._link(one.source, Type.STRONG), 1)
         head.addWidget(Label(self._theme, Type.SMALL, "text_3", one.supports))
         column.addLayout(head)
         if one.quote:
-            label = Label(self._theme, Type.BODY, "text_2", f"“{one.quote}”")
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label = Passage(self._theme, Type.BODY, "text_2", f"“{one.quote}”")
             stated = f"states: {one.stated}" if one.stated else ""
             column.addWidget(Quote(self._theme, label, " · ".join(p for p in (one.place, stated) if p)))
         elif one.place or one.stated:

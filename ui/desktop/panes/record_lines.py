@@ -12,6 +12,7 @@ from db.values.choices import Side
 from ui.desktop.icons import KINDS, Icon, paint_icon
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.pressing import EnterPresses
 from ui.desktop.parts.segments import DISCS, Disc, paint_disc
 from ui.desktop.parts.words import Label
 
@@ -23,7 +24,7 @@ def raised(numbers: tuple[int, ...]) -> str:
     return "\u202f".join(str(number).translate(_DIGITS) for number in numbers)
 
 
-class Link(QAbstractButton):
+class Link(EnterPresses, QAbstractButton):
     """A record one can go to."""
 
     going = Signal(object)
@@ -42,6 +43,8 @@ class Link(QAbstractButton):
         self._theme = theme
         self.mention = mention
         self._detail = detail
+        self._size: QSize | None = None
+        """What its layouts ask for again and again."""
         self.setFont(theme.look.font(role))
         self.setText(mention.title)
         gone = " (not in the case file any more)" if mention.deleted else ""
@@ -53,11 +56,19 @@ class Link(QAbstractButton):
         self.clicked.connect(self._go)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance(self.text())
-        if self._detail:
-            wide += QFontMetrics(self._theme.look.font(Type.SMALL)).horizontalAdvance(f"   {self._detail}")
-        return QSize(wide + self._theme.look.units(6), metrics.height() + self._theme.look.units(2))
+        if self._size is None:
+            metrics = self.fontMetrics()
+            wide = metrics.horizontalAdvance(self.text())
+            if self._detail:
+                wide += QFontMetrics(self._theme.look.font(Type.SMALL)).horizontalAdvance(
+                    f"   {self._detail}"
+                )
+            self._size = QSize(wide + self._theme.look.units(6), metrics.height() + self._theme.look.units(2))
+        return self._size
+
+    def setText(self, words: str) -> None:
+        self._size = None
+        super().setText(words)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.look.units(48), self.sizeHint().height())
@@ -105,11 +116,11 @@ class ChipLabel(QWidget):
         self._font = theme.look.font(Type.MARKING if marking else Type.SMALL)
         self.setAccessibleName(chip.words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look, words = theme.look, QFontMetrics(self._font).horizontalAdvance(chip.words)
+        self._size = QSize(words + look.units(18), look.height(Measure.CHIP))
 
     def sizeHint(self) -> QSize:
-        look = self._theme.look
-        words = QFontMetrics(self._font).horizontalAdvance(self._chip.words)
-        return QSize(words + look.units(18), look.height(Measure.CHIP))
+        return self._size
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = self._theme.look.colours
@@ -177,6 +188,7 @@ class PairLine(QWidget):
         label = Label(theme, Type.SMALL, "text_3", pair.label)
         label.setFixedWidth(label_width)
         label.setWordWrap(True)
+        label.setContentsMargins(0, look.units(1), 0, 0)  # on one base line with the larger type of the value
         grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         values = QVBoxLayout()
@@ -185,14 +197,15 @@ class PairLine(QWidget):
         first = next((one for one in pair.shown if not one.mentions and not one.second), None)
         for one in pair.shown:
             if one is first:
-                values.addLayout(self._words(words, one))
+                self._words(values, words, one)
             elif one.second:
-                values.addLayout(self._words(one.words, one))
+                self._words(values, one.words, one)
                 values.addWidget(self._label(one.second, Type.SMALL, "text_3"))
             for mention in one.mentions:
                 link = Link(theme, mention, detail=mention.detail)
                 link.going.connect(self.going)
                 values.addWidget(link)
+        values.addStretch(1)  # one line beside a label of two stands at its first
         grid.addLayout(values, 0, 1)
         self.setToolTip("Click to edit" if any(not one.mentions for one in pair.shown) else "")
         self.setAccessibleName(
@@ -203,19 +216,21 @@ class PairLine(QWidget):
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.editing.emit(self.pair.field)
 
-    def _words(self, words: str, one: Shown) -> QHBoxLayout:
+    def _words(self, values: QVBoxLayout, words: str, one: Shown) -> None:
+        notes = f" {raised(self.pair.sources)}" if self.pair.sources else ""
+        label = self._label(words + notes, Type.BODY, "text")
+        if one.side is None:
+            values.addWidget(label)
+            return
         row = QHBoxLayout()
         row.setSpacing(self._theme.look.units(4))
-        if one.side is not None:
-            row.addWidget(SideMark(self._theme, one.side), 0, Qt.AlignmentFlag.AlignTop)
-        notes = f" {raised(self.pair.sources)}" if self.pair.sources else ""
-        row.addWidget(self._label(words + notes, Type.BODY, "text"), 1)
-        return row
+        row.addWidget(SideMark(self._theme, one.side), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+        values.addLayout(row)
 
     def _label(self, words: str, role: Type, colour: str) -> Label:
         label = Label(self._theme, role, colour, words)
         label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         return label
 
 
@@ -223,7 +238,7 @@ def _plain(one: Shown) -> str:
     return "; ".join(mention.title for mention in one.mentions) or one.words
 
 
-class RowLine(QAbstractButton):
+class RowLine(EnterPresses, QAbstractButton):
     """A part or a record: title, facts below, a figure at the right. It goes where it leads, or edits the part."""
 
     going = Signal(object)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from app.casefile import CaseFile
+from app.records import read_record
 from app.references import Mention
 from app.showing.view import Pair, RecordView, Section
 from ui.desktop.tables.printing import Sheet
+
+
+def read_record_sheet(case: CaseFile, kind: str, record_id: str) -> Sheet:
+    """Read a record and set it; off the window's thread. Raises NotFound, CaseFileError."""
+    return record_sheet(read_record(case, kind, record_id))
 
 
 def record_sheet(view: RecordView) -> Sheet:

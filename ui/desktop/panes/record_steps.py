@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from app.forms import NOTE
+from app.made_of_note import KINDS
 from app.showing.view import RecordView
+from db.values.text import canonical_json
 from ui.desktop.page import Surroundings
 from ui.desktop.place import READ, Place
 
@@ -26,4 +29,8 @@ def steps_of(around: Surroundings, view: RecordView) -> Mapping[str, Callable[[]
     if view.kind == "source":
         inbox = Place("inbox", "source", view.id, given=((READ, "1"),))
         found["read_proposes"] = partial(around.go, inbox)
+    if view.kind == "note":
+        for kind in KINDS:
+            made = Place("new", kind, given=((NOTE, canonical_json(view.id)),))
+            found[f"note_{kind}"] = partial(around.go, made)
     return found

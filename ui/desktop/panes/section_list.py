@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from app.briefs.outlining import Caps, Outline, SectionShown, moved, shown
+from app.briefs.outlining import Caps, Outline, SectionShown, moved, placed, shown
 from ui.desktop.icons import Icon
 from ui.desktop.look import Theme, Type
 from ui.desktop.panes.section_limits import SectionLimits
@@ -35,9 +35,15 @@ class Sections(QListView):
         self.painter = SectionPainter(theme, self)
         self.setItemDelegate(self.painter)
         self.setAccessibleName("Sections of the brief")
-        self.setAccessibleDescription("Space switches a section on or off; Alt and the arrows move it.")
+        self.setAccessibleDescription(
+            "Space switches a section on or off; Alt and the arrows, or the mouse, move it."
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setDragDropMode(QListView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def section(self) -> SectionShown | None:
@@ -71,12 +77,15 @@ class SectionPane(QWidget):
     changed = Signal()
     asked_since = Signal()
     """Somebody wants to see what has changed since the last brief."""
+    going = Signal(str)
+    """The id of the section under the cursor: the paper shows it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._outline: Outline | None = None
         self._shown: tuple[SectionShown, ...] = ()
         self._caps = Caps()
+        self._filling = False
         self.head = Label(theme, Type.SECTION, "text_2", "Sections")
         self.figure = Label(theme, Type.SMALL, "text_3")
         self.up = IconButton(theme, Icon.UP, "Move the section up (Alt+Up)")
@@ -97,9 +106,13 @@ class SectionPane(QWidget):
         column.addLayout(top)
         column.addWidget(self.list, 1)
         column.addWidget(self.limits)
+        self._join()
+
+    def _join(self) -> None:
         self.list.painter.switched.connect(self.switch)
         self.list.switching.connect(self.switch)
         self.list.moving.connect(self.move_section)
+        self.list.rows.dropped.connect(self.place_section)
         self.list.selectionModel().currentChanged.connect(self._stepped)
         self.up.clicked.connect(self._up)
         self.down.clicked.connect(self._down)
@@ -142,6 +155,12 @@ class SectionPane(QWidget):
     # --- what the officer does ---
 
     @Slot(str)
+    def follow(self, section_id: str) -> None:
+        """The paper shows another section: the cursor goes there, unless somebody is at work in the list."""
+        if not self.list.hasFocus():
+            self.list.choose(section_id)
+
+    @Slot(str)
     def switch(self, section_id: str) -> None:
         """Switch a section on or off; the last one that is on stays on."""
         if self.sections == (section_id,):
@@ -154,19 +173,27 @@ class SectionPane(QWidget):
     def move_section(self, by: int) -> None:
         """Move the section under the cursor."""
         one = self.list.section()
-        if one is None:
-            return
-        found = moved(self._shown, one.id, by)
+        if one is not None:
+            self._take_order(one.id, moved(self._shown, one.id, by))
+
+    @Slot(str, int)
+    def place_section(self, section_id: str, at: int) -> None:
+        """Move a section to a place among them, as near as it can go."""
+        self._take_order(section_id, placed(self._shown, section_id, at))
+
+    def _take_order(self, section_id: str, found: tuple[SectionShown, ...]) -> None:
         if found != self._shown:
             before = self.sections
             self._show(found)
-            self.list.choose(one.id)
+            self.list.choose(section_id)
             if self.sections != before:
                 self.changed.emit()
 
     def _show(self, sections: tuple[SectionShown, ...]) -> None:
         self._shown = sections
+        self._filling = True
         self.list.rows.put(sections)
+        self._filling = False
         on = sum(one.on for one in sections)
         self.figure.setText(f"{on} of {len(sections)}")
         self.limits.show_arranged(self._outline, arranged=self.arranged)
@@ -177,6 +204,8 @@ class SectionPane(QWidget):
         self.up.setEnabled(one is not None and one.moves)
         self.down.setEnabled(one is not None and one.moves)
         self.limits.show_section(one, self._caps)
+        if one is not None and one.on and self.list.hasFocus() and not self._filling:
+            self.going.emit(one.id)
 
     @Slot()
     def _up(self) -> None:

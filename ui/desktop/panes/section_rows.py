@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,10 +25,16 @@ from ui.desktop.look import Look, Measure, Theme, Type
 from ui.desktop.parts.rows import Index
 
 SECTION = Qt.ItemDataRole.UserRole
+DRAWN = "application/x-chancery-section"
+"""What is carried while a section is drawn to another place: its id."""
 
 
 class SectionModel(QAbstractListModel):
-    """The sections in their order; before the first annex stands a heading."""
+    """The sections in their order; before the first annex stands a heading. Emits `dropped` with the id of a section
+    and its new place among them, where it was drawn to with the mouse.
+    """
+
+    dropped = Signal(str, int)
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -75,7 +92,41 @@ class SectionModel(QAbstractListModel):
         if isinstance(self._rows[index.row()], str):
             return Qt.ItemFlag.ItemNeverHasChildren
         enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        row = self._rows[index.row()]
+        if not isinstance(row, str) and row.moves:
+            enabled |= Qt.ItemFlag.ItemIsDragEnabled
         return enabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren
+
+    # --- drawn with the mouse ---
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [DRAWN]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        found = [row.id for index in indexes if isinstance(row := index.data(SECTION), SectionShown)]
+        data = QMimeData()
+        data.setData(DRAWN, QByteArray("".join(found[:1]).encode()))
+        return data
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        return data.hasFormat(DRAWN)
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Never as the view would do it: whoever holds the sections moves them."""
+        section = bytes(data.data(DRAWN).data()).decode()
+        here = self.row_of(section)
+        row = row if row >= 0 else parent.row() if parent.isValid() else len(self._rows)
+        if here is not None:
+            before = sum(not isinstance(one, str) for one in self._rows[:row])
+            self.dropped.emit(section, before - 1 if here < row else before)
+        return False
 
 
 class SectionPainter(QStyledItemDelegate):

@@ -15,7 +15,7 @@ from app.own_week import OwnWeek, read_own_week, set_own_week, understood_week
 from ui.desktop.look import Type
 from ui.desktop.page import Surroundings
 from ui.desktop.panes.settings_section import SettingsSection
-from ui.desktop.parts.fields import Field, Line
+from ui.desktop.parts.fields import Field, line_edit
 from ui.desktop.parts.words import Label
 
 
@@ -27,8 +27,11 @@ class WeekSection(SettingsSection):
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
-        self.field = Field(around.theme, "Our working week", Line())
-        self.field.line.setPlaceholderText("Sunday to Thursday")
+        self.field = Field(
+            around.theme,
+            "Our working week",
+            line_edit(around.theme, "Our working week", "Sunday to Thursday", free=True),
+        )
         self.usual = Label(around.theme, Type.SMALL, "text_3")
         self.usual.setWordWrap(True)
         self.lay_out(self.field, self.usual)

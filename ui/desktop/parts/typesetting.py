@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Protocol
 
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextDocumentFragment, QTextFormat
 
 FIRST = "<p>.</p>"
 """Stands before a paragraph while it is set: the first of a page takes the margin of the whole page for its own."""
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(pt|px)")
+_WIDTH = re.compile(r'( width="| cellpadding=")(\d+)"')
+_HEADS = ("<h2", '<p class="caption"')
+"""What never stands alone at the foot of a page."""
 
 
 class Pieces(Protocol):
@@ -23,16 +30,40 @@ class Pieces(Protocol):
         """Elements, none of them long."""
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much larger than asked for sizes in points and in pixels are set, and how high a page is, in pixels."""
+
+    points: float = 1.0
+    pixels: float = 1.0
+    page: float = 0.0
+    """0 where the text runs on without pages."""
+
+    def style(self, css: str) -> str:
+        """A style sheet in this scale."""
+        factor = {"pt": self.points, "px": self.pixels}
+        return _SIZE.sub(lambda m: f"{float(m[1]) * factor[m[2]]:.2f}{m[2]}", css)
+
+    def part(self, html: str) -> str:
+        """An element in this scale: the widths that it gives itself."""
+        return _WIDTH.sub(lambda m: f'{m[1]}{round(int(m[2]) * self.pixels)}"', html)
+
+
 class Typesetting:
     """One document and what is still to be set into it."""
 
-    def __init__(self, pieces: Pieces, document: QTextDocument) -> None:
+    def __init__(self, pieces: Pieces, document: QTextDocument, scale: Scale | None = None) -> None:
         self._document = document
         self._parts = pieces.parts
+        self._scale = scale
         self._done = 0
+        self._head: QTextBlock | None = None
+        """The heading that was set last, while nothing stands below it."""
+        self.starts: dict[str, int] = {}
+        """Mark of a heading → where it stands in the document, as far as it is set."""
         self._galley = QTextDocument()
         self._galley.setUndoRedoEnabled(False)
-        self._galley.setDefaultStyleSheet(pieces.style)
+        self._galley.setDefaultStyleSheet(scale.style(pieces.style) if scale else pieces.style)
         document.setUndoRedoEnabled(False)
 
     @property
@@ -57,22 +88,31 @@ class Typesetting:
         return self._done
 
     def go_on(self, seconds: float) -> None:
-        """Set elements for so long, at least one."""
+        """Set elements for so long, at least one. Pages are laid out once for all of them."""
         end = perf_counter() + seconds
+        set_now: list[tuple[str, int]] = []
+        whole = QTextCursor(self._document)
+        whole.beginEditBlock()
         while not self.over:
-            self._set(self._parts[self._done])
+            part = self._parts[self._done]
+            set_now.append((part, self._set(self._scale.part(part) if self._scale else part)))
             self._done += 1
             if perf_counter() > end:
-                return
+                break
+        whole.endEditBlock()
+        if self._scale is not None and self._scale.page:
+            for part, begun in set_now:
+                self._keep_together(part, begun)
 
-    def _set(self, part: str) -> None:
-        """A table comes with the frame of its own; a paragraph leaves its format behind."""
+    def _set(self, part: str) -> int:
+        """Where it begins. A table comes with the frame of its own; a paragraph leaves its format behind."""
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
+        begun = cursor.position()
         if part.startswith("<table"):
             self._galley.setHtml(f"<html><body>{part}</body></html>")
             cursor.insertFragment(QTextDocumentFragment(self._galley))
-            return
+            return begun + 1
         self._galley.setHtml(f"<html><body>{FIRST}{part}</body></html>")
         first = self._galley.begin().next()
         if cursor.block().length() > 1:
@@ -84,3 +124,27 @@ class Typesetting:
         cursor.setPosition(begun)
         cursor.setBlockFormat(first.blockFormat())
         cursor.setBlockCharFormat(first.charFormat())
+        if part.startswith("<h2") and (mark := re.search(r'id="([^"]+)"', part)):
+            self.starts[mark[1]] = begun
+        return begun
+
+    def _keep_together(self, part: str, begun: int) -> None:
+        """Move a heading to the page on which what it heads begins."""
+        block = self._document.findBlock(begun)
+        if self._head is not None and self._page(self._head) != self._page(block):
+            self._break_before(self._head)
+        self._head = block if part.startswith("<h2") else None
+        if part.startswith(_HEADS) and not part.startswith("<h2"):
+            below = block.next()
+            if below.isValid() and self._page(block) != self._page(below):
+                self._break_before(block)
+
+    def _page(self, block: QTextBlock) -> int:
+        top = self._document.documentLayout().blockBoundingRect(block).top()
+        return int(top // self._scale.page) if self._scale else 0
+
+    def _break_before(self, block: QTextBlock) -> None:
+        cursor = QTextCursor(block)
+        form = cursor.blockFormat()
+        form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        cursor.setBlockFormat(form)
