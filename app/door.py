@@ -22,6 +22,7 @@ from db.journal import Action, Role
 from db.models.papers import CHUNK
 from db.store import Store
 from db.uow import SiteState, Touched, UnitOfWork
+from db.values.courtesy import give_way
 from db.values.ids import Clock, Ids
 from db.values.text import Shape, clean_text
 
@@ -155,6 +156,7 @@ def write(unit: UnitOfWork, patches: list[Patch]) -> None:
         some = patches[start : start + AT_ONCE]
         unit.expect_heads(patch.id for patch in some if patch.before is not None)
         for patch in some:
+            give_way()
             _write(unit, patch)
     unit.settle()
 

@@ -14,6 +14,7 @@ from db.kinds import FieldKind
 from db.registry import KINDS, fields_of
 from db.standing import Current
 from db.uow import UnitOfWork
+from db.values.courtesy import give_way
 from db.values.ids import derived_id
 
 
@@ -54,6 +55,7 @@ class Patches:
         self._new |= made - self._unit.look.kinds(made, deleted=True).keys()
         self._unit.expect_currents(step.id for step in steps if step.id not in self._new)
         for step in steps:
+            give_way()
             match step:
                 case Create(kind, record_id, values):
                     self._create(kind, record_id, values)

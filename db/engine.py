@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from db import keys
 from db.errors import CaseFileError, translated
 from db.keys import Key
+from db.values.courtesy import give_way
 
 OLDEST_SQLITE = (3, 51, 3)
 """Earlier versions can damage a file that two connections write at once (sqlite.org/wal.html, WAL-reset bug)."""
@@ -106,6 +107,10 @@ def _engine(
     def _begin(connection: Any) -> None:
         if begin:
             connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _before(*_: Any) -> None:
+        give_way()
 
     return engine
 

@@ -12,6 +12,7 @@ from db.fields import Field
 from db.kinds import TEXTS, FieldKind
 from db.registry import KINDS, fields_of
 from db.search_text import called_by, shadow, words_of
+from db.values.courtesy import give_way
 from db.values.text import canonical_json
 
 Rows = Callable[..., list[tuple[Any, ...]]]
@@ -93,6 +94,7 @@ def documents(rows: Rows, kind: str, ids: Sequence[str]) -> Iterator[Document]:
     attached = texts(rows, ids) if kind == ATTACHMENT else {}
     query = f'SELECT {columns} FROM "{kind}" WHERE deleted = 0 AND id IN (SELECT value FROM json_each(?))'
     for record_id, *held in rows(query, wanted):
+        give_way()
         values = {name: text for name, text in zip((*own, *further), held, strict=True) if text}
         called = _called(kind, values, spelt.get(record_id, []))
         searchable = {name: values[name] for name in own if name in values}

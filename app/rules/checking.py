@@ -19,6 +19,7 @@ from db.codecs import Json, decode
 from db.kinds import FieldKind
 from db.registry import fields_of, references_of, whole_field
 from db.uow import UnitOfWork
+from db.values.courtesy import give_way
 from db.values.marking import Marking, Scheme
 
 AT_ONCE = 1_000
@@ -121,6 +122,7 @@ def faults(unit: UnitOfWork, patches: Iterable[Patch]) -> Iterator[Fault]:
     while some := list(islice(rest, AT_ONCE)):
         world.expect(some)
         for patch in some:
+            give_way()
             for field, sentence in _found(unit, patch, world):
                 yield Fault(patch.id, patch.kind, field, sentence)
 

@@ -48,6 +48,7 @@ def live(desk: Desk, answers: Answers) -> Told:
     hands = Hands(desk)
     stalls = Stalls()
     stalls.start()
+    hands.apart = stalls.apart
     for what, step in (
         ("opening the demonstration", open_demonstration),
         ("logging a meeting", log_meeting),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -55,6 +56,8 @@ class Hands(QObject):
         """Characters typed."""
         self.states: list[str] = []
         """The digest of everything on file, before the first change and after each."""
+        self.apart: Callable[[], AbstractContextManager[None]] = nullcontext
+        """In such a block is done what an officer's window would not do."""
         desk.session.changed.connect(self._take_changed)
 
     @property
@@ -161,7 +164,8 @@ class Hands(QObject):
 
     @Slot()
     def _take_changed(self) -> None:
-        self.states.append(self.digest())
+        with self.apart():
+            self.states.append(self.digest())
 
     def digest(self) -> str:
         """A digest of every field of every record on file."""

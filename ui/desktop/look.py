@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import Protocol
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QGuiApplication, QPalette
+from shiboken6 import isValid
 
 from ui.desktop.colours import DARK, LIGHT, Colours, palette
 
@@ -115,6 +118,13 @@ def _line(body: float) -> float:
     return QFontMetricsF(_font(Type.BODY, body)).height()
 
 
+class Dressed(Protocol):
+    """A widget that takes on another look by itself."""
+
+    def dress(self) -> None:
+        """Take on the look in force."""
+
+
 class Theme(QObject):
     """The look in force; follows the system between light and dark unless told which."""
 
@@ -137,6 +147,7 @@ class Theme(QObject):
         _line.cache_clear()
         self._body = body or usual_size()
         self.look = self._fitting()
+        self._dressed: WeakSet[Dressed] = WeakSet()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
 
@@ -150,12 +161,19 @@ class Theme(QObject):
         self._body, self._compact = body, compact
         self._follow()
 
+    def follow(self, one: Dressed) -> None:
+        """This widget takes on every other look; for the many, to whom a connection each would cost too much."""
+        self._dressed.add(one)
+
     @Slot()
     def _follow(self) -> None:
         fitting = self._fitting()
         if fitting != self.look:
             self.look = fitting
             self.changed.emit()
+            for one in list(self._dressed):
+                if isValid(one):
+                    one.dress()
 
     def _fitting(self) -> Look:
         scheme = QGuiApplication.styleHints().colorScheme()

@@ -1,8 +1,8 @@
-"""The style sheet for what Fusion draws too heavily: line edits, views, menus, scroll bars."""
+"""The style sheet for what Fusion draws too heavily and `ui.desktop.dressing` does not draw: texts, menus, lists."""
 
 from __future__ import annotations
 
-from ui.desktop.look import Look, Measure
+from ui.desktop.look import Look
 
 FREE = "free"
 """Dynamic property of a line edit for free text."""
@@ -17,14 +17,6 @@ WRONG = "wrong"
 """Dynamic property of a line edit whose text cannot be read."""
 
 _SHEET = """
-QLineEdit {{ background: {well}; border: 1px solid {well}; border-radius: {radius}px; padding: 0 {pad}px;
-             color: {text}; selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit[free="true"] {{ background: {window}; border-color: {control}; }}
-QLineEdit[plain="true"] {{ background: transparent; border-color: transparent; }}
-QLineEdit:hover {{ border-color: {control}; }}
-QLineEdit:focus {{ border: 2px solid {ring}; padding: 0 {pad_less}px; }}
-QLineEdit[wrong="true"] {{ border: 1px solid {overdue}; padding: 0 {pad}px; }}
-QLineEdit[wrong="true"]:focus {{ border: 2px solid {overdue}; padding: 0 {pad_less}px; }}
 QPlainTextEdit {{ background: {window}; border: 1px solid {control}; border-radius: {radius}px; color: {text};
                   padding: 0; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit:focus {{ border: 2px solid {ring}; padding: -1px; }}
@@ -39,14 +31,6 @@ QListView {{ background: transparent; border: none; outline: none; }}
 QListView[popup="true"] {{ background: {raised}; color: {text}; border: 1px solid {line_strong};
                          selection-background-color: {selection}; selection-color: {text}; }}
 QListView[popup="true"]::item {{ padding: {gap}px; }}
-QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
-QScrollBar::handle {{ background: {line_strong}; border-radius: {bar_radius}px; margin: {bar_gap}px; }}
-QScrollBar::handle:vertical {{ min-height: {handle}px; }}
-QScrollBar::handle:horizontal {{ min-width: {handle}px; }}
-QScrollBar::handle:hover {{ background: {control}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QMenuBar {{ background: {side}; color: {text}; border: none; padding: 0 {gap}px; }}
 QMenuBar::item {{ background: transparent; padding: {gap}px {pad}px; border-radius: {radius}px; }}
 QMenuBar::item:selected {{ background: {idle}; }}
@@ -56,16 +40,23 @@ QMenu::item:selected {{ background: {selection}; color: {text}; }}
 QMenu::item:disabled {{ color: {control}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {gap}px {pad}px; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line_strong}; padding: {gap}px; }}
-QSplitter::handle {{ background: {line}; }}
 """
+
+
+def rules(look: Look) -> dict[str, str]:
+    """The rules of a look by the name of the widgets they are for."""
+    found: dict[str, str] = {}
+    for rule in sheet(look).split("}"):
+        if name := rule.strip().split("{")[0].split(":")[0].split("[")[0].strip():
+            found[name] = f"{found.get(name, '')}{rule}}}"
+    return found
 
 
 def sheet(look: Look) -> str:
     """The style sheet of a look."""
     c = look.colours
-    pad = look.units(8)  # Qt keeps two pixels of its own beside the text
+    pad = look.units(8)
     return _SHEET.format(
-        well=c.well,
         window=c.window,
         text=c.text,
         accent=c.accent,
@@ -86,11 +77,6 @@ def sheet(look: Look) -> str:
         line_strong=c.line_strong,
         radius=look.units(6),
         pad=pad,
-        pad_less=pad - 1,
         gap=look.units(4),
         indent=look.units(24),
-        bar=look.units(12),
-        bar_radius=look.units(3),
-        bar_gap=look.units(3),
-        handle=look.height(Measure.BUTTON),
     )

@@ -1,6 +1,7 @@
 """Loads what the pages need before somebody goes there, while nobody waits: module by module, so that no step is long.
 
-The first visit of a page would else load dozens of modules at once, in the thread of the window.
+The first visit of a page would else load dozens of modules at once, in the thread of the window. What has nothing of Qt
+is loaded in another thread; the modules of the first page are loaded while the case file is chosen and opened.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from importlib.util import find_spec
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from db.values.courtesy import give_way
 from ui.desktop.registry import PAGES
 from ui.desktop.session import Session
 from ui.desktop.worker import Question
@@ -27,6 +29,12 @@ STEP_MS = 8
 
 ROOMS = frozenset({"app", "db", "reports", "ui"})
 """Packages whose modules are loaded one by one, what a module needs before itself."""
+
+WINDOWS = "ui"
+"""The one of them whose modules are loaded in the thread of the window."""
+
+FIRST = "today"
+"""The page on which a case file opens."""
 
 LIBRARIES = (
     "holidays", "rapidfuzz", "babel.dates", "lxml.etree", "docx", "reports.build", "reports.render.html",
@@ -54,12 +62,16 @@ class Warming(QObject):
         self._session = session
         self.over = False
         """Whether everything is loaded."""
-        self._modules = leaves_first(pages if modules is None else modules)
+        self._wanted = tuple(pages if modules is None else modules)
+        self._modules = leaves_first(self._wanted)
+        self._first = leaves_first([PAGES[FIRST].partition(":")[0]] if modules is None else ())
         self._libraries = tuple(libraries)
+        self._loaded = False  # whether what has nothing of Qt is there
         self._loading = Question(session.builder, "", self)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
-        self._loading.answered.connect(self._end)
+        self._loading.answered.connect(self._go_on)
+        self._timer.start(0)
         session.opened.connect(self.wait)
         session.closing.connect(self.stop)
 
@@ -76,19 +88,25 @@ class Warming(QObject):
 
     @Slot()
     def _step(self) -> None:
-        if not self._session.idle:
+        if self._session.case is None:
+            if name := next(self._first, ""):
+                load(name)
+                self._timer.start(0)
+        elif not self._session.idle:
             self.wait()
+        elif not self._loaded:
+            self._loading.ask(partial(_load_all, self._libraries, self._wanted))
         elif name := next(self._modules, ""):
             load(name)
             self._timer.start(STEP_MS)
         else:
-            self._loading.ask(partial(_load_all, self._libraries))
+            self.over = True
+            self.done.emit()
 
     @Slot(object)
-    def _end(self, _nothing: object) -> None:
-        self.over = True
-        self._timer.stop()
-        self.done.emit()
+    def _go_on(self, _nothing: object) -> None:
+        self._loaded = True
+        self._timer.start(STEP_MS)
 
 
 def load(name: str) -> None:
@@ -106,9 +124,15 @@ def leaves_first(names: Iterable[str]) -> Iterator[str]:
         yield from _leaves_first(name, seen)
 
 
-def _load_all(names: Iterable[str]) -> None:
-    for name in names:
+def _load_all(libraries: Iterable[str], wanted: Iterable[str]) -> None:
+    """These libraries and what the wanted modules need that has nothing of Qt."""
+    for name in libraries:
+        give_way()
         load(name)
+    for name in leaves_first(wanted):
+        if name.partition(".")[0] != WINDOWS:
+            give_way()
+            load(name)
 
 
 def _leaves_first(name: str, seen: set[str]) -> Iterator[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakSet
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
+
+from db.values.courtesy import WINDOW
 
 Job = Callable[[], Any]
 Discard = Callable[[Any], None]
@@ -31,6 +34,8 @@ class Worker(QObject):
 
     working = Signal(str)
     """The words of what is under way; empty when nothing is."""
+    answering = Signal()
+    """An answer is about to be handed on, in the thread of the window."""
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None, name: str = "reader") -> None:
@@ -38,7 +43,10 @@ class Worker(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._under_way: list[str] = []
         self._questions: WeakSet[Question] = WeakSet()
-        self._finished.connect(self._deliver)
+        self._outcomes: deque[_Outcome] = deque()
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._finished.connect(self._take)
+        self._next.timeout.connect(self._deliver)
 
     @property
     def idle(self) -> bool:
@@ -77,16 +85,31 @@ class Worker(QObject):
             if isValid(question):
                 question.forget()
         QCoreApplication.sendPostedEvents(self)
+        while self._outcomes:
+            self._deliver()
 
     def _run(self, question: Question, number: int, words: str, job: Job) -> None:
         try:
             outcome = _Outcome(question, number, words, value=job())
         except BaseException as error:  # noqa: BLE001 – it is raised nowhere else: the question hands it on
             outcome = _Outcome(question, number, words, error=error)
+        WINDOW.begin()
         self._finished.emit(outcome)
 
     @Slot(object)
-    def _deliver(self, outcome: _Outcome) -> None:
+    def _take(self, outcome: _Outcome) -> None:
+        """Each answer is handed on by itself: between two the window takes what else has come."""
+        self._outcomes.append(outcome)
+        self._next.start()
+
+    @Slot()
+    def _deliver(self) -> None:
+        outcome = self._outcomes.popleft()
+        if self._outcomes:
+            self._next.start()
+        else:
+            self._next.stop()
+        self.answering.emit()
         self.released(outcome.words)
         outcome.question.take(outcome)
 

@@ -68,6 +68,9 @@ class Stalls(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.worst: dict[str, Stall] = {}
+        """The longest gap of each thing that went on."""
+        self.busiest: dict[str, Stall] = {}
+        """The gap of each in which this thread computed the most: what a machine with others to serve cannot hide."""
         self._during = "idle"
         self._last = _Moment.now()
         self._watcher = _Watcher(self)
@@ -96,6 +99,13 @@ class Stalls(QObject):
         self._tick()
         self._during = "idle"
 
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What is done in the block is a test's own work in this thread, not the window's."""
+        begun = _Moment.now()
+        yield
+        self._last = self._last.later(begun, _Moment.now())
+
     @property
     def longest(self) -> Stall:
         """The longest gap of all."""
@@ -107,11 +117,16 @@ class Stalls(QObject):
         return self._last.wall
 
     def told(self, more_than: float = 0.05) -> str:
-        """The longest gap of each thing that went on, longest first; and where the thread was in longer ones."""
+        """The longest gap of each thing that went on, longest first, and the one with the most computing where that is
+        another; and where the thread was in longer ones.
+        """
         found = sorted(self.worst.values(), key=lambda stall: -stall.seconds)
         lines: list[str] = []
         for one in found:
             lines.append(str(one))
+            busiest = self.busiest[one.during]
+            if busiest is not one:
+                lines.append(f"    most computing: {busiest}")
             if one.seconds > more_than:
                 lines += [f"    {place}" for place in one.where]
         return "\n".join(lines)
@@ -120,17 +135,22 @@ class Stalls(QObject):
     def _tick(self) -> None:
         was, now = self._last, _Moment.now()
         self._last = now
-        known = self.worst.get(self._during)
-        if known is not None and now.wall - was.wall <= known.seconds:
-            return
-        self.worst[self._during] = Stall(
-            now.wall - was.wall,
-            now.thread - was.thread,
-            self._during,
-            now.queued - was.queued,
-            now.program - was.program,
-            self._watcher.seen(was.wall),
-        )
+        longest, busiest = self.worst.get(self._during), self.busiest.get(self._during)
+        longer = longest is None or now.wall - was.wall > longest.seconds
+        busier = busiest is None or now.thread - was.thread > busiest.working
+        if longer or busier:
+            found = Stall(
+                now.wall - was.wall,
+                now.thread - was.thread,
+                self._during,
+                now.queued - was.queued,
+                now.program - was.program,
+                self._watcher.seen(was.wall),
+            )
+            if longer:
+                self.worst[self._during] = found
+            if busier:
+                self.busiest[self._during] = found
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +165,15 @@ class _Moment:
     @classmethod
     def now(cls) -> _Moment:
         return cls(perf_counter(), thread_time(), _queued(), process_time())
+
+    def later(self, begun: _Moment, ended: _Moment) -> _Moment:
+        """This moment as if nothing had been between the two others."""
+        return _Moment(
+            self.wall + ended.wall - begun.wall,
+            self.thread + ended.thread - begun.thread,
+            self.queued + ended.queued - begun.queued,
+            self.program + ended.program - begun.program,
+        )
 
 
 def _queued() -> float:

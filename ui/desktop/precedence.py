@@ -1,0 +1,52 @@
+"""Says when the window has something to do, so that long work in other threads stands aside (`db.values.courtesy`).
+
+What comes from the window system (keys, the pointer, painting) is seen at the few windows of the system, not at their
+many widgets; what comes from other threads, where it is handed on (`ui.desktop.worker`). The end is a timer without
+delay: it is heard when all else is done.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from db.values.courtesy import WINDOW
+
+
+class Precedence(QObject):
+    """Of the thread in which it is made, from its making until `stop`; a process has one at most."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        WINDOW.claim()
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._end)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self.watch)
+        self.watch(QGuiApplication.focusWindow())
+
+    @Slot("QWindow*")
+    def watch(self, window: QWindow | None) -> None:
+        """What comes to this window of the system has precedence."""
+        if window is not None:
+            window.installEventFilter(self)  # again: nothing but that it is asked first
+
+    @Slot()
+    def begin(self) -> None:
+        """Something is to be done now."""
+        WINDOW.begin()
+        self._rest.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.begin()
+        return False
+
+    def stop(self) -> None:
+        """Nothing has precedence any more."""
+        self._rest.stop()
+        WINDOW.resign()
+
+    @Slot()
+    def _end(self) -> None:
+        WINDOW.end()
