@@ -13,6 +13,7 @@ from app import catalog
 from app.casefile import CaseFile
 from app.catalog import Field, FieldKind, KindInfo
 from app.errors import NotFound
+from app.made_of_note import begun_with
 from app.names import Namer
 from app.references import Mention, mentions
 from app.settings import read_settings
@@ -28,6 +29,9 @@ LIKE = "like"
 
 DRAFT = "draft"
 """Name under which `Place.given` holds the key of a draft to go on with."""
+
+NOTE = "note"
+"""Name under which `Place.given` holds the id of the note that a record is made of."""
 
 _ALONE = MappingProxyType(
     {
@@ -120,6 +124,8 @@ def read_form(
         form = {name: value for (of, name), value in _USUAL.items() if of == kind}
         if LIKE in start:
             form |= _like(reader, kind, json.loads(start[LIKE]))
+        if NOTE in start:
+            form |= begun_with(reader, kind, json.loads(start[NOTE]))
         known = {field.name for field in catalog.info(kind).fields}
         form |= {name: json.loads(text) for name, text in start.items() if name in known}
         return _view(case, reader, kind, "", form, ())

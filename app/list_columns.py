@@ -21,8 +21,8 @@ CARRIED = "carried"
 POST = "post"
 DATE = "date"
 
-TITLE_UNITS = 300
-"""Least width of the first column."""
+TITLE_UNITS = 340
+"""Least width of the first column: a wording of 300, and its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +159,16 @@ def _has(kind: str, key: str) -> bool:
             return True
 
 
+_WITH_SIGNS = frozenset({"commitment", "task"})
+"""Kinds whose state has a sign, which stays where its word has no room."""
+
+
 def _of_field(kind: str, field: Field) -> Column:
     label = "Due as worded, and what it means" if field.kind is FieldKind.DUE else field.label
     label = "State" if field.name == "status" else label
     units, least, way = _room(field)
+    if field.name == "status" and kind not in _WITH_SIGNS:
+        units, least, way = 96, 72, 5
     sortable = sorting(kind, field.name) is not None
     figure = field.kind in (FieldKind.NUMBER, FieldKind.PARTIAL_DATE, FieldKind.DATE_RANGE)
     return Column(field.name, label, units, least, way, figure, sortable)
@@ -178,7 +184,7 @@ def _room(field: Field) -> tuple[int, int, int]:
         case FieldKind.NUMBER | FieldKind.FLAG:
             return 72, 0, 5
         case FieldKind.CHOICE:
-            return (128, 30, 1) if field.name == "status" else (120, 0, 5)
+            return (128, 46, 1) if field.name == "status" else (120, 0, 5)
         case FieldKind.PARTIAL_DATE:
             return 104, 80, 6
         case FieldKind.DATE_RANGE:

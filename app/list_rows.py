@@ -256,6 +256,8 @@ class _Reading:
                 return self._due(one)
             case "status" if self._kind in ("commitment", "task"):
                 return _state(one.values.get("status"))
+            case "held_on" | "dates" if one.values.get(key) is None:
+                return Cell("no date")
             case _:
                 return Cell(self._plain(one, key))
 

@@ -13,6 +13,7 @@ from app.catalog import FieldKind
 from app.changes import Changes, natural_id
 from app.door import Changed
 from app.following import keep_year
+from app.made_of_note import note_became
 from db.queries import records
 
 Values = Mapping[str, Any]
@@ -54,6 +55,8 @@ class Saving:
     created: Sequence[Entry] = ()
     parts: Sequence[Entry] = ()
     files: Sequence[File] = ()
+    note: str = ""
+    """The note that the record is made of; it says so afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def save(case: CaseFile, saving: Saving) -> Saved:
         changes.attach(one.name, one.content, id=one.id, **one.values)
     for entry in (*wanted.created, wanted.main, *wanted.parts):
         _take(case, changes, entry)
+    note_became(changes, wanted.note, wanted.main.id)
     keep_year(case, changes)
     return Saved(wanted.main.id, case.door.change(wanted.action, changes))
 

@@ -55,6 +55,40 @@ def states() -> tuple[State, ...]:
     )
 
 
+def states_like(words: str) -> tuple[State, ...]:
+    """Those that may be meant by the beginning of a name or code, the likeliest first; all of them for no words.
+
+    The code itself, then names that begin so, then names in which a later word does, then other names, last what
+    holds it somewhere.
+    """
+    typed = _folded(words)
+    if not typed:
+        return states()
+    ranked: dict[str, tuple[int, State]] = {}
+    for name, one in _known().items():
+        rank = _likeness(typed, name, one)
+        if rank < ranked.get(one.code, (_UNLIKE, one))[0]:
+            ranked[one.code] = (rank, one)
+    found = sorted(ranked.values(), key=lambda pair: (pair[0], _folded(pair[1].name)))
+    return tuple(one for _, one in found)
+
+
+_UNLIKE = 9
+
+
+def _likeness(typed: str, name: str, one: State) -> int:
+    own = _folded(one.name)
+    if typed in (_folded(one.code), _folded(one.short_code or "")):
+        return 0
+    if own.startswith(typed):
+        return 1
+    if any(word.startswith(typed) for word in own.split()):
+        return 2
+    if name.startswith(typed):
+        return 3
+    return 4 if typed in own else _UNLIKE
+
+
 @cache
 def _known() -> dict[str, State]:
     """Every name and code, folded; codes win over names."""

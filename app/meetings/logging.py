@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from app.casefile import CaseFile
 from app.changes import Changes
 from app.following import keep_year
+from app.made_of_note import note_became
 from app.meetings.amending import amend
 from app.meetings.entering import enter
 from app.meetings.grounds import Grounds
@@ -37,12 +38,13 @@ class Beside:
     files: Sequence[File] = ()
 
 
-def log_meeting(case: CaseFile, sheet: Sheet, beside: Beside) -> Saved:
-    """Log a new meeting. Raises InvalidValue, RulesBroken, CaseFileError, OSError."""
+def log_meeting(case: CaseFile, sheet: Sheet, beside: Beside, note: str = "") -> Saved:
+    """Log a new meeting, made of the note `note` if any. Raises InvalidValue, RulesBroken, CaseFileError, OSError."""
     changes = case.door.changes()
     _before(changes, beside, sheet.marking)
     meeting = enter(changes, sheet, beside.grounds).meeting_id
     _after(changes, beside)
+    note_became(changes, note, meeting)
     keep_year(case, changes)
     return Saved(meeting, case.door.change(f"Log {_called(sheet.title)}", changes))
 

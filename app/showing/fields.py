@@ -11,6 +11,7 @@ from app.showing.gathering import Gathered
 from app.showing.standing import Standing
 from app.showing.view import Pair, Prose, Shown
 from app.showing.words import Setting, shown
+from db.values.names import ordinal
 from db.values.partial_date import PartialDate
 
 LONG = 120
@@ -70,13 +71,17 @@ def _pairs(got: Gathered, setting: Setting, numbers: Mapping[str, tuple[int, ...
         if not _is_pair(got, field) or (field.name in with_another and _first_of(composed, field.name, got)):
             continue
         label, names = composed.get(field.name, (field.label, (field.name,)))
-        values = [
-            shown(info.field(name), got.form[name], setting)
-            for name in names
-            if got.form.get(name) not in (None, [])
-        ]
+        values = [_value(got, name, setting) for name in names if got.form.get(name) not in (None, [])]
         sources = tuple(sorted({number for name in names for number in numbers.get(name, ())}))
         yield Pair(field.name, label, tuple(values), field.group, sources)
+
+
+def _value(got: Gathered, name: str, setting: Setting) -> Shown:
+    """The value of one field; an edition, which has no label of its own beside its forum, says what it counts."""
+    number = got.form[name]
+    if (got.kind, name) == ("meeting", "edition") and got.form.get("forum_id") and isinstance(number, int):
+        return Shown(f"{ordinal(number)} session" if number >= 0 else f"session {number}")
+    return shown(catalog.info(got.kind).field(name), number, setting)
 
 
 def _first_of(composed: Mapping[str, tuple[str, tuple[str, ...]]], name: str, got: Gathered) -> bool:

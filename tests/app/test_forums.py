@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.commitments.acting import act, carry_all
+from app.commitments.register import open_commitments
 from app.commitments.steps import Answer, Verb
 from app.errors import NotFound
 from app.forums import read_forum
@@ -28,7 +29,7 @@ def test_a_page_holds_sessions_gaps_turn_and_counts(book: Book) -> None:
     book.desk.edit(book.jmcc, period_months=12, hosting=HostingRule.IN_TURN, documents="Agreed minutes")
     made = book.promise(due=due("by the next session"), due_event_id=book.jmcc)
     closed = book.promise("Closed")
-    book.promise("Ours", owner_side=Side.OURS, due=due("by 1 March 2026"))
+    book.promise("Ours", owner_side=Side.OURS, due=due("by 1 March 2026"), forum_id=None)
     act(book.desk.case, closed, Answer(Verb.DONE, evidence="NV 1"))
     carry_all(book.desk.case, [made], meeting_id=book.fourteenth)
     body = book.desk.add("forum", name="Working group", parties=[INDIA, book.oman], parent_id=book.jmcc)
@@ -42,6 +43,9 @@ def test_a_page_holds_sessions_gaps_turn_and_counts(book: Book) -> None:
     assert view.turn is not None
     assert (view.turn.country.title, view.turn.reason) == ("India", "14th JMCC was held in Muscat.")
     assert (view.open.total, view.open.ours, view.open.theirs, view.open.overdue) == (2, 1, 1, 1)
+    case = book.desk.case
+    listed = open_commitments(case, case.clock.today(), forum=book.jmcc)
+    assert len(listed) == view.open.total  # what is counted is listed, also where only the session is named
     assert view.next.state is Next.EXPECTED
     assert view.gap_words == "Agreed every 12 months; the real gap was 12 months."
     assert [one.link.id for one in view.bodies] == [body]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import NotFound
-from app.states import state
+from app.states import state, states_like
 from db.values.choices import CountryKind
 
 
@@ -63,3 +63,13 @@ def test_a_slip_is_answered_with_the_nearest_name() -> None:
 def test_what_is_no_state_is_refused_in_a_sentence(words: str) -> None:
     with pytest.raises(NotFound, match="give its ISO code or its English name"):
         state(words)
+
+
+def test_what_begins_so_is_offered_before_what_holds_it() -> None:
+    offered = [one.name for one in states_like("ind")]
+    assert offered[:2] == ["India", "Indonesia"]
+    assert "British Indian Ocean Territory" in offered
+    assert states_like("OM")[0].name == "Oman"
+    assert states_like("guinea")[0].name == "Guinea"
+    assert states_like("zzz") == ()
+    assert len(states_like(" ")) > 190

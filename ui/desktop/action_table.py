@@ -27,6 +27,10 @@ TABLE: tuple[Entry, ...] = (
         "protect", Menu.FILE, "Pass&word of the case file…", (),
         "Protect the case file with a password, change it, or take it away.", icon=Icon.LOCK,
     ),
+    Entry(
+        "lock_now", Menu.FILE, "&Lock now", ("Ctrl+Shift+H",),
+        "Cover the window of a protected case file until its password is typed.", icon=Icon.LOCK,
+    ),
     Entry("go_check", Menu.FILE, "Chec&k the case file…", (), "Prove that the case file is sound."),
     Entry("go_settings", Menu.FILE, "Settings of the case &file…", (), "Name of the desk, following up, working week."),
     Entry(
@@ -63,6 +67,9 @@ TABLE: tuple[Entry, ...] = (
         "quick_note", Menu.RECORD, "&Quick note…", ("Ctrl+Shift+N",),
         "Write something down from anywhere; make it a record later.", icon=Icon.NOTE_PENCIL,
     ),
+    Entry("note_meeting", Menu.EDIT, "Make a &meeting of the note", (), "Log a meeting with what the note says."),
+    Entry("note_commitment", Menu.EDIT, "Make a &commitment of the note", (), "Enter what it says was promised."),
+    Entry("note_task", Menu.EDIT, "Make a ta&sk of the note", (), "Have somebody do what the note says."),
     Entry(
         "pin", Menu.RECORD, "&Pin the country", ("Ctrl+Shift+K",),
         "Keep the country in the navigation, or take it out.", breaks=True,
@@ -236,6 +243,14 @@ TABLE: tuple[Entry, ...] = (
         "Put the text of a source that is on file into the inbox, with what it proposes.", icon=Icon.INBOX,
     ),
     Entry(
+        "read_again", Menu.EDIT, "Read the te&xt again", (),
+        "Read the text anew, with the words and records of today; what is decided or corrected stays.",
+    ),
+    Entry(
+        "show_words", Menu.EDIT, "Words of inta&ke…", (),
+        "Go to the words that texts are read with: verbs, titles, posts, outlets, peoples, cities.",
+    ),
+    Entry(
         "show_learned", Menu.EDIT, "What the inbox &learned…", (), "See what the inbox learned, and forget it.",
         icon=Icon.BULB,
     ),
@@ -321,6 +336,11 @@ TABLE: tuple[Entry, ...] = (
     Entry(
         "brief_lines", Menu.BRIEF, "Li&nes of the brief", ("Ctrl+Shift+Y",),
         "Write objectives, points to make, if raised, avoid and the press line.", short="lines", icon=Icon.SPEECH,
+    ),
+    Entry(
+        "brief_control", Menu.BRIEF, "C&ontrol block of the brief", ("Ctrl+Shift+T",),
+        "Say for whom the brief is, which copy, who cleared it, how it is marked, what goes into a separate annex.",
+        short="control", icon=Icon.SEAL,
     ),
     Entry(
         "brief_since", Menu.BRIEF, "Wha&t has changed since the last brief", ("Ctrl+Shift+M",),

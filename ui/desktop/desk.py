@@ -15,12 +15,13 @@ from db.values import date_style
 from db.values.ids import Clock
 from ui.desktop import imports  # noqa: F401 – before the rest of the desk
 from ui.desktop.dialogs import Dialogs
+from ui.desktop.dressing import dress
 from ui.desktop.instance import ring
 from ui.desktop.look import Theme, Type, usual_size
 from ui.desktop.main_window import NAME, MainWindow
+from ui.desktop.precedence import Precedence
 from ui.desktop.preferences_sheet import PreferencesSheet
 from ui.desktop.session import Session
-from ui.desktop.sheet import sheet
 from ui.desktop.tidying import Tidying
 from ui.desktop.warming import Warming
 
@@ -37,7 +38,9 @@ class Desk(QObject):
         *,
         lasting: bool = False,
     ) -> None:
-        """`lasting`: the program is this desk and nothing else, so its modules may be loaded beforehand."""
+        """`lasting`: the program is this desk and nothing else, so its modules may be loaded beforehand, and what works
+        in the background stands aside for it.
+        """
         super().__init__(app)
         self._app = app
         self._dialogs = dialogs
@@ -46,7 +49,6 @@ class Desk(QObject):
         date_style.use(preferences.read().dates)
         self.theme = theme or _theme(preferences.read())
         self.theme.setParent(self)
-        app.setStyle("Fusion")
         self._dress()
         self.theme.changed.connect(self._dress)
         self.session = Session(self, clock)
@@ -54,6 +56,10 @@ class Desk(QObject):
         self.session.closed.connect(self._tidying.unsettle)
         self.warming = Warming(self.session, self) if lasting else None
         """What loads the pages beforehand."""
+        self._precedence = Precedence(self) if lasting else None
+        if self._precedence is not None:
+            for worker in self.session.workers:
+                worker.answering.connect(self._precedence.begin)
         if self.warming is not None:
             self.warming.done.connect(self._tidying.settle)
         self.window = self._opened()
@@ -64,6 +70,8 @@ class Desk(QObject):
         self.session.close()
         self._let_go(self.window)
         self._tidying.stop()
+        if self._precedence is not None:
+            self._precedence.stop()
         date_style.use(date_style.DateStyle.LONG)
 
     @Slot(object)
@@ -77,6 +85,7 @@ class Desk(QObject):
             date_style.in_use(),
         )
         date_style.use(wanted.dates)
+        self.window.lock.choose(wanted.lock)
         self.theme.take(_forced(wanted), body, compact=compact)
         if anew:
             QTimer.singleShot(0, self, self._renew)
@@ -103,6 +112,8 @@ class Desk(QObject):
         if self.warming is not None:
             window.stack.moved.connect(self.warming.wait)
         window.show()
+        if self._precedence is not None:
+            self._precedence.watch(window.windowHandle())
         return window
 
     def _let_go(self, window: MainWindow) -> None:
@@ -114,7 +125,7 @@ class Desk(QObject):
     def _dress(self) -> None:
         self._app.setFont(self.theme.look.font(Type.BODY))
         self._app.setPalette(self.theme.palette())
-        self._app.setStyleSheet(sheet(self.theme.look))
+        dress(self._app, self.theme.look)
 
 
 def _forced(wanted: Preferences) -> str | None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from app.door import Changed
 from app.errors import DamagedCaseFile, PasswordNeeded
 from app.navigation import Frame
-from app.protection import is_protected
 from db.values.ids import Clock, SystemClock
 from ui.desktop.actions import Actions
 from ui.desktop.dialogs import Dialogs
@@ -29,6 +28,7 @@ from ui.desktop.frame.steps import quoted, show_steps
 from ui.desktop.frame.top_bar import TopBar
 from ui.desktop.frame.window import DeskWindow
 from ui.desktop.instance import Doorbell
+from ui.desktop.lock import Lock
 from ui.desktop.look import Theme
 from ui.desktop.page import Surroundings
 from ui.desktop.pages.welcome import Welcome
@@ -73,6 +73,7 @@ class MainWindow(DeskWindow):
         self.backups = BackupTimer(self.session, self)
         self.texts = FileTexts(self.session, self)
         self.bell = Doorbell(self)
+        self.lock = Lock(self)
         self.deeds = Deeds(self)
         self.actions_ = Actions(self, self.deeds.do)
         self._arrange()
@@ -95,11 +96,14 @@ class MainWindow(DeskWindow):
     @Slot()
     def offer(self) -> None:
         """Switch on what can be done now, and show the keys of the page."""
+        if self.lock.covered:
+            self.actions_.offer({"quit"}, {})
+            return
         page = self.stack.page if self.frame is not None else None
         verbs = page.verbs() if page else {}
         mine = {id for id in self.deeds.ids if self.deeds.can(id)}
         self.actions_.offer(mine | set(verbs), page.checks() if page else {})
-        self.keys.hints.put([*(page.keys() if page else ()), "keys"])
+        self.keys.hints.put([*(page.keys() if page else ()), "keys"], page.CARRIES_OUT if page else "")
         steps = self.frame.steps if self.frame else None
         show_steps(self.actions_, self.top, steps)
         self.top.back.setEnabled(self.stack.trail.can_go_back)
@@ -146,6 +150,7 @@ class MainWindow(DeskWindow):
         """Show what stands around the pages; None where no case file is open."""
         self.frame = frame
         path = self.session.path
+        self.lock.guard(path if frame is not None else None)
         self._entitle()
         self.strip.setVisible(frame is not None)
         if frame is not None and path is not None:
@@ -154,7 +159,7 @@ class MainWindow(DeskWindow):
             self.navigation.case.show_case(path.stem, frame.desk or home)
             self.navigation.put(frame)
             self.navigation.show_backup(backed_up(frame.backed_up, self.clock.now()))
-        kept = f"{KEPT} · protected" if path is not None and is_protected(path) else KEPT
+        kept = f"{KEPT} · protected" if self.lock.protected else KEPT
         self.keys.rest(kept if frame is not None else "No case file is open.")
         self.offer()
 
@@ -167,9 +172,19 @@ class MainWindow(DeskWindow):
         self.offer()
 
     def _entitle(self) -> None:
+        if self.lock.covered:
+            self.setWindowTitle(f"{NAME} – locked")
+            return
         path, page = self.session.path, self.stack.page
         title = page.title() if path and page else ""
         self.setWindowTitle(" – ".join(part for part in (title, path.stem if path else "", NAME) if part))
+
+    @property
+    def lockable(self) -> bool:
+        return self.lock.can
+
+    def lock_now(self) -> None:
+        self.lock.now()
 
     @Slot(object)
     def _take_step(self, changed: Changed) -> None:
@@ -245,6 +260,7 @@ class MainWindow(DeskWindow):
         self.keys.stop()
         self.backups.stop()
         self.texts.stop()
+        self.lock.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is narrow, the navigation becomes a rail."""
@@ -258,6 +274,7 @@ class MainWindow(DeskWindow):
         self.keys.stop()
         self.backups.stop()
         self.texts.stop()
+        self.lock.stop()
         super().closeEvent(event)
 
     def _arrange(self) -> None:
@@ -297,6 +314,7 @@ class MainWindow(DeskWindow):
             (session.stepped, self._take_step),
             (session.failed, self._take_failure),
             (session.working, self.keys.work),
+            (self.lock.turned, self._take_moved),
             (self.failures.told, self._complain),
             (self.backups.trouble, self._warn),
             (self.bell.rung, self.come_forward),

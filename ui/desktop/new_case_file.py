@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QVBoxLayout, QWi
 from app import settings
 from app.beginning import Wanted
 from app.errors import NotFound
-from app.states import State, state, states
+from app.states import State, state, states_like
 from db.values.schemes import SCHEMES
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.look import Theme, Type
@@ -20,6 +20,10 @@ from ui.desktop.sheet import POPUP
 
 _BY_COUNTRY = {"IND": "india", "GBR": "uk", "USA": "us", "EU": "eu", "NATO": "nato"}
 """Home country → the scheme that is likeliest."""
+
+
+OFFERED = 8
+"""Countries offered at once while somebody types."""
 
 
 class NewCaseFile(QDialog):
@@ -51,10 +55,11 @@ class NewCaseFile(QDialog):
         self.home.setFocus()
 
     def _join(self) -> None:
+        self._likely = QStringListModel(self)
         completer = QCompleter(self)
-        completer.setModel(QStringListModel([one.name for one in states()], completer))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setModel(self._likely)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.home.textEdited.connect(self._offer)
         if (popup := completer.popup()) is not None:
             popup.setProperty(POPUP, True)
         self.home.setCompleter(completer)
@@ -96,6 +101,11 @@ class NewCaseFile(QDialog):
         except NotFound as error:
             self.home_field.wrong(str(error))
             return None
+
+    @Slot(str)
+    def _offer(self, words: str) -> None:
+        """What may be meant by what was typed, the likeliest first."""
+        self._likely.setStringList([one.name for one in states_like(words)[:OFFERED]])
 
     @Slot()
     def _understand(self) -> None:

@@ -72,6 +72,9 @@ class Page(QWidget):
     MAIN: ClassVar[bool] = False
     """Whether the page has a filled button of its own; New is then a plain one."""
 
+    CARRIES_OUT: ClassVar[str] = ""
+    """What Ctrl+Enter does here, in a word or two for the key bar; empty where it does nothing of its own."""
+
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.around = around

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -222,7 +223,7 @@ def test_an_office_has_a_bounded_number_of_words_and_reading_stays_the_same(case
     assert lexicon_of_case(case) == BUILT_IN
 
 
-def _file(rows: list[dict[str, object]]) -> bytes:
+def _file(rows: Sequence[Mapping[str, object]]) -> bytes:
     return json.dumps({"chancery_words": 1, "words": rows}).encode()
 
 

@@ -42,5 +42,6 @@ def test_a_book_of_names_finds_all_that_comparing_with_every_name_finds(
 ) -> None:
     known = [KnownName(str(n // 2), " ".join(words), "Oman", "Envoy") for n, words in enumerate(names)]
     for name in (" ".join(asked), *(one.name for one in known)):
-        for context in ({}, {"country": "Oman", "position": "Envoy"}):
-            assert match_name(name, NameBook(known), **context) == match_name(name, known, **context)
+        for country, position in ((None, None), ("Oman", "Envoy")):
+            found = match_name(name, NameBook(known), country=country, position=position)
+            assert found == match_name(name, known, country=country, position=position)

@@ -103,9 +103,10 @@ class Seat:
 
     @property
     def paper(self) -> str:
-        """The text on the paper."""
-        self.composer.paper.sheet.finish()
-        return self.composer.paper.sheet.toPlainText()
+        """What stands in the margins of the paper, and the text on it."""
+        sheet = self.composer.paper.sheet
+        sheet.finish()
+        return f"{sheet.margins}\n{sheet.toPlainText()}"
 
     def open(self, path: Path, place: Place | None = None) -> None:
         """Open a case file, wherever it was left."""

@@ -104,7 +104,9 @@ def test_a_meeting_is_planned_on_the_day_one_is_on(seat: Seat, demo: Path) -> No
     page = at(seat, demo, "month 2026-11-24")
     with seat.bot.waitSignal(page.around.going) as gone:
         seat.window.deeds.do("new")
-    assert gone.args == [Place("new", "meeting", given=(("held_on", '"2026-11-24"'),))]
+    assert gone.args == [
+        Place("new", "meeting", given=(("held_on", '"2026-11-24"'), ("status", '"planned"')))
+    ]
 
 
 def test_a_new_meeting_comes_to_its_day_at_once(seat: Seat, small: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.desktop.test_accessibility import somewhere
+from ui.desktop.panes.sheet import Sheet
 
 if TYPE_CHECKING:
     from tests.ui.desktop.conftest import Seat
@@ -30,6 +31,8 @@ def rounds(seat: Seat) -> list[tuple[int, int, int]]:
         for place in places:
             window.go(place)
             settled(seat)
+        for sheet in window.findChildren(Sheet):
+            sheet.finish()  # every table of a brief is an object, and they are set little by little
         timers = [one for one in window.findChildren(QTimer) if one.isActive()]
         counted.append((len(window.findChildren(QObject)), len(timers), threading.active_count()))
     return counted

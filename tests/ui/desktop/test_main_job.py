@@ -250,7 +250,7 @@ def test_where_no_program_shows_folders_the_path_is_said(seat: Seat, demo: Path,
     seat.officer.names = [tmp_path / "b.docx"]
     with seat.bot.waitSignal(seat.composer.exported, timeout=20_000):
         seat.composer.export()
-    seat.composer.show_folder()
+    seat.composer.exporting.show_folder()
     assert str(tmp_path) in seat.said
 
 

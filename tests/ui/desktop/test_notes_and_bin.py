@@ -13,6 +13,7 @@ from app import noting
 from app.casefile import CaseFile
 from app.recycle import recycle_bin, restore
 from ui.desktop.pages.recycle import RecyclePage
+from ui.desktop.panes.record_bar import RecordBar
 from ui.desktop.place import Place
 from ui.desktop.quick_note import QuickNote
 
@@ -52,6 +53,32 @@ def test_ctrl_enter_keeps_the_note_as_a_record_that_undo_takes_back(seat: Seat, 
     assert seat.said == "The note is kept."
     assert seat.window.top.undo.text() == "Undo “Note ‘Call from Muscat’”"
     assert noting.kept(case) == ""
+
+
+def test_a_note_is_made_into_a_task_by_a_command_and_says_so(seat: Seat, small: Path) -> None:
+    seat.open(small)
+    case = seat.window.session.case
+    assert case is not None
+    noting.note(case, "Answer the Attache", "restricted")
+    with case.read() as reader:
+        made = str(reader.rows("SELECT id FROM note")[0][0])
+    seat.window.go(Place("record", "note", made))
+    seat.idle()
+    page = seat.window.stack.page
+    assert page is not None
+    assert {"note_meeting", "note_commitment", "note_task"} <= set(page.verbs())
+    assert page.findChild(RecordBar).make.isVisible()
+    seat.window.deeds.do("note_task")
+    seat.idle()
+    seat.window.deeds.do("save")
+    seat.idle()
+    with case.read() as reader:
+        ((became, title),) = reader.rows(
+            "SELECT n.became_id, t.title FROM note n JOIN task t ON t.id = n.became_id"
+        )
+    assert title == "Answer the Attache"
+    assert seat.window.stack.here() == Place("task", "task", str(became))
+    assert seat.window.top.undo.text() == "Undo “Add task ‘Answer the Attache’”"
 
 
 def test_what_was_typed_and_left_is_there_the_next_time(seat: Seat, small: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,13 @@ from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtTest import QTest
 
 from app import catalog
+from app.references import Mention
 from ui.desktop.frame.key_bar import KeyBar, spelled
 from ui.desktop.icons import KINDS, Icon, icon_font, menu_icon
 from ui.desktop.look import Look, Measure, Theme, Type
+from ui.desktop.panes.record_lines import Link
 from ui.desktop.parts.controls import Button, IconButton, Weight
+from ui.desktop.parts.disclosure import Disclosure
 from ui.desktop.parts.empty import Empty
 from ui.desktop.parts.progress import Progress
 from ui.desktop.parts.tabs import Tab, Tabs
@@ -133,3 +137,19 @@ def test_a_compact_look_lowers_rows_and_nothing_else(qapp: QApplication) -> None
     assert compact.height(Measure.ROW) < usual.height(Measure.ROW)
     assert compact.height(Measure.BUTTON) == usual.height(Measure.BUTTON)
     assert compact.font(Type.BODY) == usual.font(Type.BODY)
+
+
+def test_enter_presses_what_has_the_focus_and_leaves_control_enter_to_the_page(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    pressed: list[str] = []
+    for made in (
+        Button(theme, "Go"),
+        Link(theme, Mention("1", "country", "Oman")),
+        Disclosure(theme, "More"),
+    ):
+        qtbot.addWidget(made)
+        made.clicked.connect(partial(pressed.append, type(made).__name__))
+        QTest.keyClick(made, Qt.Key.Key_Return)
+        QTest.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["Button", "Link", "Disclosure"]

@@ -12,11 +12,12 @@ from app.drafts import Draft, keep_draft, new_key
 from app.today import SHOWN, Age
 from db.values.choices import Side
 from db.values.due import Due, DueType
-from ui.desktop.pages.today import TodayPage
+from ui.desktop.pages.today import TodayPage, _all_rows
 from ui.desktop.parts.age_chart import AgeChart
 from ui.desktop.parts.rows import ROW, RowKind
 from ui.desktop.place import Place, place_of_draft
 from ui.desktop.registry import place_of
+from ui.desktop.tables.printing import rows_sheet
 
 if TYPE_CHECKING:
     from app.casefile import CaseFile
@@ -82,11 +83,14 @@ def test_enter_on_a_row_opens_its_record(seat: Seat, demo: Path) -> None:
     assert seat.window.stack.here() == place_of(kind, record)
 
 
-def test_an_empty_day_offers_to_log_a_meeting(seat: Seat, small: Path) -> None:
+def test_an_empty_day_offers_to_paste_a_text_and_to_log_a_meeting(seat: Seat, small: Path) -> None:
     page = at(seat, small)
     assert page.body.currentWidget() is page.empty
     assert not page.ages.isVisibleTo(page)
     page.empty.step.click()
+    assert seat.window.stack.here() == Place("inbox")
+    seat.window.go(Place("today"))
+    page.empty.other.click()
     here = seat.window.stack.here()
     assert here is not None
     assert (here.page, here.kind) == ("new", "meeting")
@@ -169,3 +173,14 @@ def test_the_chart_of_ages_says_its_numbers_and_paints_what_does_not_fit(seat: S
     assert chart._each > 1
     chart.show_ages(())
     assert chart.isHidden()
+
+
+def test_the_day_prints_what_stands_there_but_not_its_steps(seat: Seat, demo: Path) -> None:
+    page = at(seat, demo)
+    assert "print" in page.verbs()
+    sheet = rows_sheet(case_of(seat), "Today <b>", _all_rows(page._groups))
+    assert "<h2>Silent 5</h2>" in sheet.html
+    assert "Today &lt;b&gt;" in sheet.html
+    assert "joint: Hold the next IOSCG in Muscat" in sheet.html
+    assert "Show all" not in sheet.html
+    assert sheet.marking == "UNCLASSIFIED"

@@ -157,7 +157,7 @@ def test_a_fault_of_the_program_is_noted_and_said_without_its_content(
     def broken(*_: object) -> None:
         raise KeyError("a secret name")
 
-    monkeypatch.setattr("ui.desktop.preview.make_brief", broken)
+    monkeypatch.setattr("ui.desktop.preview.make_pair", broken)
     seat.compose(demo)
     with seat.bot.waitSignal(seat.composer.unwritable, timeout=20_000):
         seat.composer.subjects.choose(key_of(seat, "Oman"))

@@ -89,10 +89,10 @@ def passes_on(seat: Seat, section: WordsSection, path: Path) -> None:
     section.reset.click()
     seat.idle()
     assert words(seat) == BUILT_IN.own
-    seat.officer.files = lambda parent, asked: [path]  # type: ignore[method-assign]
+    seat.officer.files = lambda parent, words: [path]  # type: ignore[method-assign]
     section.take_file.click()
     seat.idle()
-    assert "1 words taken in" in seat.said
+    assert "1 word taken in" in seat.said
     assert [one.word for one in words(seat)] == ["hypothecate"]
 
 

@@ -56,7 +56,7 @@ def _rows(group: Group) -> list[Row]:
     rows = [Row(RowKind.HEADING, group.heading, figure=figure)]
     rows += [_row(item) for item in group.items]
     if shown < group.total:
-        rows.append(Row(RowKind.ITEM, f"Show all {group.total:,}", key=f"{_ALL}{group.heading}"))
+        rows.append(Row(RowKind.ITEM, f"Show all {group.total:,}", key=f"{_ALL}{group.heading}", step=True))
     return rows
 
 

@@ -10,7 +10,15 @@ from app.countries import CountryView
 from app.list_rows import SIDE_SIGNS
 from db.values.choices import Side
 from ui.desktop.country.linked import Linked, LinkedLine, link, plain
-from ui.desktop.country.words import by_side, coming_words, last_words, overdue_words, silence_words, spoken
+from ui.desktop.country.words import (
+    by_side,
+    coming_words,
+    last_known,
+    last_words,
+    overdue_words,
+    silence_words,
+    spoken,
+)
 from ui.desktop.icons import Icon
 from ui.desktop.look import Theme, Type
 from ui.desktop.panes.record_lines import raised
@@ -85,7 +93,9 @@ class Fact(QWidget):
         column.setContentsMargins(0, 0, look.units(16), 0)
         column.setSpacing(look.units(2))
         column.addWidget(Label(theme, Type.SMALL, "text_2", heading))
-        column.addWidget(middle or self.value)
+        shown = middle or self.value
+        shown.setFixedHeight(round(look.line * 1.3))  # facts beside each other stand on one line
+        column.addWidget(shown)
         column.addWidget(self.second)
         for label in (self.value, self.second):
             label.setMinimumWidth(look.units(40))
@@ -153,7 +163,7 @@ class CountryHead(QWidget):
         self.report.setVisible(not view.is_home)
         self._show_lines(view)
         for fact, words, one in (
-            (self.last, last_words(view.timeline), view.timeline.last),
+            (self.last, last_words(view.timeline), last_known(view.timeline)),
             (self.coming, coming_words(view.timeline), view.timeline.coming),
         ):
             kind = "" if one is None else _KINDS.get(one.lane.name, "meeting")

@@ -16,6 +16,7 @@ from db.values.due import DueState
 from ui.desktop.country.words import SIDES, by_side, overdue_words
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.pressing import EnterPresses
 from ui.desktop.parts.signs import Signs
 from ui.desktop.parts.words import Label
 
@@ -56,7 +57,7 @@ def rows_of(open_: Numbers) -> list[Units]:
     ]
 
 
-class UnitRow(QAbstractButton):
+class UnitRow(EnterPresses, QAbstractButton):
     """The signs of one row, their number and what it is."""
 
     def __init__(self, theme: Theme, units: Units) -> None:

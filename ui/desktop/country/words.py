@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.commitments.register import Numbers
-from app.engagements import Engagement, Timeline
+from app.engagements import Engagement, Lane, Timeline
 from db.values.choices import Side
 from db.values.due import DueState
+
+_CONTACTS = (Lane.MEETINGS, Lane.VISITS)
 
 SIDES = (Side.OURS, Side.THEIRS, Side.JOINT, Side.THIRD)
 
@@ -19,11 +21,21 @@ def days_apart(one: date, other: date) -> str:
     return "today" if days == 0 else "1 day" if days == 1 else f"{days:,} days"
 
 
+def last_known(shown: Timeline) -> Engagement | None:
+    """The last contact; where none has a date, one of those that were held on a day that is not stated."""
+    undated = (
+        one for one in shown.engagements if one.when is None and not one.planned and one.lane in _CONTACTS
+    )
+    return shown.last or next(undated, None)
+
+
 def last_words(shown: Timeline) -> tuple[str, str]:
     """The last contact and, below, how long ago and where."""
-    one = shown.last
-    if one is None or one.last is None:
+    one = last_known(shown)
+    if one is None:
         return "none on file", "Ctrl+N logs the first meeting"
+    if one.last is None:
+        return one.title, " · ".join(part for part in (one.words or "day not stated", one.place) if part)
     ago = days_apart(shown.today, one.last)
     return _named(one), " · ".join(
         part for part in ("today" if ago == "today" else f"{ago} ago", one.place) if part

@@ -123,7 +123,7 @@ class StateColumns(QWidget):
             view.setAccessibleName(f"{column.label}, {column.number:,}")
             rows = [_row(one, today) for one in column.rows]
             if column.number > len(column.rows):
-                rows.append(Row(RowKind.ITEM, f"Show all {column.number:,} in the list", key=MORE))
+                rows.append(Row(RowKind.ITEM, f"Show all {column.number:,} in the list", key=MORE, step=True))
             if not rows:
                 rows.append(Row(RowKind.PROSE, "None."))
             view.put(rows)

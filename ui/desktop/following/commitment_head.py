@@ -27,7 +27,7 @@ from ui.desktop.look import Theme, Type
 from ui.desktop.panes.chip_line import ChipLine
 from ui.desktop.panes.record_lines import SideMark
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.words import Label
+from ui.desktop.parts.words import FROM_THE_LEFT, Label
 
 _KEYS = frozenset("DPCRXHO")
 """Steps that stand as buttons; the others are in the menu of all steps."""
@@ -51,6 +51,7 @@ class CommitmentHead(QWidget):
         self.above = Linked(theme, Type.SMALL, "text_3")
         self.wording = Label(theme, Type.TITLE)
         self.wording.setWordWrap(True)
+        self.wording.setAlignment(FROM_THE_LEFT)
         self.wording.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.chips = ChipLine(theme)
         self.facts = Label(theme, Type.BODY, "text_2")
@@ -114,6 +115,7 @@ class CommitmentHead(QWidget):
             self._mark = None
         if isinstance(story.side, Side):
             self._mark = SideMark(self._theme, story.side)
+            self._mark.setFixedHeight(self.wording.fontMetrics().height())  # in the middle of the first line
             self._titles.insertWidget(0, self._mark, 0, Qt.AlignmentFlag.AlignTop)
 
     def _show_steps(self, story: Story) -> None:

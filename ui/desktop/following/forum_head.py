@@ -17,7 +17,7 @@ from ui.desktop.following.session_strip import SessionStrip
 from ui.desktop.icons import Icon
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.words import Ground, Label
+from ui.desktop.parts.words import FROM_THE_LEFT, Ground, Label
 
 
 class ForumHead(QWidget):
@@ -32,6 +32,7 @@ class ForumHead(QWidget):
         look = theme.look
         self.name = Label(theme, Type.TITLE)
         self.name.setWordWrap(True)
+        self.name.setAlignment(FROM_THE_LEFT)
         self.new = Button(theme, "New session", Weight.OUTLINED, icon=Icon.CALENDAR_PLUS)
         self.new.setAccessibleName("New session from the previous")
         self.close_button = Button(theme, "", Weight.OUTLINED, icon=Icon.CLIPBOARD)

@@ -37,7 +37,7 @@ def _sessions(view: ForumView) -> Iterator[Row]:
     yield Row(RowKind.HEADING, "Sessions", figure=f"{number:,}" if number else "")
     if not number:
         yield Row(RowKind.PROSE, "No session is on file yet.")
-        yield Row(RowKind.ITEM, "Add the first session", key=GIVEN)
+        yield Row(RowKind.ITEM, "Add the first session", key=GIVEN, step=True)
     missing = list(view.missing)
     for place, one in enumerate(view.sessions):
         yield _session(one)
@@ -112,7 +112,7 @@ def _open(view: ForumView, open_: Sequence[OpenCommitment], today: date) -> Iter
         yield Row(RowKind.PROSE, "Nothing is open.")
     else:
         words = f"is:open is:tracked forum:{_quoted(view.abbreviation or view.name)}"
-        yield Row(RowKind.ITEM, "Show them on the board", key=f"{ALL}{words}")
+        yield Row(RowKind.ITEM, "Show them on the board", key=f"{ALL}{words}", step=True)
 
 
 def _quoted(name: str) -> str:

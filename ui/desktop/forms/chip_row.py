@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.pressing import EnterPresses
 
 LEAST_LINE = 140
 """Units that the line to type in has at least."""
 
 
-class Chip(QAbstractButton):
+class Chip(EnterPresses, QAbstractButton):
     """One thing that was chosen; a click or Delete takes it away."""
 
     def __init__(self, theme: Theme, key: str, words: str, parent: QWidget) -> None:

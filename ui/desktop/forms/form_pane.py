@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -129,7 +130,7 @@ class FormPane(LivingPane):
         if wrong:
             self._show(wrong, [])
             return None
-        saving = form.saving()
+        saving = replace(form.saving(), note=self.made_of if form.new else "")
         if not form.new and not form.touched:
             self.discard()
             return None

@@ -29,6 +29,8 @@ class LivingPane(QWidget):
         """`key` and `icon` stand on the main button."""
         super().__init__(parent)
         self.around = around
+        self.made_of = ""
+        """Id of the note that the new record is made of."""
         self.life = FormLife(self, shape, self)  # type: ignore[arg-type]  # subclasses make, begin, save and place
         self.foot = Foot(around.theme, key, icon)
         self.life.said.connect(self.foot.say)

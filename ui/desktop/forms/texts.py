@@ -35,6 +35,11 @@ class LineEditor(Editor):
         self._place(self.edit)
         self.edit.textEdited.connect(self._edited)
 
+    def go(self) -> None:
+        """Typing goes on where the text ends."""
+        super().go()
+        self.edit.end(False)
+
     def value(self) -> Any:
         return _cleaned(self.edit.text(), Shape.LINE)
 

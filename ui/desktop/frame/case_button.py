@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.pressing import EnterPresses
 
 
-class CaseButton(QPushButton):
+class CaseButton(EnterPresses, QPushButton):
     """Opens the menus."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

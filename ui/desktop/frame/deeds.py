@@ -53,6 +53,7 @@ class Deeds(QObject):
             "preferences": self.prefer,
             "bring_back": window.around.discarded.bring_back,
             "protect": self.protect,
+            "lock_now": window.lock_now,
             "pin": self.pin,
             "expunge": self.expunge,
             "go_navigation": self.go_navigation,
@@ -77,6 +78,8 @@ class Deeds(QObject):
                 return stack.trail.can_go_forward
             case "new":
                 return there_is("new") and stack.page is not None
+            case "lock_now":
+                return self._window.lockable
             case "bring_back":
                 return self._window.around.discarded.there
             case "pin":

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ui.desktop.action_entry import Entry
 from ui.desktop.actions import BY_ID
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import cap_size, paint_cap
@@ -19,6 +20,12 @@ PATIENCE_MS = 300
 _SHORT = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 
 
+def _caps(entry: Entry) -> str:
+    """The first key; both of a pair of letters, as J and K."""
+    letters = [key for key in entry.keys if len(key) == 1]
+    return " ".join(letters) if len(letters) == len(entry.keys) else spelled(entry.keys[0])
+
+
 class KeyHints(QWidget):
     """Keys and what they do; those that find no room are left out, the last one never."""
 
@@ -28,10 +35,13 @@ class KeyHints(QWidget):
         self._hints: tuple[tuple[str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def put(self, ids: Sequence[str]) -> None:
-        """Show the keys of these actions."""
+    def put(self, ids: Sequence[str], carries_out: str = "") -> None:
+        """Show the keys of these actions; `carries_out` is the page's own word for its main action."""
         entries = [BY_ID[id] for id in ids if BY_ID[id].keys]
-        self._hints = tuple((spelled(entry.keys[0]), entry.brief) for entry in entries)
+        self._hints = tuple(
+            (_caps(entry), carries_out if entry.id == "carry_out" and carries_out else entry.brief)
+            for entry in entries
+        )
         self.setAccessibleName(", ".join(f"{keys}: {words}" for keys, words in self._hints))
         self.update()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import accumulate, takewhile
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,9 +17,10 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,13 +33,16 @@ from ui.desktop.frame.case_button import CaseButton
 from ui.desktop.frame.places import RECYCLE_BIN, Spot, groups, shown_as
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Measure, Theme, Type
-from ui.desktop.parts.controls import Button, Weight, paint_ring
+from ui.desktop.parts.controls import Button, IconButton, Weight, paint_ring
 from ui.desktop.parts.words import Ground
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of, there_is
 
 WIDE, RAIL = 216, 56
 """Widths in units: with words, and as a rail of icons."""
+
+GAP, LOW_GAP, LOW_ROW = 12, 6, 25
+"""Units between groups; the same, and the height of a row, where there is too little room."""
 
 Index = QModelIndex | QPersistentModelIndex
 SPOT = Qt.ItemDataRole.UserRole
@@ -123,13 +129,15 @@ class NavigationPainter(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self.rail = False
+        self.low = False
+        """Whether rows stand closer, because there is not the height for all."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self._theme.look
         if index.data(SPOT) is not None:
-            return QSize(0, look.height(Measure.ROW))
+            return QSize(0, look.units(LOW_ROW) if self.low else look.height(Measure.ROW))
         heading = index.data() and not self.rail
-        return QSize(0, look.height(Measure.HEADING) if heading else look.units(12))
+        return QSize(0, look.height(Measure.HEADING) if heading else look.units(LOW_GAP if self.low else GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, c = self._theme.look, self._theme.look.colours
@@ -202,6 +210,10 @@ class _Places(QListView):
         else:
             super().keyPressEvent(event)
 
+    def cut(self, below: int) -> None:
+        """Leave so many pixels empty below, so that no row is half seen."""
+        self.setViewportMargins(0, 0, 0, below)
+
     def _take(self, index: QModelIndex) -> None:
         if (spot := index.data(SPOT)) is not None:
             self.taken.emit(spot.place)
@@ -224,6 +236,9 @@ class Navigation(Ground):
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.more = IconButton(theme, Icon.MORE, "All places")
+        self.more.hide()
+        self.more.clicked.connect(self._show_all)
         self.backups = Button(theme, "", Weight.QUIET, icon=Icon.SHIELD)
         self.backups.setFont(theme.look.font(Type.SMALL))
         self.backups.hide()
@@ -238,6 +253,7 @@ class Navigation(Ground):
         if not self.model.recount(frame):
             self.model.put(frame)
             self._choose()
+            self._fit()
 
     def show_backup(self, words: str) -> None:
         """Say when the newest backup was made; empty where no case file is open."""
@@ -246,6 +262,7 @@ class Navigation(Ground):
         self.backups.setToolTip(words)
         self.backups.setAccessibleName(words or "Backups")
         self.backups.setVisible(bool(words))
+        self._fit()
 
     def show_place(self, place: Place) -> None:
         """Mark where one is."""
@@ -262,7 +279,48 @@ class Navigation(Ground):
         self.backups.setText("" if rail else self._backed_up)
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.list.setVerticalScrollBarPolicy(off if rail else on)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Rows stand closer where that shows all; a rail shows whole icons, and a menu of all places where it must."""
+        units = self._theme.look.units
+        room = self.height() - self.case.sizeHint().height() - units(4 * 8)
+        room -= 0 if self.backups.isHidden() else self.backups.sizeHint().height()
+        self._painter.low = False
+        self._painter.low = sum(self._heights()) > room
+        heights = self._heights()
+        cut = self._painter.rail and sum(heights) > room
+        self.more.setVisible(cut)
+        below = 0
+        if cut:
+            room -= self.more.sizeHint().height() + units(8)
+            below = room - max(takewhile(lambda end: end <= room, accumulate(heights)), default=room)
+        self.list.cut(below)
         self.list.doItemsLayout()
+
+    def _heights(self) -> list[int]:
+        """Of every row, as the painter has it now."""
+        option = QStyleOptionViewItem()
+        rows = range(self.model.rowCount())
+        return [self._painter.sizeHint(option, self.model.index(row)).height() for row in rows]
+
+    @Slot()
+    def _show_all(self) -> None:
+        """All places by their names, where the rail has no room for them."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for row in range(self.model.rowCount()):
+            index = self.model.index(row)
+            spot = index.data(SPOT)
+            if spot is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(index.data(), partial(self.going.emit, spot.place))
+        menu.popup(self.more.mapToGlobal(self.more.rect().topRight()))
 
     def _choose(self) -> None:
         here = self._place
@@ -287,5 +345,6 @@ class Navigation(Ground):
         column.setSpacing(look.units(8))
         column.addWidget(self.case)
         column.addWidget(self.list, 1)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.backups)
         self.set_rail(False)

@@ -31,7 +31,9 @@ RECORDS, COMMANDS = 8, 6
 
 ROWS = 15
 _NOT_OFFERED = frozenset({"palette", "menus"})
-_BARE = "QLineEdit, QLineEdit:focus, QLineEdit:hover { border: none; background: transparent; }"
+_BARE = (
+    "QLineEdit, QLineEdit:focus, QLineEdit:hover { border: none; background: transparent; padding: 0 7px; }"
+)
 HINT = "Type a name, a command, or a filter such as is:open country:OM owes:them due<30d"
 
 
@@ -142,11 +144,15 @@ class Palette(QFrame):
         rows: list[Offer] = []
         if self._records:
             rows += [Offer("Records" if words.strip() else "Newest records"), *self._records]
+        below = [Offer("Commands"), *commands] if commands else []
+        everything = []
         if self._session.case is not None and words.strip() and there_is("search"):
             all_ = Place("search", words=words.strip())
-            rows.append(Offer("Show all results", f"for “{words.strip()}”", Icon.SEARCH, "Ctrl Enter", all_))
-        if commands:
-            rows += [Offer("Commands"), *commands]
+            everything = [
+                Offer("Show all results", f"for “{words.strip()}”", Icon.SEARCH, "Ctrl Enter", all_)
+            ]
+        # the beginning of a command and Enter runs it, where no record is called so
+        rows += [*everything, *below] if self._records else [*below, *everything]
         self.model.put(rows)
         if rows:
             self.list.setCurrentIndex(self.model.index(self.model.next(-1, 1)))

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Look, Measure, Theme, Type
 from ui.desktop.parts.controls import Button, IconButton, Weight, cap_size, paint_cap, paint_ring
+from ui.desktop.parts.pressing import EnterPresses
 
 SEARCH = "Search or run a command"
 WIDEST = 440
 
 
-class SearchButton(QPushButton):
+class SearchButton(EnterPresses, QPushButton):
     """Looks like the field it opens."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -37,6 +37,15 @@ class DeskWindow(QMainWindow):
     top: TopBar
     palette_: Palette
 
+    @property
+    def lockable(self) -> bool:
+        """Whether the case file has a password to lock the window with."""
+        raise NotImplementedError
+
+    def lock_now(self) -> None:
+        """Cover the window until the password is typed."""
+        raise NotImplementedError
+
     def open(self, path: Path) -> None:
         """Open a case file."""
         raise NotImplementedError

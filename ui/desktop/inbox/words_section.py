@@ -238,7 +238,8 @@ class WordsSection(QWidget):
         refused = f" Not taken: {'; '.join(taken.refused[:3])}" if taken.refused else ""
         if len(taken.refused) > 3:
             refused += f" … and {len(taken.refused) - 3} more."
-        words = f"{taken.new} words taken in, {taken.same} were there already.{refused}"
+        new = "1 word" if taken.new == 1 else f"{taken.new} words"
+        words = f"{new} taken in, {taken.same} there already.{refused}"
         tone = Tone.CAUTION if taken.refused else Tone.DONE
         if taken.changed is None:
             self._around.say(words, tone)

@@ -139,7 +139,7 @@ class MeetingPane(LivingPane):
         if form.id:
             return partial(amend_meeting, case, form.id, form.view.sheet, sheet, form.beside(form.id))
         settled = replace(sheet, id=case.ids.new())
-        return partial(log_meeting, case, settled, form.beside(settled.id or ""))
+        return partial(log_meeting, case, settled, form.beside(settled.id or ""), self.made_of)
 
     def place(self, error: Exception) -> bool:
         """Say why it was not logged; False where that is nothing the officer can mend here."""

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.meetings.sheet import Sheet
 from db.values.choices import MeetingStatus
+from db.values.errors import InvalidValue
 from db.values.partial_date import DateRange
 from ui.desktop.forms.basis import Basis
 from ui.desktop.forms.choices import EnumEditor
 from ui.desktop.forms.dates import RangeEditor
 from ui.desktop.forms.texts import LineEditor
+from ui.desktop.look import Theme
 from ui.desktop.meeting.line import EnterGoesOn
 from ui.desktop.meeting.quick import QuickReference
 from ui.desktop.meeting.side_by_side import SideBySide
@@ -23,6 +25,22 @@ class MeetingDate(RangeEditor):
     """A date without its year is the one nearest to the day of the source, or to today where no source has one."""
 
     from_source = False
+    held = False
+    """Whether the status says that the meeting was held; a day still to come is then asked about."""
+
+    def __init__(self, theme: Theme, words: str, *, today: date) -> None:
+        super().__init__(theme, words, today=today)
+        self._now = today
+
+    def refresh(self) -> None:
+        super().refresh()
+        try:
+            held_on = self.value()
+        except InvalidValue:  # said when the field is left
+            return
+        if self.held and isinstance(held_on, DateRange) and held_on.first and held_on.first > self._now:
+            asked = f"{self._meaning(held_on)} is still to come: planned, not held? (P in Status)"
+            self.understood(asked, doubtful=True)
 
     def _meaning(self, value: DateRange) -> str:
         said = super()._meaning(value)
@@ -49,6 +67,7 @@ class When(SideBySide):
         }  # fmt: skip
         self._lay(found, (14, 10, 9, 7), self.changed)
         self.status.changed.connect(self._choose_status)
+        self.status.choice.currentIndexChanged.connect(self._ask_whether_held)
         for control in (self.date.edit, self.venue.edit, self.status.choice):
             EnterGoesOn(control, self)
 
@@ -79,3 +98,9 @@ class When(SideBySide):
     @Slot()
     def _choose_status(self) -> None:
         self._status_chosen = True
+
+    @Slot()
+    def _ask_whether_held(self) -> None:
+        """A day still to come belongs to a planned meeting, as a rule; it is asked, never refused."""
+        self.date.held = self.value("status") == MeetingStatus.HELD
+        self.date.refresh()

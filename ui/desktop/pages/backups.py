@@ -41,6 +41,7 @@ class BackupsPage(Page):
     """The page `backups`."""
 
     MAIN = True
+    CARRIES_OUT = "back up now"
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)

@@ -244,7 +244,9 @@ class BoardPage(ListPage):
     @Slot(object)
     def _take_board(self, board: Board) -> None:
         case = self.session.case
-        self.board.views.show_counts({one.label: one.number for one in board.views})
+        counts = {one.label: one.number for one in board.views}
+        self.board.views.show_counts(counts)
+        self.board.know_counts({} if self._filtered() else counts)  # these are narrowed by what is filtered
         self.groups.put(board.groups)
         if self.by_state and case is not None:
             self.columns.put(board.columns, case.clock.today())

@@ -56,6 +56,7 @@ class CheckPage(Page):
     """The page `check`."""
 
     MAIN = True
+    CARRIES_OUT = "check now"
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)

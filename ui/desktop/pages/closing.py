@@ -67,6 +67,7 @@ class ClosingPage(Page):
     """`Place("closing", "meeting", id)`."""
 
     MAIN = True
+    CARRIES_OUT = "close the session"
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)

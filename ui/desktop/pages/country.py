@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app import views
 from app.attention import read_attention
@@ -24,11 +24,15 @@ from ui.desktop.country.overview import Overview
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.record import RecordPane
+from ui.desktop.panes.record_print import read_record_sheet
+from ui.desktop.parts.beside import beside
 from ui.desktop.parts.tabs import Tab, Tabs, TabStrip
 from ui.desktop.parts.timeline import TimelineView, spoken
 from ui.desktop.parts.words import Ground, Label, rule
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
+from ui.desktop.tables.print_job import PrintJob
+from ui.desktop.tables.printing import read_sheet
 from ui.desktop.tables.table import RecordTable
 from ui.desktop.worker import Question
 
@@ -65,6 +69,7 @@ class CountryPage(Page):
         self.pane = RecordPane(around)
         self._reading = Question(self.session.reader, "Reading the country …", self)
         self._attending = Question(self.session.reader, "Reading what is pressing …", self)
+        self.printing = PrintJob(around, self)
         self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._join()
@@ -78,14 +83,7 @@ class CountryPage(Page):
         column.setSpacing(look.units(10))
         for widget in (self.head, self.timeline, self.readout):
             column.addWidget(widget)
-        column.addWidget(TabStrip(self.theme, self.tabs))
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        self._beside.setChildrenCollapsible(False)
-        self._beside.setHandleWidth(1)
-        self._beside.addWidget(self.table)
-        self._beside.addWidget(self.pane)
-        self._beside.setStretchFactor(0, 1)
-        self._beside.setStretchFactor(1, 1)
+        column.addWidget(TabStrip(self.theme, self.tabs, flush=True))
         overview = QScrollArea(widgetResizable=True)
         overview.setFrameShape(QScrollArea.Shape.NoFrame)
         overview.setWidget(self.overview)
@@ -93,7 +91,7 @@ class CountryPage(Page):
         both = self._pressing(overview)
         self._below = QStackedWidget()
         self._below.addWidget(both)
-        self._below.addWidget(self._beside)
+        self._below.addWidget(beside(self.table, self.pane))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -170,7 +168,7 @@ class CountryPage(Page):
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {
-            "go_compose": self.compose, "list_move": self._go_list, "report": self.report,
+            "go_compose": self.compose, "list_move": self._go_list, "report": self.report, "print": self.print_shown,
         }  # fmt: skip
         if self._tab == OVERVIEW:
             return {**own, "edit": self.edit_country}
@@ -183,7 +181,9 @@ class CountryPage(Page):
             self.pane.take_changed(changed)
 
     def first_focus(self) -> QWidget | None:
-        return self.timeline if self._tab == OVERVIEW else self.table.view
+        if self._tab != OVERVIEW:
+            return self.table.view
+        return self.timeline if self.timeline.isVisibleTo(self) else self.attention
 
     def settle(self) -> None:
         self.pane.settle()
@@ -322,6 +322,19 @@ class CountryPage(Page):
         """Write the action taken report, the handover note or the chronology of this country."""
         if self._id:
             self.around.go(Place("report", "country", self._id))
+
+    @Slot()
+    def print_shown(self) -> None:
+        """Print the list of the tab; on the overview the record of the country."""
+        case, view = self.session.case, self._view
+        if case is None or view is None:
+            return
+        if self._tab == OVERVIEW:
+            self.printing.ask("the record", partial(read_record_sheet, case, "country", self._id))
+            return
+        title, order = f"{view.name}: {plural(self._tab).lower()}", self.table.model.order
+        columns = self.table.shown_columns()
+        self.printing.ask("the list", partial(read_sheet, case, self._tab, title, order, columns))
 
     @Slot()
     def compose(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.diary import Day, DiaryView, Entry, Span, moved, read_diary, spoken_range
 from app.door import Changed
 from app.list_rows import SIDE_SIGNS
+from db.values.choices import MeetingStatus
 from db.values.text import canonical_json
 from ui.desktop.diary.grid import DiaryGrid
 from ui.desktop.icons import Icon
@@ -25,6 +26,8 @@ from ui.desktop.parts.segments import Disc, Segments
 from ui.desktop.parts.words import Ground, Label
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
+from ui.desktop.tables.print_job import PrintJob
+from ui.desktop.tables.printing import rows_sheet
 from ui.desktop.worker import Question
 
 BESIDE = 340
@@ -52,6 +55,7 @@ class DiaryPage(Page):
         self.list = RowList(theme, "What is on the day")
         self._reading = Question(self.session.reader, "Reading the diary …", self)
         self._rest = QTimer(self, singleShot=True, interval=80)
+        self.printing = PrintJob(around, self)
         self._lay_out()
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(around.fail)
@@ -115,7 +119,12 @@ class DiaryPage(Page):
         return ("list_move", "list_open")
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
-        return {"list_move": self._go_grid, "list_open": self._open_current, "new": self.plan}
+        return {
+            "list_move": self._go_grid,
+            "list_open": self._open_current,
+            "new": self.plan,
+            "print": self.print_span,
+        }
 
     def take_changed(self, changed: Changed) -> None:
         self._ask()
@@ -209,9 +218,21 @@ class DiaryPage(Page):
     # --- where one goes ---
 
     @Slot()
+    def print_span(self) -> None:
+        """Print the month or week, day by day; days with nothing on them are left out."""
+        case, view = self.session.case, self._view
+        if case is not None and view is not None:
+            days = [one for one in view.days if one.within and (one.entries or one.off)]
+            rows = [row for one in days for row in _of_day(one)] + _of_span(view)
+            self.printing.ask("the diary", partial(rows_sheet, case, f"Diary, {self.name.text()}", rows))
+
+    @Slot()
     def plan(self) -> None:
-        """A new meeting on the day one is on."""
+        """A new meeting on the day one is on; on a day to come it is planned."""
         given = (("held_on", canonical_json(self._day.isoformat())),) if self._day else ()
+        now = self._now()
+        if self._day is not None and now is not None and self._day > now:
+            given = (*given, ("status", canonical_json(MeetingStatus.PLANNED.value)))
         self.around.go(Place("new", "meeting", given=given))
 
     @Slot(QModelIndex)
@@ -255,7 +276,7 @@ def _of_day(one: Day) -> list[Row]:
     rows = [Row(RowKind.HEADING, heading, figure=f"{count:,}" if count else "")]
     rows += [_row(entry) for entry in one.entries]
     rows += [Row(RowKind.PROSE, f"{off.country}: {off.why}") for off in one.off]
-    rows.append(Row(RowKind.ITEM, "Plan a meeting on this day", key=_PLAN))
+    rows.append(Row(RowKind.ITEM, "Plan a meeting on this day", key=_PLAN, step=True))
     return rows
 
 

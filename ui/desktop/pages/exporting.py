@@ -32,6 +32,7 @@ class ExportPage(Page):
     """The page `export`; `Place("export", kind)` begins with a list of that kind."""
 
     MAIN = True
+    CARRIES_OUT = "export"
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)

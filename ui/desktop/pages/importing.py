@@ -41,6 +41,7 @@ class ImportPage(Page):
     """The page `import`."""
 
     MAIN = True
+    CARRIES_OUT = "import"
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)

@@ -90,12 +90,13 @@ class ListPage(Page):
 
     def _join(self) -> None:
         self._remembering.answered.connect(self._take_remembered)
-        self._counting.answered.connect(self.board.views.show_counts)
+        self._counting.answered.connect(self._take_counts)
         self._remembering.failed.connect(self.around.fail)
         self._rest.timeout.connect(self._show_beside)
         self._keep.timeout.connect(self._keep_view)
         self.board.altered.connect(self._altered)
         self.board.listed.connect(self._listed)
+        self.board.making.connect(self._make_first)
         self.board.views.chosen.connect(self._choose_view)
         self.board.table.failed.connect(self.around.fail)
         self.board.table.view.entered_row.connect(self._stepped)
@@ -252,6 +253,16 @@ class ListPage(Page):
         else:
             self.board.views.show_counts({})
         self.moved.emit()
+
+    @Slot(object)
+    def _take_counts(self, counts: dict[str, int]) -> None:
+        self.board.views.show_counts(counts)
+        self.board.know_counts(counts)
+
+    @Slot()
+    def _make_first(self) -> None:
+        """What the empty list offers."""
+        self.around.go(Place("compose") if self._kind == "brief" else Place("new", self._kind))
 
     # --- the record beside ---
 

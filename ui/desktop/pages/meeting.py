@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.door import Changed
-from app.forms import DRAFT
+from app.forms import DRAFT, NOTE
 from app.saving import Saved
 from ui.desktop.forms.life import FILL
 from ui.desktop.meeting.pane import MeetingPane
@@ -22,6 +23,7 @@ class MeetingPage(Page):
     """With an id it edits that meeting, without one it logs a new one."""
 
     MAIN = True
+    CARRIES_OUT = "save the meeting"
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
@@ -46,6 +48,7 @@ class MeetingPage(Page):
     def _start(self) -> None:
         given = tuple(pair for pair in self._place.given if pair[0] != COPY)
         self._copying = len(given) < len(self._place.given)
+        self.form.made_of = json.loads(dict(given).get(NOTE, '""'))
         self.form.start(self._place.id, given)
 
     def place(self) -> Place:
@@ -114,7 +117,7 @@ class MeetingPage(Page):
             self._restart()
 
     def _restart(self) -> None:
-        given = tuple(pair for pair in self._place.given if pair[0] not in {DRAFT, FILL, COPY})
+        given = tuple(pair for pair in self._place.given if pair[0] not in {DRAFT, FILL, COPY, NOTE})
         self._place = Place("new", "meeting", given=given)
         self._start()
 

@@ -7,25 +7,30 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import catalog
 from app.door import Changed
-from app.forms import DRAFT
-from app.records import RecordView
+from app.forms import DRAFT, NOTE
 from app.references import Mention
 from app.saving import Saved
 from ui.desktop.forms.form import small
 from ui.desktop.forms.form_pane import WIDEST, FormPane
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.record import RecordPane
-from ui.desktop.panes.record_print import record_sheet
+from ui.desktop.panes.record_print import read_record_sheet
 from ui.desktop.parts.words import Tone
 from ui.desktop.place import CITED, EDIT, Place
 from ui.desktop.registry import place_of
-from ui.desktop.tables.printing import print_sheet
-from ui.desktop.worker import Question
+from ui.desktop.tables.print_job import PrintJob
+
+
+class WholePane(RecordPane):
+    """A record with a page for itself: no wider than one reads well, its scroll bar at the edge of the window."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self.widest = around.theme.look.units(WIDEST)
 
 
 class RecordPage(Page):
@@ -34,13 +39,16 @@ class RecordPage(Page):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self._kind = self._id = ""
-        self.pane = RecordPane(around)
+        self.pane = WholePane(around)
         self.pane.going.connect(self._go)
         self.pane.moved.connect(self.moved)
-        self._printing = Question(around.session.builder, "Printing …", self)
-        self._printing.answered.connect(self._printed)
-        self._printing.failed.connect(around.fail)
-        _centred(self, self.pane)
+        self.printing = PrintJob(around, self)
+        widest = self.theme.look.units(WIDEST)
+        for part in (self.pane.bar, self.pane.offer):
+            part.setMaximumWidth(widest)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pane)
 
     def show_place(self, place: Place) -> None:
         self._kind, self._id = place.kind, place.id
@@ -66,21 +74,11 @@ class RecordPage(Page):
 
     @Slot()
     def print_record(self) -> None:
-        """Ask for a printer and print what is shown."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Print the record")
-        if dialog.exec():
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print what is shown, in the builder's thread."""
-        if self.pane.view is not None:
-            self._printing.ask(partial(_print, self.pane.view, printer))
-
-    @Slot(object)
-    def _printed(self, pages: int) -> None:
-        self.around.say(f"Printed: {pages} {'page' if pages == 1 else 'pages'}.")
+        """Print the record."""
+        if self.session.case is not None:
+            self.printing.ask(
+                "the record", partial(read_record_sheet, self.session.case, self._kind, self._id)
+            )
 
     def new_kind(self) -> str:
         return self._kind or self.NEW
@@ -112,13 +110,16 @@ class NewPage(Page):
         self.form.saved.connect(self._saved)
         self.form.closed.connect(self._closed)
         self.form.ready.connect(self.moved)
-        _centred(self, self.form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)  # which keeps its own lines short
 
     def show_place(self, place: Place) -> None:
         """Start a form, unless one of the same kind is open in which something was typed."""
         if self.form.form is not None and place == self._place and self.form.touched:
             return
         self._place = place
+        self.form.made_of = json.loads(dict(place.given).get(NOTE, '""'))
         self.form.start(place.kind, given=place.given)
 
     def place(self) -> Place:
@@ -154,8 +155,9 @@ class NewPage(Page):
         kind = self._place.kind
         label = catalog.info(kind).label
         if another:
-            given = tuple(pair for pair in self._place.given if pair[0] != DRAFT)
+            given = tuple(pair for pair in self._place.given if pair[0] not in {DRAFT, NOTE})
             self._place = Place("new", kind, given=given)
+            self.form.made_of = ""
             self.form.start(kind, given=given)
             self.around.say(f"{label} added.", Tone.DONE, "Undo", self.around.session.undo)
         else:
@@ -165,19 +167,3 @@ class NewPage(Page):
     @Slot()
     def _closed(self) -> None:
         self.form.start(self._place.kind, given=[pair for pair in self._place.given if pair[0] != DRAFT])
-
-
-def _print(view: RecordView, printer: QPrinter) -> int:
-    return print_sheet(record_sheet(view), printer)
-
-
-def _centred(page: Page, pane: QWidget) -> None:
-    """The pane in the middle, no wider than one reads well."""
-    pane.setMaximumWidth(page.theme.look.units(WIDEST))
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(pane, 1)
-    row.addStretch(0)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addLayout(row)

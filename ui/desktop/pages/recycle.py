@@ -21,6 +21,8 @@ from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
 from ui.desktop.parts.words import Elided, Tone
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
+from ui.desktop.tables.print_job import PrintJob
+from ui.desktop.tables.printing import rows_sheet
 from ui.desktop.worker import Question
 
 
@@ -47,6 +49,7 @@ class RecyclePage(Page):
         )
         self.body = QStackedWidget()
         self._reading = Question(self.session.reader, "Reading the recycle bin …", self)
+        self.printing = PrintJob(around, self)
         self._arrange()
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(around.fail)
@@ -64,7 +67,8 @@ class RecyclePage(Page):
         return "Recycle bin"
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
-        return {"restore_record": self.bring_back} if self._chosen() else {}
+        own: dict[str, Callable[[], object]] = {"print": self.print_list}
+        return {**own, "restore_record": self.bring_back} if self._chosen() else own
 
     def keys(self) -> tuple[str, ...]:
         return ("restore_record",) if self._chosen() else ()
@@ -84,6 +88,14 @@ class RecyclePage(Page):
             title = f"“{chosen[0].title}”" if len(chosen) == 1 else f"{len(chosen):,} records"
             job = partial(restore, case, [one.id for one in chosen], title)
             self.session.carry_out("Restoring …", job, by=self, then=self._take_restored)
+
+    @Slot()
+    def print_list(self) -> None:
+        """Print what lies here."""
+        if self.session.case is not None:
+            self.printing.ask(
+                "the recycle bin", partial(rows_sheet, self.session.case, self.title(), self.model.rows)
+            )
 
     @Slot(object)
     def _take_restored(self, changed: Changed) -> None:

@@ -21,6 +21,8 @@ from ui.desktop.parts.tabs import Tab, Tabs, TabStrip
 from ui.desktop.parts.words import Elided, Label
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
+from ui.desktop.tables.print_job import PrintJob
+from ui.desktop.tables.printing import rows_sheet
 from ui.desktop.worker import Question
 
 MOST = 200
@@ -56,6 +58,7 @@ class ResultsPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._finding = Question(self.session.reader, "Searching …", self)
+        self.printing = PrintJob(around, self)
         self._arrange()
         self._pause.timeout.connect(self._ask)
         self.edit.textEdited.connect(self._pause.start)
@@ -78,7 +81,12 @@ class ResultsPage(Page):
         return f"Search “{self.edit.text().strip()}”"
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
-        return {"find": self._go_find, "pane_1": self._go_find, "pane_2": self.list.setFocus}
+        return {
+            "find": self._go_find,
+            "pane_1": self._go_find,
+            "pane_2": self.list.setFocus,
+            "print": self.print_found,
+        }
 
     def keys(self) -> tuple[str, ...]:
         return ("find", "pane_2")
@@ -148,6 +156,14 @@ class ResultsPage(Page):
             self.around.go(place_of(*opens))
 
     @Slot()
+    def print_found(self) -> None:
+        """Print what was found."""
+        if self.session.case is not None:
+            self.printing.ask(
+                "what was found", partial(rows_sheet, self.session.case, self.title(), self.model.rows)
+            )
+
+    @Slot()
     def _go_down(self) -> None:
         self._ask()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -166,7 +182,7 @@ class ResultsPage(Page):
         inset = look.units(12)
         column.setContentsMargins(look.units(32) - inset, look.units(16), look.units(20), 0)
         column.setSpacing(look.units(8))
-        for widget in (head, self.edit, TabStrip(self.theme, self.tabs), self.notes):
+        for widget in (head, self.edit, TabStrip(self.theme, self.tabs, flush=True), self.notes):
             holder = QVBoxLayout()
             holder.setContentsMargins(inset, 0, inset, 0)
             holder.addWidget(widget)

@@ -6,35 +6,24 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.casefile import CaseFile
 from app.door import Changed
 from app.errors import ChanceryError
-from app.references import Mention
 from app.tasks import TaskView, read_task
 from ui.desktop.following import task_forms
 from ui.desktop.following.fields_form import FieldsForm
-from ui.desktop.following.giving_way import GivesWay
 from ui.desktop.following.letters import Letters
 from ui.desktop.following.task_head import OVER, TaskHead
 from ui.desktop.following.words import joined, shown
 from ui.desktop.forms.finder import Finder
-from ui.desktop.page import Page, Surroundings
-from ui.desktop.panes.record import RecordPane
-from ui.desktop.parts.beside import EVEN, beside
-from ui.desktop.parts.row_list import RowList
+from ui.desktop.page import Surroundings
+from ui.desktop.pages.subject import SubjectPage
+from ui.desktop.parts.beside import EVEN
 from ui.desktop.parts.rows import Row, RowKind
-from ui.desktop.parts.words import Ground, Tone, rule
-from ui.desktop.place import Place
-from ui.desktop.registry import place_of
-from ui.desktop.worker import Question
-
-LOW = 620
-"""Height of the page, in units, below which a form that asks takes the room of what stands below."""
-
-BOTH = 860
+from ui.desktop.parts.words import Tone
 
 _KEYS = {
     "H": task_forms.CHASE, "A": task_forms.ANSWER, "D": task_forms.DONE, "X": task_forms.DROP,
@@ -46,69 +35,28 @@ _ACTIONS = {
 }  # fmt: skip
 
 
-class TaskPage(Page):
+class TaskPage(SubjectPage):
     """`Place("task", "task", id)`."""
 
-    NEW = "task"
+    NEW = KIND = "task"
+    BOTH = 860
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
-        self._id = ""
+        super().__init__(around, parent=parent)
         self._view: TaskView | None = None
         self.head = TaskHead(self.theme)
         self.form = FieldsForm(self.theme)
-        self.list = RowList(self.theme, "Chasers and what the task is for")
-        self.pane = RecordPane(around)
+        main = self.listed("Chasers and what the task is for", follows=False)
+        self.stand((self.head,), main, shares=EVEN, form=self.form)
         self._finder = Finder(self.session.reader, self._case, self)
         Letters(self._letter, self).watch(self.list)
-        self._reading = Question(self.session.reader, "Reading the task …", self)
-        self._lay_out()
-        self._reading.answered.connect(self._take)
-        self._reading.failed.connect(self.cannot_read)
         self.head.going.connect(self._go_to)
         for button in (self.head.chase, self.head.answer, self.head.done, self.head.drop, self.head.reopen):
             button.clicked.connect(self._press)
         self.form.given.connect(self._take_given)
         self.form.left.connect(self._go_list)
-        self.list.activated.connect(self._open)
-        self.pane.going.connect(self._go)
-        self.pane.moved.connect(self.moved)
-
-    def _lay_out(self) -> None:
-        look = self.theme.look
-        top = Ground(self.theme, "window")
-        column = QVBoxLayout(top)
-        column.setContentsMargins(look.units(32), look.units(16), look.units(32), look.units(12))
-        column.addWidget(self.head)
-        left = QWidget()
-        inset = QVBoxLayout(left)
-        inset.setContentsMargins(look.units(20), look.units(8), look.units(8), 0)
-        inset.addWidget(self.list)
-        self._beside = beside(left, self.pane, EVEN)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(top)
-        whole.addWidget(self.form)
-        whole.addWidget(rule(self.theme))
-        whole.addWidget(self._beside, 1)
-        filler = QWidget()
-        whole.addWidget(filler, 1)
-        GivesWay(self.theme, self, self.form, self._beside, filler, LOW)
 
     # --- what the window asks ---
-
-    def show_place(self, place: Place) -> None:
-        if place.id != self._id:
-            self._view = None
-            self.form.close_form()
-            self.list.put(())
-        self._id = place.id
-        self.pane.show_record("task", place.id)
-        self._ask()
-
-    def place(self) -> Place:
-        return Place("task", "task", self._id)
 
     def title(self) -> str:
         return self._view.title if self._view else "Task"
@@ -119,29 +67,14 @@ class TaskPage(Page):
         return tuple(one for one in _ACTIONS if one in self.verbs())[:5]
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
-        found: dict[str, Callable[[], object]] = dict(self.pane.verbs())
+        found: dict[str, Callable[[], object]] = dict(super().verbs())
         if self._view is not None and not self.pane.editing:
             found |= {id: partial(self.ask, code) for id, code in _ACTIONS.items() if self._may(code)}
         return found
 
-    def take_changed(self, changed: Changed) -> None:
-        if self._id:
-            self._ask()
-            self.pane.take_changed(changed)
-
-    def first_focus(self) -> QWidget | None:
-        return None if self.pane.editing else self.list
-
-    def settle(self) -> None:
-        self.pane.settle()
-
     def stop(self) -> None:
-        self._reading.forget()
         self._finder.forget()
-        self.form.close_form()
-        self.pane.stop()
-        self._id, self._view = "", None
-        self.list.put(())
+        super().stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A single letter is a step, while one reads."""
@@ -155,10 +88,6 @@ class TaskPage(Page):
             return False
         self.ask(code)
         return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.pane.setVisible(self.width() >= self.theme.look.units(BOTH) or self.pane.editing)
 
     # --- what the officer does ---
 
@@ -208,38 +137,17 @@ class TaskPage(Page):
     def _case(self) -> CaseFile | None:
         return self.session.case
 
-    def _ask(self) -> None:
-        if self.session.case is not None and self._id:
-            self._reading.ask(partial(read_task, self.session.case, self._id))
+    def reading(self, case: CaseFile) -> Callable[[], TaskView]:
+        return partial(read_task, case, self._id)
 
-    @Slot(object)
-    def _take(self, view: TaskView) -> None:
-        if self.session.case is None or view.id != self._id:
-            return
-        self._view = view
-        self.head.show_task(view)
-        self.list.put(rows_of(view))
-        self.moved.emit()
+    def take(self, answer: TaskView) -> None:
+        self._view = answer
+        self.head.show_task(answer)
+        self.list.put(rows_of(answer))
 
-    # --- where one goes ---
-
-    @Slot()
-    def _go_list(self) -> None:
-        self.list.setFocus()
-
-    @Slot(object)
-    def _open(self, index: object) -> None:
-        key = self.list.key()
-        if key:
-            self._go_to(*key.split("/", 1))
-
-    @Slot(str, str)
-    def _go_to(self, kind: str, id: str) -> None:
-        self.around.go(place_of(kind, id))
-
-    @Slot(object)
-    def _go(self, mention: Mention) -> None:
-        self._go_to(mention.kind, mention.id)
+    def forget(self) -> None:
+        self._view = None
+        self.form.close_form()
 
 
 def rows_of(view: TaskView) -> list[Row]:

@@ -24,6 +24,8 @@ from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Ground, Label
 from ui.desktop.place import Place, place_of_draft
 from ui.desktop.registry import place_of
+from ui.desktop.tables.print_job import PrintJob
+from ui.desktop.tables.printing import rows_sheet
 from ui.desktop.worker import Question
 
 BESIDE = 400
@@ -51,13 +53,15 @@ class TodayPage(Page):
         self.beside = RowList(theme, "What comes")
         self.ages = AgeChart(theme)
         self.empty = Empty(theme, Icon.TODAY)
-        self.empty.taken.connect(self._log_meeting)
+        self.empty.taken.connect(self._paste_text)
+        self.empty.other_taken.connect(self._log_meeting)
         self._reading = Question(self.session.reader, "Reading what is due …", self)
         self._reading.answered.connect(self._take)
         self._reading.failed.connect(around.fail)
         for part in (self.due, self.beside):
             part.activated.connect(self._open)
             part.clicked.connect(self._open)
+        self.printing = PrintJob(around, self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -80,8 +84,9 @@ class TodayPage(Page):
         beside = QVBoxLayout(self._right)
         beside.setContentsMargins(look.units(20), look.units(20), look.units(20), look.units(20))
         beside.setSpacing(look.units(16))
-        beside.addWidget(self.beside, 1)
+        beside.addWidget(self.beside, 1000)  # as high as its rows: the chart follows, the rest stays empty
         beside.addWidget(self.ages)
+        beside.addStretch(1)
         self._right.setFixedWidth(look.units(BESIDE))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +109,12 @@ class TodayPage(Page):
         return ("list_move", "list_open")
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
-        return {"list_move": self._go_list, "list_open": self._open_current, "report": self._report}
+        return {
+            "list_move": self._go_list,
+            "list_open": self._open_current,
+            "report": self._report,
+            "print": self.print_day,
+        }
 
     def take_changed(self, changed: Changed) -> None:
         self._ask()
@@ -142,18 +152,20 @@ class TodayPage(Page):
         self._due = view.due
         self._show_due()
         self.beside.put(_all_rows(view.beside))
-        self.body.setCurrentWidget(self.due if self._groups else self.empty)
-        if not self._groups:
-            self.empty.say(
-                "Nothing is due, and nothing is planned",
-                "What is promised and what comes will stand here once meetings are on file.",
-                "Log a meeting",
-            )
+        self.beside.setMaximumHeight(self.beside.whole_height())
         self.moved.emit()
 
     def _show_due(self) -> None:
         """Where there is no room beside it, what comes stands below."""
-        self.due.put(_all_rows(self._groups if self._right.isHidden() else self._due))
+        shown = self._groups if self._right.isHidden() else self._due
+        self.due.put(_all_rows(shown))
+        self.body.setCurrentWidget(self.due if shown else self.empty)
+        if self._groups:
+            head, words = "Nothing is due", "What is overdue, due soon, silent or tasked stands here."
+        else:
+            head = "Nothing is due, and nothing is planned"
+            words = "What is promised and what comes stands here once meetings are on file."
+        self.empty.say(head, words, "Paste a text", "Log a meeting")
 
     def _show_figures(self, view: TodayView) -> None:
         c, type_ = self.theme.look.colours, self.theme.look.font(Type.HEAD)
@@ -161,7 +173,10 @@ class TodayPage(Page):
         for number, words, tone in view.figures:
             ink = getattr(c, _INKS[tone]) if tone is Tone.LATE and number else c.text
             style = f"color:{ink};font-size:{type_.pixelSize()}px;font-weight:600"
-            shown.append(f'<span style="{style}">{number:,}</span>&nbsp; {plain(words)}')
+            unparted = plain(words).replace(
+                " ", "&nbsp;"
+            )  # a figure and its words go to the next line together
+            shown.append(f'<span style="{style}">{number:,}</span>&nbsp;&nbsp;{unparted}')
             said.append(f"{number:,} {words}")
         self.figures.setText(" &nbsp;&nbsp;&nbsp; ".join(shown))
         self.figures.setAccessibleName(", ".join(said))
@@ -196,9 +211,21 @@ class TodayPage(Page):
         self.due.setFocus()
 
     @Slot()
+    def print_day(self) -> None:
+        """Print everything that stands here."""
+        if self.session.case is not None:
+            sheet = partial(rows_sheet, self.session.case, self.day.text(), _all_rows(self._groups))
+            self.printing.ask("the day", sheet)
+
+    @Slot()
     def _report(self) -> None:
         """The action taken report or the handover note of the whole desk."""
         self.around.go(Place("report", "desk"))
+
+    @Slot()
+    def _paste_text(self) -> None:
+        """To the inbox, which reads what the clipboard holds or a file that is dropped."""
+        self.around.go(Place("inbox"))
 
     @Slot()
     def _log_meeting(self) -> None:
@@ -215,7 +242,7 @@ def _rows(group: Group) -> list[Row]:
     rows = [Row(RowKind.HEADING, group.heading, figure=figure)]
     rows += [_row(item) for item in group.items]
     if shown < group.total and group.kind:
-        rows.append(Row(RowKind.ITEM, f"Show all {group.total:,}", key=f"{_ALL}{group.heading}"))
+        rows.append(Row(RowKind.ITEM, f"Show all {group.total:,}", key=f"{_ALL}{group.heading}", step=True))
     return rows
 
 

@@ -5,48 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import catalog
-from app.door import Changed
+from app.casefile import CaseFile
 from app.list_rows import SIDE_SIGNS
-from app.references import Mention
 from app.visits import Entry, Party, Section, VisitView, read_visit
 from db.values.text import canonical_json
 from ui.desktop.country.linked import Linked, link, plain
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
-from ui.desktop.page import Page, Surroundings
-from ui.desktop.panes.record import RecordPane
-from ui.desktop.parts.beside import EVEN, beside
+from ui.desktop.page import Surroundings
+from ui.desktop.pages.subject import SubjectPage
+from ui.desktop.parts.beside import EVEN
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.row_list import RowList
-from ui.desktop.parts.rows import KEY, Row, RowKind
-from ui.desktop.parts.words import Ground, Label, rule
+from ui.desktop.parts.rows import Row, RowKind
+from ui.desktop.parts.words import FROM_THE_LEFT, Label
 from ui.desktop.place import Place
-from ui.desktop.registry import place_of
-from ui.desktop.worker import Question
-
-PAUSE_MS = 80
-BOTH = 820
-"""Width of the page, in units, below which no record stands beside the list."""
 
 _ADD, _ALL = "add:", "all:"
 
 
-class VisitPage(Page):
+class VisitPage(SubjectPage):
     """`Place("visit", "visit", id)`."""
 
+    KIND = "visit"
+
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+        super().__init__(around, parent=parent)
         theme = self.theme
-        self._id = ""
         self._view: VisitView | None = None
-        self.name = Label(theme, Type.DISPLAY)
+        self.name = Label(theme, Type.TITLE)
         self.name.setWordWrap(True)
-        self.edit = Button(theme, "Edit", Weight.QUIET, icon=Icon.EDIT, key="F2")
+        self.name.setAlignment(FROM_THE_LEFT)
+        self.edit = Button(theme, "Edit", Weight.QUIET, icon=Icon.EDIT)  # F2 edits the record beside
         self.compose_button = Button(
             theme, "Compose brief", Weight.OUTLINED, icon=Icon.DOCUMENT, key="Ctrl B"
         )
@@ -54,61 +47,25 @@ class VisitPage(Page):
         self.report_button.setAccessibleName("Action taken report for the visit")
         self.facts = Linked(theme, Type.BODY, "text_2")
         self.facts.setWordWrap(True)
-        self.list = RowList(theme, "The visit")
-        self.pane = RecordPane(around)
-        self._reading = Question(self.session.reader, "Reading the visit …", self)
-        self._rest = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._lay_out()
-        self._reading.answered.connect(self._take)
-        self._reading.failed.connect(self.cannot_read)
-        self._rest.timeout.connect(self._show_beside)
+        self.stand(
+            (self._titles(), self.facts), self.listed("The visit", follows=True), shares=EVEN, spacing=6
+        )
         self.facts.going.connect(self._go_to)
-        self.edit.clicked.connect(self.edit_visit)
+        self.edit.clicked.connect(self.edit_record)
         self.compose_button.clicked.connect(self.compose)
         self.report_button.clicked.connect(self.report)
-        self.list.stepped.connect(self._stepped)
-        self.list.activated.connect(self._open)
-        self.list.clicked.connect(self._click)
-        self.pane.going.connect(self._go)
-        self.pane.moved.connect(self.moved)
 
-    def _lay_out(self) -> None:
-        look = self.theme.look
-        top = Ground(self.theme, "window")
-        column = QVBoxLayout(top)
-        column.setContentsMargins(look.units(32), look.units(16), look.units(32), look.units(12))
-        column.setSpacing(look.units(6))
-        titles = QHBoxLayout()
-        titles.setSpacing(look.units(10))
-        titles.addWidget(self.name, 1)
+    def _titles(self) -> QWidget:
+        titles = QWidget()
+        row = QHBoxLayout(titles)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.look.units(10))
+        row.addWidget(self.name, 1)
         for button in (self.edit, self.report_button, self.compose_button):
-            titles.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(titles)
-        column.addWidget(self.facts)
-        left = QWidget()
-        inset = QVBoxLayout(left)
-        inset.setContentsMargins(look.units(20), look.units(8), look.units(8), 0)
-        inset.addWidget(self.list)
-        self._beside = beside(left, self.pane, EVEN)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(top)
-        whole.addWidget(rule(self.theme))
-        whole.addWidget(self._beside, 1)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return titles
 
     # --- what the window asks ---
-
-    def show_place(self, place: Place) -> None:
-        if place.id != self._id:
-            self._view = None
-            self.pane.clear()
-            self.list.put(())
-        self._id = place.id
-        self._ask()
-
-    def place(self) -> Place:
-        return Place("visit", "visit", self._id)
 
     def title(self) -> str:
         return self._view.title if self._view else "Visit"
@@ -121,50 +78,26 @@ class VisitPage(Page):
         return self.pane.keys() if self.pane.editing else ("list_move", "list_open", "go_compose")
 
     def verbs(self) -> Mapping[str, Callable[[], object]]:
-        own: dict[str, Callable[[], object]] = {
-            "go_compose": self.compose, "list_move": self._go_list, "list_open": self._open_current,
-            "new": self._make_new, "report": self.report,
+        return {
+            **super().verbs(), "go_compose": self.compose, "new": self._make_new, "report": self.report,
         }  # fmt: skip
-        beside = self.pane.verbs() if self.pane.view is not None else {"edit": self.edit_visit}
-        return {**beside, **own}
-
-    def take_changed(self, changed: Changed) -> None:
-        if self._id:
-            self._ask()
-            self.pane.take_changed(changed)
-
-    def first_focus(self) -> QWidget | None:
-        return None if self.pane.editing else self.list
-
-    def settle(self) -> None:
-        self.pane.settle()
-
-    def stop(self) -> None:
-        self._rest.stop()
-        self._reading.forget()
-        self.pane.stop()
-        self._id, self._view = "", None
-        self.list.put(())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.pane.setVisible(self.width() >= self.theme.look.units(BOTH))
 
     # --- what it shows ---
 
-    def _ask(self) -> None:
-        if self.session.case is not None and self._id:
-            self._reading.ask(partial(read_visit, self.session.case, self._id))
+    def reading(self, case: CaseFile) -> Callable[[], VisitView]:
+        return partial(read_visit, case, self._id)
 
-    @Slot(object)
-    def _take(self, view: VisitView) -> None:
-        fresh, self._view = self._view is None, view
-        self.name.setText(view.title)
-        self._show_facts(view)
-        self.list.put([row for section in view.sections for row in _rows(section)])
+    def take(self, answer: VisitView) -> None:
+        fresh, self._view = self._view is None, answer
+        self.name.setText(answer.title)
+        self._show_facts(answer)
+        self.list.put([row for section in answer.sections for row in _rows(section)])
         if fresh:
-            self.list.choose(next((_key(entry) for one in view.sections for entry in one.entries), ""))
-        self.moved.emit()
+            self.list.choose(next((_key(entry) for one in answer.sections for entry in one.entries), ""))
+            self.list.scrollToTop()  # in a low window the cursor would draw the list to it
+
+    def forget(self) -> None:
+        self._view = None
 
     def _show_facts(self, view: VisitView) -> None:
         colour = self.theme.look.colours.accent_text
@@ -175,27 +108,11 @@ class VisitPage(Page):
                 facts.append(_named(party, colour))
                 said.append(f"{party.title} {party.second}".strip())
         if view.principal is None:
-            facts.append(plain("no principal yet: Edit (F2)"))
+            facts.append(plain("no principal yet: Edit names one"))
         shown = "&nbsp; ·&nbsp; ".join(facts)
         if view.occasion:
             shown, said = f"{shown}<br>{plain(view.occasion)}", [*said, view.occasion]
         self.facts.show_markup(shown, ", ".join(said))
-
-    @Slot(str)
-    def _stepped(self, _key: str) -> None:
-        self._rest.start()
-        self.moved.emit()
-
-    @Slot()
-    def _show_beside(self) -> None:
-        key = self.list.key()
-        if self._view is None or self.pane.editing:
-            return
-        kind, _, id = ("", "", "") if key.startswith((_ADD, _ALL)) else key.partition("/")
-        if id:
-            self.pane.show_record(kind, id)
-        else:
-            self.pane.clear()
 
     def _section(self, key: str) -> Section | None:
         """The section of which a row is part."""
@@ -207,23 +124,13 @@ class VisitPage(Page):
 
     # --- where one goes ---
 
-    @Slot(QModelIndex)
-    def _click(self, index: QModelIndex) -> None:
-        """A click shows a record beside the list; it takes the rows that are steps."""
-        if (index.data(KEY) or "").startswith((_ADD, _ALL)):
-            self._open(index)
-
-    @Slot(QModelIndex)
-    def _open(self, index: QModelIndex) -> None:
-        key = index.data(KEY) or ""
+    def step(self, key: str) -> bool:
         section = self._section(key)
         if key.startswith(_ADD) and section is not None:
             self._add(section)
         elif key.startswith(_ALL) and section is not None:
             self.around.go(Place("list", section.kind, words=section.words))
-        elif key:
-            kind, _, id = key.partition("/")
-            self._go_to(kind, id)
+        return key.startswith((_ADD, _ALL))
 
     def _add(self, section: Section) -> None:
         self.around.go(Place("new", section.adds, given=((section.field, canonical_json(self._id)),)))
@@ -238,22 +145,6 @@ class VisitPage(Page):
             self.around.go(Place("new", self.NEW))
 
     @Slot()
-    def _open_current(self) -> None:
-        self._open(self.list.currentIndex())
-
-    @Slot()
-    def _go_list(self) -> None:
-        self.list.setFocus()
-
-    @Slot(str, str)
-    def _go_to(self, kind: str, id: str) -> None:
-        self.around.go(place_of(kind, id))
-
-    @Slot(object)
-    def _go(self, mention: Mention) -> None:
-        self._go_to(mention.kind, mention.id)
-
-    @Slot()
     def report(self) -> None:
         """Write the action taken report that goes with this visit."""
         if self._id:
@@ -264,12 +155,6 @@ class VisitPage(Page):
         """Go to the brief for this visit."""
         if self._id:
             self.around.go(Place("compose", "visit", self._id))
-
-    @Slot()
-    def edit_visit(self) -> None:
-        """Go to the record of the visit, to read or edit all its fields."""
-        if self._id:
-            self.around.go(Place("record", "visit", self._id))
 
 
 def _named(party: Party, colour: str) -> str:
@@ -289,10 +174,12 @@ def _rows(section: Section) -> list[Row]:
     if not section.entries and section.missing:
         rows.append(Row(RowKind.PROSE, section.missing))
     if shown < section.total and section.kind:
-        rows.append(Row(RowKind.ITEM, f"Show all {section.total:,}", key=f"{_ALL}{section.heading}"))
+        rows.append(
+            Row(RowKind.ITEM, f"Show all {section.total:,}", key=f"{_ALL}{section.heading}", step=True)
+        )
     if section.adds:
         label = catalog.info(section.adds).label.lower()
-        rows.append(Row(RowKind.ITEM, f"Add {label}", key=f"{_ADD}{section.heading}"))
+        rows.append(Row(RowKind.ITEM, f"Add {label}", key=f"{_ADD}{section.heading}", step=True))
     return rows
 
 

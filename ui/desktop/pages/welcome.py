@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app import preferences
@@ -68,6 +69,14 @@ class Welcome(Ground):
         height = look.height(Measure.HEADING) + len(rows) * look.height(Measure.ROW_OF_TWO)
         self.recent.setFixedHeight(height if rows else 0)
         self.recent.setVisible(bool(rows))
+        self.demonstration.set_weight(Weight.OUTLINED if rows else Weight.FILLED)
+        if rows:
+            self.recent.setCurrentIndex(self.model.index(1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The focus goes to what is likeliest: the case file of late, or the demonstration."""
+        super().showEvent(event)
+        (self.recent if self.recent.isVisibleTo(self) else self.demonstration).setFocus()
 
     @Slot(object)
     def _choose(self, index: object) -> None:

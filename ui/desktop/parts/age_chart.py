@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from app.list_rows import SIDE_SIGNS
 from app.today import Age
@@ -53,7 +53,10 @@ class AgeChart(QWidget):
         inset, heading = look.units(12), look.height(Measure.HEADING)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            head = QRectF(inset, 0, self.width() - 2 * inset, heading)
+            bar = self.style().pixelMetric(
+                QStyle.PixelMetric.PM_ScrollBarExtent
+            )  # ends where rows of a list end
+            head = QRectF(inset, 0, self.width() - 2 * inset - bar, heading)
             painter.setFont(look.font(Type.SECTION))
             painter.setPen(QColor(c.text_2))
             painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, "Age of open commitments")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Look, Measure, Theme, Type
+from ui.desktop.parts.pressing import EnterPresses
 
 
 class Weight(Enum):
@@ -28,7 +29,7 @@ class Weight(Enum):
     QUIET = "quiet"
 
 
-class Button(QPushButton):
+class Button(EnterPresses, QPushButton):
     """A button with words; before them may stand an icon, behind them the key that does the same."""
 
     def __init__(
@@ -115,8 +116,9 @@ class Button(QPushButton):
     def _cap_inks(self, ink: str) -> tuple[str, str, str]:
         c = self._theme.look.colours
         if self._weight is Weight.FILLED and self.isEnabled():
-            lighter = QColor(c.accent).lighter(125).name()
-            return (lighter, lighter, c.on_accent if _dark_enough(lighter) else c.text)
+            lighter = _mixed(c.accent, c.on_accent, 0.12)
+            ground = lighter if _dark_enough(lighter) else QColor(c.accent).darker(118).name()
+            return (ground, ground, c.on_accent)
         return ("", c.line_strong, ink)
 
     def _inks(self) -> tuple[str, str, str]:
@@ -161,10 +163,17 @@ class Choice(QComboBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._widths: dict[str, int] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFont(theme.look.font(Type.STRONG))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def _wide(self, words: str) -> int:
+        """Measured once: layouts ask again and again."""
+        if words not in self._widths:
+            self._widths[words] = self.fontMetrics().horizontalAdvance(words)
+        return self._widths[words]
 
     def code(self) -> str | None:
         """The data of the chosen item."""
@@ -172,9 +181,7 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         look = self._theme.look
-        widest = max(
-            (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
-        )
+        widest = max((self._wide(self.itemText(place)) for place in range(self.count())), default=0)
         return QSize(widest + look.units(44), look.height(Measure.BUTTON))
 
     def minimumSizeHint(self) -> QSize:
@@ -294,6 +301,15 @@ def paint_cap(painter: QPainter, look: Look, frame: QRectF, key: str, inks: tupl
     painter.setPen(QColor(ink))
     painter.setFont(look.font(Type.MICRO))
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def _mixed(ground: str, over: str, share: float) -> str:
+    """A ground with a share of another colour in it."""
+    one, other = QColor(ground), QColor(over)
+    parts = zip(
+        (one.redF(), one.greenF(), one.blueF()), (other.redF(), other.greenF(), other.blueF()), strict=True
+    )
+    return QColor.fromRgbF(*(a + (b - a) * share for a, b in parts)).name()
 
 
 def _dark_enough(ground: str) -> bool:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.pressing import EnterPresses
 
 
-class Disclosure(QAbstractButton):
+class Disclosure(EnterPresses, QAbstractButton):
     """Words after a caret; checked is open. The words elide, for the line may be narrow."""
 
     def __init__(

@@ -1,10 +1,10 @@
-"""What stands where there is nothing: what is true, and one step."""
+"""What stands where there is nothing: what is true, and the next step."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Theme, Type
@@ -12,7 +12,7 @@ from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.words import Label
 
 
-class _Sign(QWidget):
+class IconSign(QWidget):
     """The icon above the words."""
 
     def __init__(self, theme: Theme, icon: Icon) -> None:
@@ -32,18 +32,21 @@ class _Sign(QWidget):
 
 
 class Empty(QWidget):
-    """An icon, a sentence, a quieter one, and at most one button; emits `taken` when it is pressed."""
+    """An icon, a sentence, a quieter one, a button that emits `taken`, and seldom a second (`other_taken`)."""
 
     taken = Signal()
+    other_taken = Signal()
 
     def __init__(self, theme: Theme, icon: Icon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = theme.look
-        self._sign = _Sign(theme, icon)
+        self._sign = IconSign(theme, icon)
         self.head = Label(theme, Type.STRONG, "text")
         self.words = Label(theme, Type.BODY, "text_2")
         self.step = Button(theme, "", Weight.OUTLINED)
         self.step.clicked.connect(self.taken)
+        self.other = Button(theme, "", Weight.OUTLINED)
+        self.other.clicked.connect(self.other_taken)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.units(32), look.units(32), look.units(32), look.units(32))
         column.setSpacing(look.units(8))
@@ -53,15 +56,29 @@ class Empty(QWidget):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        column.addWidget(self.step, 0, Qt.AlignmentFlag.AlignHCenter)
+        steps = QHBoxLayout()
+        steps.setSpacing(look.units(8))
+        steps.addStretch(1)
+        for button in (self.step, self.other):
+            steps.addWidget(button)
+        steps.addStretch(1)
+        column.addSpacing(look.units(4))
+        column.addLayout(steps)
         column.addStretch(3)
         self.say("", "")
 
-    def say(self, head: str, words: str, step: str = "") -> None:
-        """What is true, what follows from it, and what the button does (none where empty)."""
+    def show_icon(self, icon: Icon) -> None:
+        """Another icon above the words."""
+        self._sign.icon = icon
+        self._sign.update()
+
+    def say(self, head: str, words: str, step: str = "", other: str = "") -> None:
+        """What is true, what follows from it, and what the buttons do (none where empty)."""
         self.head.setText(head)
         self.words.setText(words)
         self.words.setVisible(bool(words))
-        self.step.setText(step)
-        self.step.setAccessibleName(step or "Next step")
-        self.step.setVisible(bool(step))
+        for button, said, name in ((self.step, step, "Next step"), (self.other, other, "Another step")):
+            button.setText(said)
+            button.setAccessibleName(said or name)
+            button.setVisible(bool(said))
+            button.updateGeometry()

@@ -33,6 +33,10 @@ class RowList(QListView):
         self.rows.put(rows)
         self.choose(key) if self.rows.row_of(key) is not None and key else self.choose(self.rows.first_key())
 
+    def whole_height(self) -> int:
+        """Pixels that all rows take."""
+        return sum(self.sizeHintForRow(row) for row in range(self.rows.rowCount()))
+
     def key(self) -> str:
         """The key of the row that the cursor is on; empty where it is on none."""
         return self.currentIndex().data(KEY) or ""

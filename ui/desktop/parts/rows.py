@@ -45,6 +45,8 @@ class Row:
     """The colour role of the figure; a word says the same."""
     sign: Sign | None = None
     """Stands before the title."""
+    step: bool = False
+    """Whether it does something instead of standing for a record; it is set as a link."""
 
     @property
     def spoken(self) -> str:
@@ -70,6 +72,11 @@ class RowModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
+        return self._rows
 
     def row_of(self, key: str) -> int | None:
         """Where the row with this key stands."""
@@ -122,7 +129,7 @@ class RowPainter(QStyledItemDelegate):
         look = self._theme.look
         match row.kind if row else None:
             case RowKind.HEADING:
-                return QSize(0, look.height(Measure.HEADING))
+                return QSize(0, look.height(Measure.HEADING) + self._above(index))
             case RowKind.PROSE:
                 return QSize(0, self._prose_height(row))
             case _:
@@ -136,7 +143,7 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind is RowKind.HEADING:
-            self._paint_heading(painter, self._text(option.rect), row)
+            self._paint_heading(painter, self._text(option.rect).adjusted(0, self._above(index), 0, 0), row)
         else:
             self._paint_ground(painter, option)
             text = self._text(option.rect)
@@ -145,6 +152,10 @@ class RowPainter(QStyledItemDelegate):
             else:
                 self._paint_item(painter, text, row)
         painter.restore()
+
+    def _above(self, index: Index) -> int:
+        """The space that parts a heading from the group before it."""
+        return self._theme.look.units(12) if index.row() else 0
 
     def _inset(self) -> int:
         return self._theme.look.units(12)
@@ -178,6 +189,9 @@ class RowPainter(QStyledItemDelegate):
     def _paint_item(self, painter: QPainter, text: QRect, row: Row) -> None:
         c = self._theme.look.colours
         ink = getattr(c, row.ink)
+        if row.step:
+            self._line(painter, text, Type.BODY, c.accent_text, row.title, row.figure)
+            return
         text = self._paint_sign(painter, text, row)
         if not row.second and not row.below:
             self._line(painter, text, Type.STRONG, c.text, row.title, row.figure, figure_ink=ink)

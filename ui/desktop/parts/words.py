@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from db.values.marking import Marking, Scheme
@@ -45,21 +55,46 @@ class Label(QLabel):
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.look.font(role))
-        self._dress()
-        theme.changed.connect(self._dress)
+        self.dress()
+        theme.follow(self)
 
     def set_colour(self, colour: str) -> None:
         """Take another colour role."""
         self._colour = colour
-        self._dress()
+        self.dress()
 
-    @Slot()
-    def _dress(self) -> None:
-        palette = self.palette()
-        palette.setColor(
-            QPalette.ColorRole.WindowText, QColor(getattr(self._theme.look.colours, self._colour))
-        )
-        self.setPalette(palette)
+    def dress(self) -> None:
+        """Take on the look in force."""
+        self.setPalette(_ink(getattr(self._theme.look.colours, self._colour)))
+
+
+@cache
+def _ink(colour: str) -> QPalette:
+    """A palette that says what words are written in, and nothing else."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    return palette
+
+
+class Passage(Label):
+    """Text of some length: it wraps, and can be selected with the pointer.
+
+    What can be selected takes three times as long to make, so it becomes that when the pointer comes.
+    """
+
+    def __init__(
+        self, theme: Theme, role: Type, colour: str = "text", words: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, role, colour, words, parent)
+        self.setWordWrap(True)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
+
+
+FROM_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+"""For titles: one in Arabic, too, stands at the left, where the eye goes down the page; its letters run as ever."""
 
 
 class Elided(Label):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app import catalog
 from app.casefile import CaseFile
 from app.list_words import nothing, plural
 from app.lists import Order
 from app.views import View
-from ui.desktop.icons import Icon
+from ui.desktop.icons import KINDS, Icon
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
+from ui.desktop.parts.empty import Empty
 from ui.desktop.parts.words import Elided, Label, rule
 from ui.desktop.tables.filters import FilterBar
 from ui.desktop.tables.table import RecordTable
@@ -29,6 +31,8 @@ class ListBoard(QWidget):
     """A View: the list shows something else now."""
     listed = Signal(object)
     """An Order."""
+    making = Signal()
+    """The first record of the kind is wanted."""
 
     def __init__(self, theme: Theme, reader: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,13 +47,13 @@ class ListBoard(QWidget):
         self.chosen = Label(theme, Type.SMALL, "text_3")
         self.change_button = Button(theme, "Change…", Weight.QUIET)
         self.table = RecordTable(theme, reader)
-        self.empty = Label(theme, Type.BODY, "text_2")
-        self.clear_button = Button(theme, "Clear the filter")
+        self.empty = Empty(theme, Icon.LIST)
+        self._none_at_all = False
         self.stack = QStackedWidget()
         self._lay_out()
         self.filter.filtered.connect(self._filter)
         self.filter.left.connect(self._go_table)
-        self.clear_button.clicked.connect(self._clear)
+        self.empty.taken.connect(self._take_step)
         self.table.listed.connect(self._take_order)
         self.table.altered.connect(self._take_altered)
         self.table.view.filtering.connect(self.filter.focus)
@@ -77,21 +81,8 @@ class ListBoard(QWidget):
         page.addLayout(head)
         page.addWidget(rule(self._theme))
         self.stack.addWidget(_inset(self.table, units(12)))
-        self.stack.addWidget(self._nothing())
+        self.stack.addWidget(self.empty)
         page.addWidget(self.stack, 1)
-
-    def _nothing(self) -> QWidget:
-        units = self._theme.look.units
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(units(32), units(64), units(32), units(32))
-        column.setSpacing(units(12))
-        column.addWidget(self.empty)
-        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return page
 
     # --- what it is asked to do ---
 
@@ -118,8 +109,15 @@ class ListBoard(QWidget):
             self.table.show_view(self._case, view)
             self.altered.emit(view)
 
+    def know_counts(self, counts: Mapping[str, int]) -> None:
+        """Learn how many each view has; where none has any, no filter is to blame for an empty list."""
+        self._none_at_all = bool(counts) and not any(counts.values())
+        if self.stack.currentWidget() is self.empty:
+            self._say_nothing()
+
     def forget(self) -> None:
         """The case file is being closed."""
+        self._none_at_all = False
         self.filter.stop()
         self.table.forget()
         self._case = self._view = None
@@ -157,14 +155,32 @@ class ListBoard(QWidget):
             return
         self.notes.setText(" ".join(order.notes))
         self.notes.setVisible(bool(order.notes))
-        self.empty.setText(nothing(view.asked))
-        self.clear_button.setVisible(bool(view.asked.words.strip() or view.asked.standing))
         was_here = self.table.view.hasFocus()
         self.stack.setCurrentIndex(0 if len(order) else 1)
-        if was_here and not len(order):
-            self.filter.focus()
+        if not len(order):
+            self._say_nothing()
+            if was_here:
+                self.empty.step.setFocus() if self.empty.step.isVisible() else self.filter.focus()
         self._tell_chosen()
         self.listed.emit(order)
+
+    def _say_nothing(self) -> None:
+        if (view := self.table.shown) is None:
+            return
+        kind = view.asked.kind
+        said = nothing(view.asked, none_at_all=self._none_at_all)
+        first = "Compose a brief" if kind == "brief" else f"New {catalog.info(kind).label.lower()}"
+        self.empty.show_icon(KINDS.get(kind, Icon.LIST))
+        self.empty.say(said.head, said.words, "Clear the filter" if said.filtered else first)
+
+    @Slot()
+    def _take_step(self) -> None:
+        """Clear the filter, or make the first record, as the button says."""
+        view = self.table.shown
+        if view is not None and nothing(view.asked, none_at_all=self._none_at_all).filtered:
+            self._clear()
+        else:
+            self.making.emit()
 
     @Slot()
     def _go_table(self) -> None:

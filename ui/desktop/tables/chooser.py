@@ -4,16 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.list_columns import columns, shown_at_first
-from ui.desktop.look import Theme, Type
+from ui.desktop.icons import Icon, paint_icon
+from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import Button, Weight
+from ui.desktop.parts.rows import Index
 from ui.desktop.parts.words import Label
 
 KEY = Qt.ItemDataRole.UserRole
+
+
+class _Ticks(QStyledItemDelegate):
+    """A box with a tick, and the words; a click anywhere in the row ticks it."""
+
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self._theme.look.height(Measure.ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, c = self._theme.look, self._theme.look.colours
+        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        frame = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(c.selection if self._view.hasFocus() else c.selection_idle))
+            painter.drawRoundedRect(frame, look.units(6), look.units(6))
+        side = look.units(16)
+        box = QRectF(frame.left() + look.units(10), frame.center().y() - side / 2, side, side)
+        painter.setPen(QPen(QColor(c.accent if ticked else c.control), 1.2))
+        painter.setBrush(QColor(c.accent if ticked else c.window))
+        painter.drawRoundedRect(box, look.units(4), look.units(4))
+        if ticked:
+            paint_icon(painter, Icon.CHECK, box, c.on_accent, look.units(12))
+        painter.setPen(QColor(c.text if ticked else c.text_2))
+        painter.setFont(look.font(Type.BODY))
+        words = QRectF(box.right() + look.units(10), frame.top(), frame.right() - box.right(), frame.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data())
+        painter.restore()
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        clicked = event.type() is QEvent.Type.MouseButtonRelease
+        if not (clicked or (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space)):
+            return super().editorEvent(event, model, option, index)
+        role = Qt.ItemDataRole.CheckStateRole
+        ticked = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
+        return model.setData(index, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked, role)
 
 
 class _Columns(QListWidget):
@@ -47,6 +104,7 @@ class ColumnChooser(QDialog):
         self._kind = kind
         look = theme.look
         self.list = _Columns()
+        self.list.setItemDelegate(_Ticks(theme, self.list))
         self.list.setAccessibleName("Columns; space shows or hides, Alt+arrows move")
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.list.setMinimumSize(look.units(320), look.height(20))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import bulk, views
-from app.casefile import CaseFile
 from app.door import Changed
-from app.list_columns import Column
 from app.list_words import counted, plural
-from app.lists import Asked, Order, groupings
-from app.navigation import read_frame
+from app.lists import groupings
 from app.views import View
 from ui.desktop.page import Surroundings
 from ui.desktop.parts.words import Tone
@@ -24,7 +21,9 @@ from ui.desktop.tables.board import ListBoard
 from ui.desktop.tables.bulk import BulkDialog
 from ui.desktop.tables.chooser import ColumnChooser
 from ui.desktop.tables.copying import Copied, copy_rows
-from ui.desktop.tables.printing import print_sheet, read_sheet
+from ui.desktop.tables.print_job import PrintJob
+from ui.desktop.tables.printing import Sheet, read_sheet
+from ui.desktop.tables.view_name import ViewName
 from ui.desktop.worker import Question
 
 GROUP = "group:"
@@ -43,11 +42,9 @@ class ListErrands(QObject):
         self._window = parent
         session = around.session
         self._copying = Question(session.builder, "Copying …", self)
-        self._printing = Question(session.builder, "Printing …", self)
+        self.printing = PrintJob(around, parent)
         self._copying.answered.connect(self._take_copied)
-        self._printing.answered.connect(self._take_printed)
-        for question in (self._copying, self._printing):
-            question.failed.connect(around.fail)
+        self._copying.failed.connect(around.fail)
         board.table.view.copying.connect(self.copy)
         board.print_button.clicked.connect(self.print_list)
         board.change_button.clicked.connect(self.change)
@@ -84,21 +81,17 @@ class ListErrands(QObject):
     @Slot()
     def print_list(self) -> None:
         """Ask for a printer and print the list."""
-        if self._board.view is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle(f"Print {self._board.heading.text().lower()}")
-        if dialog.exec():
-            self.print_on(printer)
+        if self._board.view is not None and self._around.session.case is not None:
+            self.printing.ask(self._board.heading.text().lower(), self.sheet())
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Print the list; read and set in the builder's thread."""
+    def sheet(self) -> Callable[[], Sheet]:
+        """The list as it is shown, to be read and set in another thread."""
         case, view = self._around.session.case, self._board.view
-        if case is not None and view is not None:
-            title = plural(view.asked.kind) + (f": {view.name}" if view.name else "")
-            order, columns = self._board.table.model.order, self._board.table.shown_columns()
-            self._printing.ask(partial(_print, case, view.asked, title, order, columns, printer))
+        assert case is not None
+        assert view is not None
+        title = plural(view.asked.kind) + (f": {view.name}" if view.name else "")
+        order, columns = self._board.table.model.order, self._board.table.shown_columns()
+        return partial(read_sheet, case, view.asked.kind, title, order, columns)
 
     @Slot()
     def columns(self) -> None:
@@ -114,7 +107,10 @@ class ListErrands(QObject):
         """Change all selected records at once."""
         case, view = self._around.session.case, self._board.view
         ids = self._board.table.view.chosen()
-        if case is None or view is None or not ids or not bulk.fields(view.asked.kind):
+        if case is None or view is None or not bulk.fields(view.asked.kind):
+            return
+        if not ids:
+            self._around.say("Nothing is selected: Space or Shift+arrows select, Ctrl+A all.", Tone.CAUTION)
             return
         if len(ids) > bulk.MOST:
             self._around.say(
@@ -130,11 +126,10 @@ class ListErrands(QObject):
     @Slot()
     def save_view(self) -> None:
         """Ask for a name and keep the list as it is as a view."""
-        view = self._board.view
-        if view is not None:
-            name, given = QInputDialog.getText(self._window, "Save as a view", "Name of the view")
-            if given:
-                self.save_as(name)
+        if self._board.view is not None:
+            dialog = ViewName(self._around.theme, self._window)
+            dialog.named.connect(self.save_as)
+            dialog.open()
 
     def save_as(self, name: str) -> None:
         """Keep the list as it is under a name."""
@@ -174,11 +169,7 @@ class ListErrands(QObject):
     @Slot(object)
     def _take_copied(self, copied: Copied) -> None:
         QGuiApplication.clipboard().setMimeData(copied.mime())
-        self._around.say(f"{copied.rows:,} rows copied.", Tone.DONE)
-
-    @Slot(object)
-    def _take_printed(self, pages: int) -> None:
-        self._around.say(f"Printed: {pages:,} {'page' if pages == 1 else 'pages'}.", Tone.DONE)
+        self._around.say("1 row copied." if copied.rows == 1 else f"{copied.rows:,} rows copied.", Tone.DONE)
 
     @Slot(object)
     def _choose_at(self, _point: object) -> None:
@@ -204,16 +195,3 @@ class ListErrands(QObject):
         if (view := self._board.view) is not None:
             self._board.alter(replace(view, name=""))
         self.kept.emit()
-
-
-def _print(
-    case: CaseFile, asked: Asked, title: str, order: Order, columns: tuple[Column, ...], printer: QPrinter
-) -> int:
-    sheet = read_sheet(case, asked.kind, title, order, columns, marking=_marking(case))
-    return print_sheet(sheet, printer)
-
-
-def _marking(case: CaseFile) -> str:
-    """The highest marking in the file: what stands on a page that nobody assessed record by record."""
-    frame = read_frame(case)
-    return frame.marking.show(frame.scheme) if frame.marking else "NOT ASSESSED"

@@ -10,6 +10,7 @@ from app.filters import Piece, joined, pieces, ready, without
 from ui.desktop.look import Look, Theme, Type
 from ui.desktop.parts.controls import paint_ring
 from ui.desktop.parts.fields import SearchLine
+from ui.desktop.parts.pressing import EnterPresses
 
 PAUSE_MS = 200
 """Pause in typing after which the list is filtered."""
@@ -17,7 +18,7 @@ PAUSE_MS = 200
 CHIP = 1.4
 
 
-class Chip(QPushButton):
+class Chip(EnterPresses, QPushButton):
     """A piece of the filter, soft with a cross; or, outlined, something that adds one."""
 
     def __init__(self, theme: Theme, words: str, *, on: bool, parent: QWidget | None = None) -> None:

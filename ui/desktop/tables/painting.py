@@ -164,9 +164,12 @@ class RowPainter(QStyledItemDelegate):
         if cell.sign or (title and self._has_sides()):
             left += pens.sign + pens.gap
         room = rect.right() - left - pens.gap
+        words = cell.text
+        if cell.sign and not title and not cell.second and metrics.horizontalAdvance(words) > room:
+            words = ""  # no room for the word of a state: its sign stays
         quiet = not title and (cell.sign is not None or cell.text.startswith("no "))
         self._words(
-            painter, cell.text, font, metrics, c.text_2 if quiet else c.text, QRect(left, top, room, above)
+            painter, words, font, metrics, c.text_2 if quiet else c.text, QRect(left, top, room, above)
         )
         if cell.second:
             self._second(painter, cell, QRect(left, top + above, room, below))

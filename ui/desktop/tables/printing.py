@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import assert_never
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPageLayout, QPainter, QTextDocument
+from PySide6.QtGui import QFont, QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from app.casefile import CaseFile
 from app.list_columns import Column
 from app.list_rows import BETWEEN, Cell, ListRow, read_rows
 from app.lists import Heading, Order
+from app.navigation import read_frame
 from ui.desktop.look import FAMILIES
+from ui.desktop.parts.rows import Row as Line
+from ui.desktop.parts.rows import RowKind
 
 MOST = 2_000
 """Rows on paper; of a longer list the first ones are printed, and the sheet says so."""
@@ -36,9 +40,7 @@ class Sheet:
     marking: str
 
 
-def read_sheet(
-    case: CaseFile, kind: str, title: str, order: Order, columns: Sequence[Column], *, marking: str
-) -> Sheet:
+def read_sheet(case: CaseFile, kind: str, title: str, order: Order, columns: Sequence[Column]) -> Sheet:
     """Read the rows of a list and set them as HTML; off the window's thread."""
     ids = order.some(0, MOST - 1)
     rows = read_rows(case, kind, ids, [one.key for one in columns])
@@ -53,7 +55,38 @@ def read_sheet(
         f"<h1>{escape(title)}</h1><p>{told}</p>"
         f'<table width="100%" cellspacing="0" cellpadding="4"><thead><tr>{head}</tr></thead>{body}</table>'
     )
-    return Sheet(html, title, marking)
+    return Sheet(html, title, _marking(case))
+
+
+def rows_sheet(case: CaseFile, title: str, rows: Sequence[Line]) -> Sheet:
+    """Rows as a page shows them, under their headings; off the window's thread."""
+    shown = [row for row in rows if not row.step]
+    body = "".join(_line(row) for row in shown[:MOST])
+    told = f"{case.clock.today():%-d %B %Y}"
+    if len(shown) > MOST:
+        told += f"; the first {MOST:,} lines are printed"
+    html = f'<h1>{escape(title)}</h1><p>{told}</p><table width="100%" cellspacing="0" cellpadding="4">{body}</table>'
+    return Sheet(html, title, _marking(case))
+
+
+def _marking(case: CaseFile) -> str:
+    """The highest marking in the file: what stands on a page that nobody assessed record by record."""
+    frame = read_frame(case)
+    return frame.marking.show(frame.scheme) if frame.marking else "NOT ASSESSED"
+
+
+def _line(row: Line) -> str:
+    match row.kind:
+        case RowKind.HEADING:
+            return f'<tr><td colspan="2"><h2>{escape(row.title)} {escape(row.figure)}</h2></td></tr>'
+        case RowKind.PROSE:
+            return f'<tr><td colspan="2" {_LINE}>{escape(row.title)}</td></tr>'
+        case RowKind.ITEM:
+            side = f"{row.sign.value}: " if row.sign is not None else ""
+            words = _cell(Cell(f"{side}{row.title}", row.second))
+            figure = _cell(Cell(row.figure, row.below))
+            return f'<tr><td {_LINE}>{words}</td><td width="24%" align="right" {_LINE}>{figure}</td></tr>'
+    assert_never(row.kind)
 
 
 def print_sheet(sheet: Sheet, printer: QPrinter) -> int:
@@ -61,9 +94,7 @@ def print_sheet(sheet: Sheet, printer: QPrinter) -> int:
     printer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
     printer.setDocName(sheet.title)
     document = QTextDocument()
-    font = document.defaultFont()
-    font.setFamilies(list(FAMILIES))
-    document.setDefaultFont(font)
+    document.setDefaultFont(_paper_font())
     document.setDefaultStyleSheet(_STYLE)
     document.documentLayout().setPaintDevice(printer)
     document.setHtml(sheet.html)
@@ -78,10 +109,20 @@ def print_sheet(sheet: Sheet, printer: QPrinter) -> int:
     return document.pageCount()
 
 
+def _paper_font() -> QFont:
+    """In points: the window's own type is in pixels, which are a hair's breadth on paper."""
+    font = QFont(list(FAMILIES))
+    font.setPointSizeF(9)
+    return font
+
+
 def _page(
     painter: QPainter, document: QTextDocument, number: int, edge: float, page: QRectF, marking: str
 ) -> None:
     size = document.pageSize()
+    font = _paper_font()
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
     painter.drawText(QRectF(0, 0, page.width(), edge), Qt.AlignmentFlag.AlignCenter, marking)
     foot = QRectF(0, page.height() - edge, page.width(), edge)
     painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, marking)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 from app.views import View
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.pressing import EnterPresses
 
 
-class ViewButton(QPushButton):
+class ViewButton(EnterPresses, QPushButton):
     """The name of a view, with how many records it holds."""
 
     def __init__(self, theme: Theme, words: str, parent: QWidget | None = None) -> None:

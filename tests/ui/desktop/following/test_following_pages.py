@@ -22,6 +22,7 @@ from ui.desktop.pages.meeting import MeetingPage
 from ui.desktop.pages.report import ReportPage
 from ui.desktop.pages.settings import SettingsPage
 from ui.desktop.pages.task import TaskPage
+from ui.desktop.panes.record_lines import EventLine
 from ui.desktop.parts.rows import ROW, RowKind
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
@@ -124,7 +125,7 @@ def test_a_commitment_tells_its_story_and_refuses_no_letter_silently(seat: Seat,
     assert "carried twice" in chips
     assert "our half in progress" in page.head.facts.text()
     assert [chapter.kind for chapter in page._story.chapters] == ["made", "carried", "carried"]
-    assert not any(widget.isVisible() for widget in page.pane.body.told)
+    assert not page.pane.body.findChildren(EventLine)
     page.area.setFocus()
     press(seat, Qt.Key.Key_D)
     write(seat, "letter 3")
@@ -179,9 +180,14 @@ def test_a_report_is_previewed_narrowed_and_written_as_word_and_as_a_register(
     text = page.paper.sheet.toPlainText()
     assert "Name contacts for the logistics study" in text
     assert "Table a paper on ship repair" not in text
+    seat.bot.waitUntil(lambda: page.bar.house.findData("us") >= 0, timeout=WAIT)
+    page.bar.house.setCurrentIndex(page.bar.house.findData("us"))
+    with seat.bot.waitSignal(page.previewed, timeout=WAIT):
+        page.bar.house.activated.emit(page.bar.house.currentIndex())
     seat.officer.names = [tmp_path / "a.docx", tmp_path / "a.xlsx"]
-    with seat.bot.waitSignal(page.written, timeout=WAIT):
+    with seat.bot.waitSignal(page.written, timeout=WAIT) as written:
         page.export()
+    assert written.args[0].house.id == "us"
     with seat.bot.waitSignal(page.written, timeout=WAIT):
         page.export_register()
     assert all((tmp_path / name).stat().st_size for name in ("a.docx", "a.xlsx"))

@@ -33,6 +33,7 @@ from ui.desktop.forms.layout import COLUMNS, blocks
 from ui.desktop.forms.picker import ReferenceEditor, ReferencesEditor
 from ui.desktop.forms.texts import LineEditor, NumberEditor, TextEditor, as_html, has_marks
 from ui.desktop.look import Theme
+from ui.desktop.meeting.when import MeetingDate
 
 TODAY = date(2026, 11, 21)
 
@@ -347,3 +348,24 @@ def test_every_field_has_exactly_one_place_and_no_line_is_too_wide(kind: str) ->
     wanted = {field.name for field in catalog.info(kind).fields if editable(kind, field)}
     assert wanted - set(names) <= {"position", "marking"}
     assert all(sum(cell.span for cell in line) <= COLUMNS for block in blocks(kind) for line in block.lines)
+
+
+def test_a_meeting_held_on_a_day_still_to_come_is_asked_about_in_its_place(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    editor = MeetingDate(theme, "Date", today=date(2026, 11, 21))
+    qtbot.addWidget(editor)
+    editor.edit.setText("4 dec 2026")
+    editor.refresh()
+    assert said(editor) == "✓ Friday 4 December 2026"
+    editor.held = True
+    editor.refresh()
+    assert "4 December 2026 is still to come: planned, not held?" in said(editor)
+    assert editor.problem() == ""  # a question, no refusal
+    editor.edit.setText("20 nov 2026")
+    editor.refresh()
+    assert said(editor) == "✓ Friday 20 November 2026"
+
+
+def said(editor: Editor) -> str:
+    return editor.hint.text().replace("\N{NO-BREAK SPACE}", " ")

@@ -39,7 +39,7 @@ def test_nothing_in_a_cell_breaks_the_sheet_or_is_taken_for_a_formula(book: Book
 def test_a_sheet_says_how_much_of_a_long_list_is_on_it(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "MOST", 10)
     order = read_order(book.case, Asked("meeting", sort="title"))
-    sheet = read_sheet(book.case, "meeting", "Meetings", order, columns("meeting")[:2], marking="RESTRICTED")
+    sheet = read_sheet(book.case, "meeting", "Meetings", order, columns("meeting")[:2])
     assert "301 records, 21 November 2026; the first 10 are printed" in sheet.html
     assert "Talks 009" in sheet.html
     assert "Talks 010" not in sheet.html
@@ -48,9 +48,7 @@ def test_a_sheet_says_how_much_of_a_long_list_is_on_it(book: Book, monkeypatch: 
 def test_a_sheet_has_headings_sides_and_what_a_due_means(book: Book) -> None:
     asked = Asked("commitment", grouping="standing")
     order = read_order(book.case, asked)
-    sheet = read_sheet(
-        book.case, "commitment", "Commitments", order, columns("commitment")[:3], marking="SECRET"
-    )
+    sheet = read_sheet(book.case, "commitment", "Commitments", order, columns("commitment")[:3])
     assert "<h2>Overdue 2</h2>" in sheet.html
     assert "theirs · 1" in sheet.html
     assert "days over" in sheet.html

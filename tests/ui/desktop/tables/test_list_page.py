@@ -86,12 +86,18 @@ def test_a_filter_that_is_not_understood_is_said(at: At) -> None:
 def test_an_empty_list_says_what_to_do_next(at: At) -> None:
     at.go("task")
     at.choose_view("All")
-    assert at.page.board.empty.text() == "No tasks yet. Ctrl+N makes the first."
+    empty = at.page.board.empty
+    assert (empty.head.text(), empty.step.text()) == ("No tasks yet", "New task")
+    at.choose_view("Open")
+    at.do(lambda: at.page.board.know_counts({"Open": 0, "All": 0}))
+    assert empty.head.text() == "No tasks yet"  # no view has any: no filter is to blame
+    at.do(lambda: at.page.board.know_counts({"Open": 0, "All": 3}))
+    assert empty.step.text() == "Clear the filter"
+    at.choose_view("All")
     assert at.page.board.stack.currentIndex() == 1
-    assert not at.page.board.clear_button.isVisible()
     at.go("meeting", words="nothing like it")
-    assert at.page.board.empty.text() == "No meetings here: none fits the filter."
-    at.do(at.page.board.clear_button.click)
+    assert (empty.head.text(), empty.words.text()) == ("No meetings here", "None fits the filter.")
+    at.do(empty.step.click)
     assert at.count() == 301
     assert at.page.board.stack.currentIndex() == 0
 
@@ -211,7 +217,7 @@ def test_a_list_is_printed_with_its_headings(at: At, tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "list.pdf"))
-    at.do(partial(at.page.errands.print_on, printer))
+    at.do(partial(at.page.errands.printing.print_on, printer, at.page.errands.sheet()))
     assert at.said[-1] == "Printed: 1 page."
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
 
