@@ -183,6 +183,8 @@ def _brief(desk: Desk, scratch: Path) -> None:
     composer = desk.window.stack.live("compose")
     assert isinstance(composer, Composer)
     composer.choices.draft.setChecked(True)
+    settle(desk)
+    composer.paper.sheet.finish()
 
 
 def _import(desk: Desk, scratch: Path) -> None:
@@ -206,7 +208,7 @@ def _backups(desk: Desk, scratch: Path) -> None:
     page.make_now()
     settle(desk)
     desk.window.bar.clear()
-    page.head.second.setText("1 backup")  # the folder is one of this run
+    page.head.second.setText("2 backups")  # the folder is one of this run
 
 
 def _inbox(desk: Desk, scratch: Path) -> None:
@@ -219,6 +221,23 @@ def _inbox(desk: Desk, scratch: Path) -> None:
     page.taking.text(RELEASE)
     settle(desk)
     page.pane.list.step(1)
+
+
+def _words_of_intake(desk: Desk, _scratch: Path) -> None:
+    """The section of the settings, with a city of the office's own."""
+    from app.inbox.words import add_word
+    from app.intake.own_words import WordKind
+    from ui.desktop.inbox.words_section import WordsSection
+    from ui.desktop.place import Place
+
+    case = desk.window.session.case
+    assert case is not None
+    add_word(case, WordKind.CITY, "Rabkoot", "Oman")
+    desk.window.go(Place("settings", words=WordsSection.HEADING))
+    settle(desk)
+    (section,) = desk.window.stack.page.findChildren(WordsSection)
+    section.kinds.choose(WordKind.CITY.value)
+    section.kinds.chosen.emit()
 
 
 def _closing(desk: Desk, scratch: Path) -> None:
@@ -275,6 +294,33 @@ def _lines(desk: Desk, scratch: Path) -> None:
     composer.side.lines.writer.text.setPlainText("If asked: the date is still open.")
 
 
+def _control(desk: Desk, scratch: Path) -> None:
+    """A brief up to Restricted, whose annex up to Secret is seen."""
+    from db.values.marking import Marking
+    from ui.desktop.pages.composer import Composer
+
+    case = desk.window.session.case
+    assert case is not None
+    with case.read() as reader:
+        rows = reader.rows("SELECT id FROM commitment WHERE tracked = 1 AND deleted = 0 ORDER BY id LIMIT 3")
+    changes = case.door.changes()
+    for (commitment,) in rows:
+        changes.edit(commitment, marking=Marking("secret"))
+    case.door.change("Mark three commitments", changes)
+    _brief(desk, scratch)
+    settle(desk)
+    composer = desk.window.stack.live("compose")
+    assert isinstance(composer, Composer)
+    composer.choices.ceiling.setCurrentIndex(composer.choices.ceiling.findData("restricted"))
+    pane = composer.side.control
+    composer.side.turn("control")
+    pane.addressee.setText("Raksha Mantri")
+    pane.annex.setCurrentIndex(pane.annex.findData("secret"))
+    settle(desk)
+    pane.see.click()
+    composer.paper.sheet.finish()
+
+
 def _kept(desk: Desk, scratch: Path) -> None:
     """A brief that was issued, and its page."""
     from datetime import date
@@ -312,6 +358,8 @@ SHOTS: dict[str, Callable[[Desk, Path], None]] = {
     "import": _import,
     "backups": _backups,
     "inbox": _inbox,
+    "words-of-intake": _words_of_intake,
+    "brief-control": _control,  # the last: it marks records
 }
 """Name of a picture → how the desk comes to show it."""
 

@@ -115,7 +115,8 @@ def _narrowed(wanted: Wanted) -> str:
     if wanted.side is not None:
         narrow += " AND c.owner_side = ?3"
     if wanted.forum_id is not None:
-        narrow += " AND c.forum_id = ?4"
+        narrow += " AND (c.forum_id = ?4 OR c.due_event_id = ?4 OR c.made_at_id IN "
+        narrow += "(SELECT id FROM meeting WHERE forum_id = ?4 AND deleted = 0))"
     if wanted.country_id is not None:
         narrow += _OF_COUNTRY
     columns = "c.owner_side, c.wording, c.status, c.made_at_id, c.forum_id"
