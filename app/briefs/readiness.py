@@ -327,7 +327,8 @@ def _called(facts: Facts, fact: Fact) -> str:
     for name in ("name", "title", "wording", "label", "written", "shown", "remark"):
         words = getattr(fact, name, "")
         if words:
-            return f"{_KINDS.get(type(fact).__name__, ('', 'record'))[1]} “{shortened(words, _TITLE)}”"
+            kind = _KINDS.get(type(fact).__name__, ("", "record"))[1]
+            return f"{kind} “{shortened(words.removesuffix('.'), _TITLE)}”"
     return _KINDS.get(type(fact).__name__, ("", "record"))[1]
 
 

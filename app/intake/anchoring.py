@@ -25,14 +25,16 @@ _DATE_LINE = re.compile(
     rf"(?:, ?(?!{_WEEKDAY}"
     rf"|[A-Z][a-z]{{2,8}}\.? \d)(?P<more>[A-Z][A-Za-z. ]{{1,24}}?))?(?: ?\[[^\]]{{2,30}}\])?"
     rf"(?:(?:,| –) ?(?:{_WEEKDAY},? )?(?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
-    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})(?:,? \d{4})?)?(?:, (?P<wire>[A-Z]{2,6})(?= -))?"
-    r"(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,24})\))? ?(?P<mark>[:–]|\.?-{1,3}|\.|(?=[A-Z])|$) ?",
+    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|\d{1,2}(?P<dot>[./])\d{1,2}(?=(?P=dot)\d{4}))(?:(?:,? "
+    r"|[./])\d{4})?)?(?:, (?P<wire>[A-Z]{2,6})(?= -))?"
+    r"(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,24})\))? ?(?P<mark>[:–)]|\.?-{1,3}|\.|(?=[A-Z])|$) ?",
     re.MULTILINE,
 )
 _CRUMBS = re.compile(
-    r"\((?:[A-Z]{3,8}|[A-Z]\w+)[-–:] ?[A-Z][\w ]{2,30}(?: \([A-Z]{2,6}\))?\) ?"
+    r"\([A-Z]{3,6}\) ?(?=[A-Z])|\((?:[A-Z]{3,8}|[A-Z]\w+)[-–:] ?[A-Z][\w ]{2,30}(?: \([A-Z]{2,6}\))?\) ?"
     r"|(?:[A-Z][\w&]*(?: [A-Z&]\w*){0,2} ?[|>»] ?){1,4}"
     r"|[A-Z][a-z]{2,9}\.? \d{1,2}(?:, \d{4})? ?[|–-] ?"
+    r"|\((?=[A-Z][\w'-]+(?: [A-Z]\w+)?, (?:\d{1,2} [A-Z]|[A-Z][a-z]{2,8} \d))"
 )
 """What stands before a date line: the wire that passed the text on, the page's way-marks."""
 _SLASH_LINE = re.compile(r"(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) / (?=[^\n]{3,60}$)", re.MULTILINE)
@@ -192,7 +194,13 @@ def _newest(view: str) -> date | None:
 
 
 _OFFICES = re.compile(
-    r"\b(?:Press|Release|Statement|Media|News|Ministry|Readout|Minister|Update|Note|Report|Communique)\b"
+    r"\b(?:Press|Release|Statement|Media|News|Ministry|Readout|Minister|Update|Note|Report|Communique"
+    r"|Speech|Interview"
+    r"|News|Advisory|Transcript|Remarks|Fact|Brief\w*|Bulletin|Weekly|Daily|Agency|Photo|Video|Thread"
+    r"|Joint|Day|Minutes|Record|Session"
+    r"|Meeting|Date|Published|Posted|Released|Government|Council|Department|Office|Command|Army|Navy"
+    r"|Force|Forces|Headquarters|Embassy"
+    r"|Text|Summary|Agenda|From|Of|The|On|For|And)\b"
 )
 _LITTLE = re.compile(r"(?<= )(?:Es|Of|De|Do|Da|La|El|Al)(?= )")
 
@@ -215,8 +223,12 @@ def _date_line(view: str, start: int, near: frozenset[str]) -> re.Match[str] | N
     city = _written(found["city"])
     shouted = found["city"].isupper() and len(city) > 3 and found["date"] and found["mark"] not in {"", "."}
     placed = found["more"] in country_names() and found["mark"] not in {"", "."}  # “Nuku'alofa, Tonga –”
+    dated = (
+        found["date"] and found["mark"] in {":", "–", "-", ".-", "--", ")"} and re.search(r"\d{4}", found[0])
+    )
     if (
         city_of(city, near) is None
+        and not (dated and not _OFFICES.search(city))
         and not placed
         and not (shouted and not _OFFICES.search(city))
         and (city not in country_names() or not (found["date"] or found["agency"]))

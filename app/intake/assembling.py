@@ -22,6 +22,7 @@ def settled(scene: Scene, sessions: list[Event], encounters: list[Event]) -> lis
     events = _named_by_forum(scene, sessions, encounters)
     events = _without_echoes(scene, events)
     travelled(scene, events)
+    _to_come(scene, events)
     main = _main(scene, events)
     for event in events:
         if event.due == "same day" and event is not main and main is not None:
@@ -36,12 +37,28 @@ def settled(scene: Scene, sessions: list[Event], encounters: list[Event]) -> lis
     ]
 
 
+def _to_come(scene: Scene, events: list[Event]) -> None:
+    """“the Minister meets his colleague on Tuesday”: what lies after the day of the text is planned."""
+    published = scene.issue.published if scene.issue.stated else None
+    for event in events:
+        day = event.dates.start if event.dates else None
+        if published and day and day.day and event.status is MeetingStatus.HELD and day.first > published:
+            event.status = MeetingStatus.PLANNED
+
+
 def _named_by_forum(scene: Scene, sessions: list[Event], encounters: list[Event]) -> list[Event]:
     """A forum without an edition, met “during” by the two who met, is the name of their meeting."""
     kept = list(sessions)
     for session in sessions:
         if _says_what(scene, session, encounters) or _titles(scene, session, encounters):
             kept.remove(session)
+            continue
+        if (
+            BESIDE in session.reasons
+            and session.edition is None
+            and any(one.sentence == session.sentence for one in encounters)
+        ):
+            kept.remove(session)  # only where they met
             continue
         if session.edition is not None or session.status is not MeetingStatus.HELD or session.forum is None:
             continue

@@ -65,7 +65,8 @@ def is_finite(
         case "base":
             return _base(scene, number, words, trigger, before, accepted)
         case _:
-            return trigger.form == THIRD and before is not None and _singular(before)
+            item = before is None and scene.sentences[number].bullet  # “- approves the calendar”
+            return trigger.form == THIRD and (item or (before is not None and _singular(before)))
 
 
 def _before(words: list[Token], index: int) -> Token | None:
@@ -81,6 +82,12 @@ def _past(
     if before is None:
         return True
     low = before.text.casefold()
+    if (
+        after in {"upon", "on"}
+        and trigger.last + 1 < len(words)
+        and words[trigger.last + 1].text in _BE | _HAVE
+    ):
+        return False  # “the terms agreed upon had expired”
     if is_passive(words, trigger):
         return not _to_be(words, trigger) and (
             trigger.kind is not CommitmentKind.STATED

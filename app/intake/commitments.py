@@ -9,7 +9,8 @@ from app.intake.clauses import clause_end, is_finite, is_passive
 from app.intake.duewords import due_in
 from app.intake.lexicon import word_set
 from app.intake.noun_promises import from_nouns, merged
-from app.intake.promises import LIST_LEAD, further, listed, willed, with_next
+from app.intake.promises import LIST_LEAD, coming, enumerated, further, listed, willed, with_next
+from app.intake.sayings import said
 from app.intake.scene import Scene
 from app.intake.statements import JOINT, SHOWN, TRACKED_KINDS, Found, once
 from app.intake.strengths import strength_of
@@ -60,8 +61,8 @@ def commitments(scene: Scene, *, all_planned: bool) -> list[Found]:
     """What the text says was agreed, committed to and so on; `all_planned`: it tells only of what is to come."""
     found: list[Found] = []
     for number, sentence in enumerate(scene.sentences):
-        if sentence.heading or sentence.truncated:
-            continue
+        if sentence.heading or sentence.truncated or scene.string(number).rstrip("\"' ").endswith("?"):
+            continue  # a question promises nothing
         found += _in_sentence(scene, number, all_planned)
     return once([one for one in found if one.confidence >= SHOWN], scene)
 
@@ -89,16 +90,23 @@ def _in_sentence(scene: Scene, number: int, all_planned: bool) -> list[Found]:
     if not any(one.kind is CommitmentKind.AGREED for one in out):
         out = with_next(scene, number, out)
     out += further(scene, number, out)
+    if parts := enumerated(scene, number):
+        return parts
     if not any(one.kind in TRACKED_KINDS for one in out) and LIST_LEAD.search(sentence.lead):
         return [listed(scene, number)]
-    if not all_planned:
-        out += [
-            one
-            for one in willed(scene, number)
-            if not any(old.start < one.end and one.start < old.end for old in out)
-        ]
-        out = merged(out, from_nouns(scene, number, all_planned=all_planned))
-    out = [_alone(one) for one in out]
+    return [_alone(one) for one in (out if all_planned else _without_verbs(scene, number, out))]
+
+
+def _without_verbs(scene: Scene, number: int, out: list[Found]) -> list[Found]:
+    """`out` and what the sentence promises without a verb of promising."""
+    out = out + [
+        one
+        for one in willed(scene, number)
+        if not any(old.start < one.end and one.start < old.end for old in out)
+    ]
+    out = merged(out, from_nouns(scene, number))
+    if not any(one.kind in TRACKED_KINDS for one in out):
+        out = merged(out, coming(scene, number))
     return out
 
 
@@ -246,7 +254,7 @@ def _kind(
 ) -> CommitmentKind:
     kind = trigger.kind
     if trigger.base in _SAYING:
-        return _said(subject, after) or kind
+        return said(subject, after) or kind
     if _only_stated(trigger, after, scene_before):
         return CommitmentKind.STATED
     if trigger.base == "plan to" and subject.actor not in {Actor.JOINT, Actor.MEETING, Actor.NONE}:
@@ -260,22 +268,6 @@ def _kind(
     if trigger.subject == "meeting" and trigger.base == "include" and "discussion" not in whole:
         return CommitmentKind.DISCUSSED
     return kind
-
-
-_PROMISED = re.compile(
-    r" (?:that )?(?:[\w\"'-]+,? ){1,10}?(?:will|would|shall)\b(?! (?:take part|attend|participate)\b)"
-)
-_CONVENED = re.compile(r" (?:be (?:held|convened|hosted)|take place|convene|resume|meet)\b")
-
-
-def _said(subject: Subject, after: str) -> CommitmentKind | None:
-    """What “said that X will …” does: a meeting to come is agreed, anything else that X will do is committed."""
-    promised = _PROMISED.match(after)
-    if promised is None:
-        return None
-    if _CONVENED.match(after, promised.end()) and subject.actor in {Actor.JOINT, Actor.MEETING}:
-        return CommitmentKind.AGREED
-    return None if re.search(r"\bwould (?:be|help|have)\b", after[:80]) else CommitmentKind.COMMITTED
 
 
 def _only_stated(trigger: Trigger, after: str, before: str) -> bool:
@@ -318,6 +310,10 @@ def _owner(subject: Subject, passive: bool) -> str | None:
     return JOINT
 
 
+_AT_THAT_TIME = re.compile(r"(?:On|At) that (?:occasion|meeting|session|time)\b|(?:Back )?[Tt]hen,? ")
+_OVER = re.compile(r"\b(?:remembered|recalled|last|previous|earlier|(?:19|20)\d\d|ago)\b")
+
+
 def _weighed(scene: Scene, found: Found, trigger: Trigger, passive: bool) -> Found:
     sentence = scene.sentences[found.sentence]
     before = scene.view[sentence.start : found.verb]
@@ -330,6 +326,10 @@ def _weighed(scene: Scene, found: Found, trigger: Trigger, passive: bool) -> Fou
     if _NEGATED.search(before[-45:]) and found.kind in TRACKED_KINDS:
         found = replace(found, kind=CommitmentKind.STATED, strength=Strength.CONTEXT, due=None)
         lowered.append((0.30, "negated"))
+    if trigger.base in {"intend to", "plan to"} and re.search(r"\bhad (?:\w+ )?$", before):
+        lowered.append((0.50, "was meant, and did not come about"))
+    if _AT_THAT_TIME.match(before) and found.sentence and _OVER.search(scene.string(found.sentence - 1)):
+        lowered.append((0.50, "said at a meeting before"))
     if trigger.base == "announce" and _announced_before(scene, found, before):
         lowered.append((0.50, "announced before, or says not what"))
     if trigger.base in _SAYING and found.kind is CommitmentKind.STATED:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from app.intake.cues import HELD, NOUN, STRONG
 from app.intake.dates import date_mentions
 from app.intake.events import Event, Place, as_told, date_for, place_for
-from app.intake.gazetteer import city_mentions
+from app.intake.gazetteer import city_mentions, city_of
+from app.intake.lexicon import country_by_code, country_names
 from app.intake.scene import Scene
+from app.intake.sessions import TITLED
 from db.values.choices import MeetingKind, MeetingStatus
 from db.values.partial_date import DateRange
 
@@ -37,7 +40,8 @@ _OTHER = re.compile(
 )
 _NEAR = 5
 _LABEL = re.compile(
-    r"^(?P<what>Dates?|Date of (?:the )?(?:meeting|call|session|visit)|Date and (?:place|venue|time)|When"
+    r"^(?:\d{1,2}[.)] ?)?(?P<what>Dates?|Days?|Date of (?:the )?(?:meeting|call|session|visit)"
+    r"|Date and (?:place|venue|time)|Date & time|When"
     r"|Venue|Place"
     r"|Location|Where|Held (?:at|in|on)|Place and date|City|Date/Place|Time and place|Meeting place) ?[:–-] ?"
     r"(?P<said>[^\n]{3,120})$",
@@ -46,6 +50,11 @@ _LABEL = re.compile(
 
 
 _SIMPLE = re.compile(r"[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+){0,2}")
+
+
+def labelled(head: str) -> bool:
+    """Whether a head says day and place in lines of their own."""
+    return len({found["what"].casefold() for found in _LABEL.finditer(head)}) > 1
 
 
 def _unknown(scene: Scene, said: dict[str, tuple[int, int]]) -> Place | None:
@@ -60,6 +69,7 @@ def _unknown(scene: Scene, said: dict[str, tuple[int, int]]) -> Place | None:
 def continued(scene: Scene, event: Event, others: list[Event]) -> None:
     """Fill what the sentence that tells of a meeting leaves out; nothing that it says is changed."""
     _from_head(scene, event)
+    _until(scene, event)
     taken = {one.sentence for one in others if one is not event}
     for number in range(event.sentence + 1, min(len(scene.sentences), event.sentence + 1 + _NEAR)):
         sentence, text = scene.sentences[number], scene.string(number)
@@ -77,11 +87,13 @@ def continued(scene: Scene, event: Event, others: list[Event]) -> None:
             )
     _there(scene, event)
     _beside(scene, event)
+    _from_title(scene, event)
 
 
 _PROMISING = re.compile(
-    r"\b(?:agreed|will|shall|would|by|until|before|since|pledged|promised|undertook|visit\w*|travel\w*"
-    r"|arriv\w+|next|last|recalled"
+    r"\b(?:agreed|will|shall|would|(?<!hosted )(?<!headed )(?<!led )by|until|before|since|pledged"
+    r"|promised|undertook|visit\w*|travel\w*"
+    r"|arriv\w+|next|last(?! night)|recalled"
     r"|earlier|previous\w*|signed|elected|appointed|anniversary|exercise|deadline|report\w*|announc\w+"
     r"|published|issued)\b"
 )
@@ -104,6 +116,11 @@ def _beside(scene: Scene, event: Event) -> None:
             day = date_for(scene, number, one.start, one.end, one.start)
             event.dates = day if day is not None and day.end is not None and day.end.day is not None else None
         told = event.dates is not None and event.dates.text in days
+        told = told or bool(
+            number < event.sentence
+            and NOUN.search(scene.string(number))
+            and HELD.search(scene.string(number))
+        )
         if event.place is None and event.kind is not MeetingKind.CALL and told:
             event.place = place_for(scene, number, one.start, one.end, one.start)
 
@@ -152,6 +169,44 @@ def travelled(scene: Scene, events: list[Event]) -> None:
         return
 
 
+_RUNS = re.compile(
+    r"\b(?:runs?|lasts?|continues?|will (?:run|last|continue|end|close)|ends?|concludes?"
+    r"|closes?)(?: \w+)? (?:until|till|to|through|on) (?:\w+, )?$"
+)
+
+
+def _until(scene: Scene, event: Event) -> None:
+    """“opened this morning and runs until 11 August”: the last day, beside the first."""
+    if event.dates is None or event.dates.end is not None:
+        return
+    start = scene.sentences[event.sentence].start
+    for one in scene.dates[event.sentence]:
+        if one.dates.end and _RUNS.search(scene.view[max(start, one.start - 60) : one.start]):
+            event.dates = DateRange(event.dates.start, one.dates.end)
+
+
+def _from_title(scene: Scene, event: Event) -> None:
+    """“Defence chiefs meet in Tartu”: the city that only a title says; its day too, where it gives one."""
+    for number, one in enumerate(scene.sentences[:6]):
+        text = scene.string(number)
+        if not one.heading or not (NOUN.search(text) or STRONG.search(text) or _MEETS.search(text)):
+            continue
+        if event.kind is not MeetingKind.CALL and (event.place is None or event.place.city is None):
+            cities = scene.cities[number]
+            if len({city.city for city in cities}) == 1:
+                event.place = Place(
+                    cities[0].city, cities[0].country, event.place.venue if event.place else None
+                )
+        if event.dates is None and len(scene.dates[number]) == 1 and scene.cities[number]:
+            event.dates = scene.dates[number][0].dates
+
+
+_MEETS = re.compile(
+    r"\b(?:[Ww]elcomes?|[Rr]eceives?|[Hh]osts?|[Gg]uests?|[Mm]eets?|[Vv]isits?|[Tt]alks?|[Cc]o-?chairs?"
+    r"|[Hh]olds?)\b"
+)
+
+
 def _day(scene: Scene, number: int) -> DateRange | None:
     sentence = scene.sentences[number]
     return as_told(scene, number, date_for(scene, number, sentence.start, sentence.end, sentence.start))
@@ -176,13 +231,44 @@ def _there(scene: Scene, event: Event) -> None:
         event.place = Place(cities[-1].city, cities[-1].country)
 
 
+_CITY_ALONE = re.compile(
+    r"^ ?(?P<city>[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?)(?:, (?P<land>[A-Z][A-Za-z ]+?))?"
+    r"(?:,? (?:\d[^\n]{0,40}|[A-Z][a-z]{2,8} \d[^\n]{0,30}))?$",
+    re.MULTILINE,
+)
+
+
+def _alone(scene: Scene, event: Event) -> None:
+    """“Castries, Saint Lucia” on a line of its own at the head of a statement or record says where."""
+    if (
+        event.kind is MeetingKind.CALL
+        or (event.place is not None and event.place.city)
+        or TITLED not in event.reasons
+    ):
+        return
+    for found in _CITY_ALONE.finditer(scene.view[:_HEAD]):
+        city = city_of(found["city"], scene.near)
+        if city is None or found["city"] in country_names():
+            continue
+        country = country_by_code()[city.code].name
+        if found["land"] in {None, country} and (found["land"] or any(c.isdigit() for c in found[0])):
+            event.place = Place(
+                found["city"], country, event.place.venue if event.place else None, "from the date line"
+            )
+            return
+
+
+_HEAD = 700
+
+
 def _from_head(scene: Scene, event: Event) -> None:
     """Minutes and notes say day and place in lines of their own; a date alone there may be that of the paper."""
     head = scene.view[:1500]
     said = {
         found["what"].casefold(): (found.start("said"), found.end("said")) for found in _LABEL.finditer(head)
     }
-    places = [span for what, span in said.items() if not what.startswith(("date", "when"))]
+    _alone(scene, event)
+    places = [span for what, span in said.items() if not what.startswith(("date", "day", "when"))]
     if not places or event.status is MeetingStatus.POSTPONED:
         return
     if event.dates is None:

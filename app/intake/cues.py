@@ -11,7 +11,7 @@ from db.values.choices import MeetingKind, MeetingStatus
 NOUN = re.compile(
     r"\b(?:meetings?|talks|discussions?|consultations?|negotiations|deliberations|dialogue|conversations?"
     r"|encounter|engagement|interaction|sit-down|get-together|audience|luncheon|lunch|dinner|breakfast"
-    r"|reception|summit|session|round|conference"
+    r"|bilateral(?=[,;.]| with\b| between\b| at\b| on\b)|reception|summit|session|round|conference"
     r"|(?:tele|video)-?conference|ministerial|roundtable|exchange of views|(?:phone|telephone|video|courtesy)"
     r" (?:call|link|visit)|on the (?:phone|telephone|line)|calls?(?! (?:for|to (?!the |his |her )|upon"
     r"|all)\b)|ceremony)\b",
@@ -26,7 +26,10 @@ STRONG = re.compile(
     r"|negotiat(?:ed|es|ing)"
     r"|consult(?:s|ed|ing)|deliberat(?:ed|es|ing)|co-?chair(?:s|ed|ing)?|chair(?:s|ed|ing)|dined|lunched"
     r"|convers(?:ed|es|ing)|came together|brought [^.;]{3,80} together|together in|brought together"
-    r"|face to face|compared notes|joined|rang|(?:to|came to) see(?= [A-Z]| his| her| me\b| us\b| him\b"
+    r"|face to face|compared notes|joined|rang|spent [^.;]{3,40} with|(?:hours?|minutes|morning"
+    r"|afternoon|evening|day) with|around (?:one|the same|a) table"
+    r"|saw(?= (?:the|his|her|[A-Z]))|assembled|(?:good|great|delighted|pleased|pleasure|honou?r"
+    r"|privilege) to have|at the table|come together|(?:to|came to) see(?= [A-Z]| his| her| me\b| us\b| him\b"
     r"| each other| the [A-Z]))\b"
 )
 WEAK = re.compile(
@@ -45,7 +48,8 @@ TOGETHER = re.compile(
 )
 """What two of different sides do only where they meet."""
 BOTH = re.compile(
-    r"\b(?:two|both|three) (?:\w+ )?(?:countries|nations|sides|states|delegations|governments|parties"
+    r"\b(?:two|both|three|four) (?:\w+ ){0,2}(?:countries|nations|sides|states|delegations|governments"
+    r"|parties"
     r"|armies|navies|militaries"
     r"|ministries|ministers)\b|\b[Dd]elegations\b",
 )
@@ -61,15 +65,19 @@ BEFORE = re.compile(
 FUTURE = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:scheduled|expected|due|set|planned|slated|to)|next (?:week|month|year)"
     r"|upcoming"
-    r"|forthcoming|to be held)\b"
+    r"|forthcoming|to be held|awaits?|is awaited|tomorrow)\b"
 )
 CALL = re.compile(
-    r"\b(?:tele)?phon\w+|\bvideo call\b|\bcall (?:with|between|from)\b|\bspoken? (?:\w+ ){0,3}(?:to|with"
+    r"\b(?:tele)?phon\w+|\b(?:by|via|over) (?:secure )?video\b|\bvideo[- ]?(?:call|link|conference)\b"
+    r"|\b[Vv]irtual(?:ly)?\b|\bonline\b|\bcall (?:with|between|from)\b|\bspoken? (?:\w+ ){0,3}(?:to|with"
     r"|by)\b",
     re.IGNORECASE,
 )
 _CALL_ON = re.compile(r"\bcourtesy (?:call|visit)\b|\baudience\b|\breceived\b|\bcall(?:ed|s)? on\b")
-ASIDE = re.compile(r", (?:which|whose|scheduled|planned|due|slated|to be (?:held|hosted|conducted))\b")
+ASIDE = re.compile(
+    r", (?:which(?! (?:had|took place|(?:was|were) (?:held|hosted)|lasted|brought))|whose|scheduled"
+    r"|planned|due|slated|to be (?:held|hosted|conducted))\b"
+)
 ELSEWHERE = re.compile(
     r"(?:directed by|instructions? (?:of|from)|leadership of|vision of|guidance of|patronage of|behalf of"
     r"|greetings of"
@@ -90,7 +98,12 @@ PLURAL = re.compile(
 PRONOUN = re.compile(
     rf"(?:(?:There|Then|Later|Earlier|On \w+(?: \w+)?),? )?(?:[Hh]e|[Ss]he)\b|{PLURAL.pattern}"
 )
-OURS = re.compile(r"\b(?:I|[Ww]e|me|us)\b(?<!US)")
+OURS = re.compile(
+    r"\b(?:I|[Ww]e|me|us|my (?:friend|colleague|counterpart|guest|opposite number))\b(?<!US)"
+    r"|^\W{0,2}(?:\d/\d\W{1,2})?(?:(?:So |Very |Truly )?(?:[Pp]leased|[Dd]elighted|[Hh]onou?red|[Gg]lad"
+    r"|[Pp]rivileged"
+    r"|[Gg]ood|[Gg]reat) to|Met|Hosted|Received|Welcomed|Spoke|Sat down) "
+)
 SETS_OUT = re.compile(
     r"\b(?:(?:will|is to) (?:travel|depart|leave|fly)|travels|departs|departed|leaves|left for|embark\w*)\b"
 )

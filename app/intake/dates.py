@@ -20,6 +20,7 @@ _DAY = r"(?<![\d.])[0-3]?\d(?: ?(?:st|nd|rd|th))?"
 _TO = r" ?(?:-|–|to|till|until|through|and|&|/) ?(?:the )?"
 _YEAR = r"(?:,? ?(?P<y>(?:19|20)\d\d)\b)?"
 _YEAR1 = r"(?:,? ?(?P<y1>(?:19|20)\d\d)\b)?"
+_SHORT_DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 
 _FORMS = tuple(
@@ -33,7 +34,7 @@ _FORMS = tuple(
         rf"(?P<d1>{_DAY}){_TO}(?P<d2>{_DAY}) ?(?:of )?(?P<m2>{_MONTH}){_YEAR}",
         rf"(?P<m2>{_MONTH}) (?P<d1>{_DAY}){_TO}(?P<d2>{_DAY})(?!\d)(?! ?{_MONTH}){_YEAR}",
         rf"(?P<d2>{_DAY}) ?-?(?:day )?(?:of )?-?(?P<m2>{_MONTH})-?{_YEAR}",
-        rf"(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?!\d){_YEAR}",
+        rf"(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?!\d)(?: ?\({_SHORT_DAY}\))?{_YEAR}",
         r"(?<![\d/])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d2>\d\d)(?!\d)",
         r"(?<![\d/.])(?P<d2>[0-3]?\d)(?P<mark>[./-])(?P<n>[01]?\d)(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)",
         r"(?<=\()(?P<d2>[0-3]?\d)/(?P<n>[01]?\d)(?:/(?P<y>(?:19|20)\d\d))?(?=\))",
@@ -48,7 +49,7 @@ _RELATIVE = re.compile(
 _YEAR_ALONE = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b")
 FUTURE = re.compile(
     r"\b(?:will|shall|scheduled|upcoming|forthcoming|next|planned|to be held|due to|is to|are to|expected to"
-    r"|is set to|are set to|invited|look(?:s|ing)? forward)\b",
+    r"|is set to|are set to|invited|look(?:s|ing)? forward|awaits?|awaited)\b",
     re.IGNORECASE,
 )
 
@@ -208,6 +209,36 @@ def day_beside(
         said.start(), said.end(), DateRange.single(day), "counted from the day before it in the text"
     )
     return tuple(sorted((*own, beside), key=lambda one: one.start))
+
+
+_DAY_ALONE = re.compile(
+    r"\b(?:[Oo]n|(?:[Mm]orning|[Aa]fternoon|[Ee]vening) of|[Ff]rom|[Uu]ntil) the (?P<d>[0-3]?\d)(?:st|nd"
+    r"|rd|th)"
+    r"(?=[,.;]|$| (?:at|in|the|he|she|they|and|with|it|to|when|both|by)\b)"
+)
+
+
+def day_alone(
+    view: str, sentence: Sentence, found: list[tuple[DateMention, ...]], number: int
+) -> tuple[DateMention, ...]:
+    """“On the 4th, at Volos …”: a day of the month that the text named last; without one it is left out."""
+    own, said = (
+        found[number],
+        [] if sentence.heading else list(_DAY_ALONE.finditer(view, sentence.start, sentence.end)),
+    )
+    for one in said:
+        before = [old for several in found[: number + 1] for old in several if old.start < one.start()]
+        last = next(
+            (old.dates.end for old in reversed(before) if old.dates.end and old.dates.end.month), None
+        )
+        if last is None or any(old.start <= one.end() and one.start() <= old.end for old in own):
+            continue
+        try:
+            day = DateRange.single(PartialDate(last.year, last.month, int(one["d"])))
+        except InvalidValue:
+            continue
+        own = (*own, DateMention(one.start("d"), one.end(), day, "the month that was named last"))
+    return tuple(sorted(own, key=lambda one: one.start))
 
 
 def year_near(view: str, start: int, end: int) -> int | None:

@@ -118,6 +118,7 @@ def _exact(dates: DateRange) -> bool:
 
 def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place | None:
     """Where what happens at `at` took place, as far as the sentence says."""
+    sentence_start = scene.sentences[number].start
     cities = [
         one
         for one in scene.cities[number]
@@ -126,6 +127,7 @@ def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place
             not _ELSEWHERE.search(scene.view[max(start, one.start - 30) : one.start])
             or _TO_MEET.match(scene.view, one.end, end)
         )
+        and not _ORIGIN.search(scene.view[max(sentence_start, one.start - 50) : one.start])
     ]
     venue = scene.venue(number)
     if venue is not None and not start <= venue[2] < end:
@@ -143,17 +145,26 @@ def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place
 
 
 _TOWN = re.compile(
-    r"\b[Ii]n (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2})(?=,? (?:(?:on"
+    r"\b(?:[Ii]n|at(?= [\w'-]+ (?:on"
+    r"|from) )) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2})(?=,? (?:(?:on"
     r"|from) (?=\w+ ?\d|\d|[MTWFS]\w+day)"
-    r"|today\b|yesterday\b|this (?:week|morning|afternoon)\b))"
+    r"|today\b|yesterday\b|where\b|this (?:week|morning|afternoon)\b))"
 )
 
 
 _MET_IN = re.compile(
     r"\b(?:met|held|place|talks|meeting|consultations|session|round|sat|[a-z]{3,}ed)\b"
-    r"[^.;]{0,60}? in (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2})"
-    r"(?=[.,;]|$| (?:to|for|with|between|where|under|during|as|and|by) )"
+    r"[^.;]{0,60}? (?:in|(?:at|outside|near)(?= [\w'-]+(?: [\w'-]+)? \()|(?:in"
+    r"|at) the (?:[\w-]+ )?(?:town|city|port|village|resort|garrison"
+    r"|island) of|on the island of) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2})"
+    r"(?=[.,;]|$| \(| (?:to|for|with|between|where|under|during|as|and|by|at|over|when|again|after"
+    r"|before|today|yesterday) )"
 )
+_TO_TOWN = re.compile(
+    r"\bto (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+)?)"
+    r"(?=,? for (?:\w+ ){0,3}?(?:meetings?|talks|consultations|discussions)\b)"
+)
+"""“welcomed her colleague to Thun for talks”."""
 _REGIONS = set_of(
     "Africa Europe Asia America Americas Parliament Gaza Kashmir Crimea Donbas Donbass Sahel Balkans"
     " Arctic Antarctica "
@@ -180,7 +191,7 @@ def _town(scene: Scene, number: int, start: int, end: int) -> Place | None:
     """A place that no table has, with a day right behind it (“in Tapa on Wednesday”) or a verb of meeting before."""
     sentence = scene.sentences[number]
     met = [one for one in _MET_IN.finditer(scene.view, sentence.start, end) if one.start("town") >= start]
-    for found in (*_TOWN.finditer(scene.view, start, end), *met):
+    for found in (*_TOWN.finditer(scene.view, start, end), *met, *_TO_TOWN.finditer(scene.view, start, end)):
         person = any(one.start <= found.start("town") < one.end for one, _ in scene.cast.named(number))
         if _strange(found["town"]) and not person:
             return Place(found["town"], None, None)
@@ -197,6 +208,13 @@ _ELSEWHERE = re.compile(
     r"\b(?:visit(?:ed|ing|s)?|trip|tour|travel\w*|return\w*|depart\w*|left|leave\w*)(?: to| for"
     r"| of| in)? (?:the )?$"
 )
+_ORIGIN = re.compile(
+    r"(?:\b(?:visitors?|guests?|delegations?|team|party|envoys?|officials|ministers?|colleagues?"
+    r"|counterparts?|came|come|coming|arriv\w+"
+    r"|flew|flown|flying|joined|linked|dial\w+ in|speaking|reports?|message"
+    r"|travel\w*)(?: [\w-]+){0,2} from|(?:^|; |, )[Ff]rom|\b[Nn]ot in) (?:the )?$"
+)
+"""“a visitor from Jakarta” says whence, not where."""
 _IN = re.compile(r"\b(?:in|to) (?:the )?$")
 
 

@@ -215,7 +215,7 @@ def _mention(
 def _edition_after(words: list[Token], end: int) -> tuple[int | None, int]:
     """“…, 11th meeting” right behind a name, and where it ends."""
     place = next((n for n, one in enumerate(words) if one.start >= end), len(words))
-    if place < len(words) and words[place].text in {",", "-", "–", ":"}:
+    if place < len(words) and words[place].text in {",", "-", "–", ":", "("}:
         place += 1
     if place + 1 < len(words) and words[place + 1].text.casefold() in _SERIES:
         number = edition_at(words, place)
@@ -360,6 +360,7 @@ def _edition_before(words: list[Token], first: int) -> int | None:
 
 def roman(text: str) -> int | None:
     """`VII` → 7, up to 39; None for anything else, a lone `I` included."""
+    text = re.sub(r"(?<=[IVX])(?:st|nd|rd|th)$", "", text)
     if text == "I" or not re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", text) or not text:
         return None
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text]

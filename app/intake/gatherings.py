@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.intake.continuing import labelled
 from app.intake.cues import (
     ASIDE,
     BEFORE,
@@ -23,10 +24,12 @@ from app.intake.cues import (
     cues_of,
     kind_of,
 )
-from app.intake.dates import DateMention
+from app.intake.dates import DateMention, date_mentions
 from app.intake.earlier_sessions import EARLIER
-from app.intake.events import Event, as_told, date_for, place_for, status_of
+from app.intake.events import Event, Place, as_told, date_for, place_for, status_of
+from app.intake.gazetteer import city_of
 from app.intake.joint_talks import spoken
+from app.intake.lexicon import country_by_code
 from app.intake.people import Cluster
 from app.intake.scene import Scene
 from app.intake.sessions import BESIDE, CAME, TITLED
@@ -55,8 +58,79 @@ def gatherings(scene: Scene, known: list[Event]) -> list[Event]:
     return (
         found
         if any(_fresh(scene, one) for one in (*known, *found))
-        else found + _whole_lead(scene, body[:_LEAD])
+        else found + (_minuted(scene) or _whole_lead(scene, body[:_LEAD]) or _only_forum(scene, body, known))
     )
+
+
+_MINUTES = re.compile(
+    r"^\W*(?:(?:Agreed |Summary |Draft |Short )?(?:Minutes|Record|Note of|Notes of|Aide-m.moire"
+    r"|Protocol of|Memorandum of conversation"
+    r"|Read-?out|Meeting note|Call note|Visit report)|Summary (?:note|record))\b", re.MULTILINE | re.IGNORECASE,
+)  # fmt: skip
+_CITY_LINE = re.compile(
+    r"(?:^|(?<=\) ))(?P<city>[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?), (?:[A-Z][a-z]+day,? )?(?:\d|[A-Z][a-z]{2,8} \d)",
+    re.MULTILINE,
+)
+_TOP = 700
+
+
+def _only_forum(scene: Scene, body: list[int], known: list[Event]) -> list[Event]:
+    """A text about one forum with one day past: its session, though no verb says that it met."""
+    if known or len(scene.forums) != 1 or all(one.heading for one in scene.forums[0].mentions):
+        return []
+    days = [(number, one) for number in body for one in scene.dates[number] if _fits(scene, number, one)]
+    published = scene.issue.published
+    held = [
+        (number, one)
+        for number, one in days
+        if published and one.dates.last and one.dates.first and one.dates.first < published
+    ]
+    if len(held) != 1:
+        return []
+    number, day = held[0]
+    sentence = scene.sentences[number]
+    event = Event(
+        MeetingKind.SESSION,
+        MeetingStatus.HELD,
+        number,
+        sentence.start,
+        sentence.end,
+        scene.forums[0],
+        None,
+        day.dates,
+    )
+    event.place = place_for(scene, number, sentence.start, sentence.end, day.start)
+    event.reasons.append("the only forum and the only day past")
+    return [event]
+
+
+def _minuted(scene: Scene) -> list[Event]:
+    """Minutes and records tell of the meeting by their head alone: who was there, the place and the day."""
+    if not (_MINUTES.search(scene.view[:_TOP]) or labelled(scene.view[:_TOP])):
+        return []
+    people: list[Cluster] = []
+    for number, sentence in enumerate(scene.sentences):
+        if sentence.start < _TOP:
+            people += [who for _, who in scene.cast.named(number) if who not in people]
+    sides = {who.country for who in people if who.country} or set(scene.countries_in(0, _TOP))
+    if len(sides) < 2:
+        return []
+    days = [one for one in date_mentions(scene.view, 0, _TOP, scene.issue.published, relative=False)
+            if one.dates.end and one.dates.end.day and not _due(scene, one, 0)]  # fmt: skip
+    event = Event(
+        MeetingKind.TALKS, MeetingStatus.HELD, 0, 0, scene.sentences[0].end if scene.sentences else 0
+    )
+    if len({one.dates.text for one in days}) == 1:
+        event.dates = days[0].dates
+    line = _CITY_LINE.search(scene.view[:_TOP])
+    if line is not None:
+        city = city_of(line["city"], scene.near)
+        event.place = Place(line["city"], country_by_code()[city.code].name if city else None)
+    for who in people[:6]:
+        event.add(who, "met")
+    event.countries = [] if len(people) > 1 else list(scene.parties[:2])
+    event.reasons.append("the head of a record")
+    return [event]
 
 
 def _fresh(scene: Scene, event: Event) -> bool:
@@ -104,7 +178,16 @@ def _whole_lead(scene: Scene, body: list[int]) -> list[Event]:
 def _fits(scene: Scene, number: int, one: DateMention) -> bool:
     """Whether a day is exact and its sentence looks back on nothing."""
     exact = one.dates.end is not None and one.dates.end.day is not None
-    return exact and not BEFORE.search(scene.string(number))
+    start = scene.sentences[number].start
+    return exact and not _due(scene, one, start) and not BEFORE.search(scene.string(number))
+
+
+_DUE = re.compile(r"\b(?:by|until|till|before|since|later than|dated|of|signed|after|ahead of) (?:the )?$")
+
+
+def _due(scene: Scene, one: DateMention, start: int) -> bool:
+    """Whether a day is one by which, or since which, something is done."""
+    return _DUE.search(scene.view[max(start, one.start - 20) : one.start]) is not None
 
 
 def _covers(event: Event, number: int) -> bool:
@@ -212,7 +295,7 @@ def _word_of_meeting(text: str) -> int | None:
     signed = re.search(r"\b(?:signed|inked|signing)\b", text)
     if noun is not None and (
         WEAK.search(text)
-        or re.search(r"\b(?:in|for|at|during|after|following) (?:\w+ )?$", text[: noun.start()])
+        or re.search(r"\b(?:in|for|at|during|after|following) (?:\w+ ){0,4}$", text[: noun.start()])
     ):
         return signed.start() if signed else noun.start()
     together = TOGETHER.search(text)
@@ -237,7 +320,10 @@ def _named_behind(scene: Scene, number: int) -> list[Cluster]:
     """“The talks were held in Karachi on 11 May. X headed …, Y …”: those whom the next sentence names on two sides."""
     text = scene.string(number)
     if not (
-        NOUN.search(text) and HELD.search(text) and scene.dates[number] and number + 1 < len(scene.sentences)
+        NOUN.search(text)
+        and (HELD.search(text) or _WENT_ON.search(text))
+        and scene.dates[number]
+        and number + 1 < len(scene.sentences)
     ):
         return []
     named = list({id(who): who for _, who in scene.cast.named(number + 1)}.values())
@@ -245,6 +331,9 @@ def _named_behind(scene: Scene, number: int) -> list[Cluster]:
         scene.countries_in(scene.sentences[number + 1].start, scene.sentences[number + 1].end)
     )
     return named if len(named) >= 2 and len(sides) >= 2 else []
+
+
+_WENT_ON = re.compile(r"\b(?:ended|concluded|opened|began|started|closed|wrapped up|lasted|convened)\b")
 
 
 def _told_before(scene: Scene, number: int, most: int) -> list[Cluster]:
@@ -262,7 +351,7 @@ def _two_sides(text: str, people: list[Cluster], offices: int, countries: list[s
         return True  # “the Minister signed a memorandum with Papua New Guinea”
     if len(people) + offices >= 2 or len(countries) >= 2 or (people and OURS.search(text)):
         return True
-    if BOTH.search(text) and STRONG.search(text):
+    if BOTH.search(text) and (STRONG.search(text) or (NOUN.search(text) and HELD.search(text))):
         return True
     return bool(people and JOINS.search(text) and NOUN.search(text))
 

@@ -37,7 +37,7 @@ _DONE = (
     r"|issued"
     r"|announced|declared|signal?led|taken|arrived at|affirmed|confirmed|recorded|repeated|handed over"
     r"|advanced|aired"
-    r"|raised|passed|addressed|presented|obtained|secured|achieved|found|struck)"
+    r"|raised|passed|accepted|taken up|addressed|presented|obtained|secured|achieved|found|struck)"
 )
 _PASSIVE = re.compile(
     rf"\b{_NOUN}\b(?P<what> {_TO} [^.;]{{8,240}}?)?,? (?:was|were|is|are|has been"
@@ -73,7 +73,14 @@ _IS_DONE = re.compile(
     r"|deployed|reserved"
     r"|offered|covered|returned|released|installed|resumed|stepped up|reactivated|renewed|ratified"
     r"|implemented|put in place"
-    r"|posted|seconded|invited|granted|presented|allotted|(?:[a-z]+(?:ed|en|wn|lt|nt|pt"
+    r"|posted|seconded|invited|granted|presented|allotted|repeated|made available|allocated|assigned"
+    r"|admitted|stationed|embedded"
+    r"|attached|nominated|designated|published|circulated|tabled|updated|negotiated|concluded|begun"
+    r"|started|activated"
+    r"|upgraded|modernised|repaired|refitted|loaned|lent|leased|waived|introduced|commissioned|linked"
+    r"|connected|carried out|admitted"
+    r"|(?:(?!received|welcomed|accompanied|headed|attended|joined|represented|followed"
+    r"|hosted)[a-z]+(?:ed|en|wn|lt|nt|pt"
     r"|ght))(?=[^.;]{0,60} by (?:the )?[A-Z]))"
     r"\b(?P<what>[^.;]*)"
 )
@@ -86,7 +93,7 @@ _ELLIPTIC = re.compile(
 _OWES = re.compile(
     r"\b(?:(?:has|have) until [^,.;]{3,30} to (?P<verb>[a-z]+)|(?:falls|fell|is left|was left"
     r"|is up) to (?P<who>[^,.;]{3,50}?) to (?P<verb2>[a-z]+)"
-    r"|tak(?:es|ing)(?: it)? (?:up)?on (?:itself|himself|herself|themselves) to (?P<verb3>[a-z]+)"
+    r"|t(?:akes|aking|aken|ook)(?: it)? (?:up)?on (?:itself|himself|herself|themselves) to (?P<verb3>[a-z]+)"
     r"|means? to (?P<verb4>[a-z]+))(?P<what>[^.;]*)"
 )
 _OUTCOME = re.compile(
@@ -101,6 +108,24 @@ _FIXED = re.compile(
     r"\b(?:has|have|was|were|had) (?:been )?(?:also )?(?:fixed|set|scheduled|settled|pencilled in"
     r"|earmarked)(?P<what> for [^.;]*)"
 )
+_EXISTS = re.compile(
+    r"\b(?:(?:[Tt]here (?:is|was)|[Ff]ound|(?:are|were) in) (?:\w+ ){0,2}(?:agreement|consensus"
+    r"|understanding|accord)"
+    r"|(?:[Aa]greement|[Cc]onsensus|[Uu]nderstanding|[Aa]ccord)(?:, [^,.;]{2,30},)? (?:exists|prevails"
+    r"|stands|was near)"
+    r"|got the (?:nod|go-ahead|green light)|(?:was|were|is|has been) (?:given|granted) the (?:nod"
+    r"|go-ahead|green light))"
+    r"(?P<what> (?:to|on|for|that|about|over) [^.;]{6,})"
+)
+_WISHES = re.compile(
+    r"\b(?:would (?:also )?(?:like|welcome|appreciate|prefer)|(?:also )?(?:wants?|wanted)|(?:can"
+    r"|could) (?:also )?offer"
+    r"|is (?:also |now )?(?:considering|weighing|contemplating|minded to))"
+    r"(?! us\b| (?:to )?(?:thank|congratulate|express|convey|commend|emphasi\w+|stress|under\w+|recall|say"
+    r"|make clear|see|know|believe"
+    r"|be|reiterate|acknowledge|note|pay|take this|avoid|peace|war)\b)(?P<what> [^.;]{3,})"
+)
+"""“Oslo wants four berths each winter”, “would like patrols to be stepped up”: asked for, not promised."""
 _PART = re.compile(r"[,;:] (?:and |while |whereas |but )?|\b(?:while|whereas) ")
 _BY = re.compile(
     r"\bby (?:the )?(?P<who>[A-Z][^.;,]{2,80}|two sides|both sides|parties|participants|delegations)"
@@ -202,12 +227,13 @@ def _is_done(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     kind = CommitmentKind.AGREED if owner in {None, JOINT} else CommitmentKind.COMMITTED
     parts = last_of(_PART, head)
     start = sentence.start + (parts.end() if parts else 0)
+    end = clause_end(scene.view, sentence.start + match.start("what"), sentence.end, whole=False)
     return _found(
         scene,
         number,
         start,
         sentence.start + match.start(),
-        sentence.end,
+        end,
         kind,
         owner or JOINT,
         f" to {match['verb']}",
@@ -258,9 +284,32 @@ def _outcome(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     )
 
 
+def _wishes(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
+    subject = _subject(scene, number, match)
+    asked = subject.actor is Actor.PERSON and match[0].startswith("would")
+    if subject.actor is not Actor.COUNTRY and not asked:
+        return None
+    return _made(scene, number, match, CommitmentKind.PROPOSED, subject, match["what"])
+
+
+def _exists(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
+    """“Agreement exists to share …”: agreed, whoever says so."""
+    if _VIEWS.match(match["what"]):
+        return None
+    sentence = scene.sentences[number]
+    end = clause_end(scene.view, sentence.start + match.start("what") + 6, sentence.end, whole=False)
+    verb = sentence.start + match.start()
+    return _found(scene, number, sentence.start, verb, end, CommitmentKind.AGREED, JOINT, match["what"])
+
+
+_VIEWS = re.compile(r" (?:on|about|over|that) (?:the )?(?:importance|need|significance|value|situation"
+    r"|view)\b|"
+                    r" that [^.;]{0,80}\b(?:is|are|was|were|remains?|needs?|calls?|must)\b")  # fmt: skip
+
 _READERS = (
     (_PASSIVE, _passive), (_ACTIVE, _active), (_STANDS, _stands), (_IS_TO, _is_to), (_IS_DONE, _is_done),
     (_ELLIPTIC, _elliptic), (_OWES, _owes), (_OUTCOME, _outcome), (_FIXED, _outcome),
+    (_WISHES, _wishes), (_EXISTS, _exists),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from app.intake.anchoring import Issue, issue
 from app.intake.cleaning import Cleaned
-from app.intake.dates import DateMention, date_mentions, day_beside
+from app.intake.dates import DateMention, date_mentions, day_alone, day_beside
 from app.intake.forum_clusters import Forum, forums_of
 from app.intake.forums import ForumMention, forum_mentions
 from app.intake.gazetteer import CityMention, Mention, city_mentions, country_mentions, venue_in
@@ -77,6 +77,8 @@ class Scene:
             date_mentions(self.view, one.start, one.end, issued.published, relative=issued.stated)
             for one in self.sentences
         ]
+        for number, one in enumerate(self.sentences):
+            found[number] = day_alone(self.view, one, found, number)
         return tuple(day_beside(self.view, one, found, number) for number, one in enumerate(self.sentences))
 
     @cached_property

@@ -20,6 +20,15 @@ ROLL = re.compile(
 )
 """What stands above a list of those who took part."""
 ABSENT = re.compile(r"(?:[Aa]pologies|[Aa]bsent|[Ee]xcused|[Rr]egrets)\b")
+_TITLE = re.compile(
+    r"(?:(?:Main|Key|Agreed|Our|The|Summary of|List of|Concrete|Joint) )*(?:[Oo]utcomes?|[Rr]esults?"
+    r"|[Dd]ecisions?|[Dd]eliverables"
+    r"|[Cc]onclusions|[Nn]ext steps|[Aa]ction (?:points|items)|[Cc]ommitments)(?: (?:taken|agreed"
+    r"|reached|of the (?:meeting|talks)))?"
+    r"|What (?:we|they|was|were|the (?:two|sides|ministers)\b[\w ]{0,20}) ?(?:have |had )?(?:agreed"
+    r"|decided)\??"
+)
+"""A title that says that what stands below it was agreed."""
 _NUMBERED = re.compile(r"\s*(?:First|Second|Third|Fourth|Fifth|Sixth|Finally|Lastly)(?:ly)?, ")
 _DECIDED = re.compile(
     r"(?:Decisions?|Action(?: item| point)?s?|Resolution"
@@ -53,10 +62,12 @@ class Sentence:
 def sentences(view: str) -> tuple[Sentence, ...]:
     """Every sentence and heading of a view, in order."""
     found: list[Sentence] = []
-    lead = roll = ""
+    lead = roll = mark = ""
     behind = 0
     for number, (start, end) in enumerate(_blocks(view)):
         bullet = _BULLET.match(view, start, end) or (_NUMBERED.match(view, start, end) if lead else None)
+        kind = _kind(bullet[0]) if bullet else ""
+        lead = "" if kind and kind == mark else lead  # “5.” after “3. We decided to: a. … b. …”
         begin = bullet.end() if bullet else start
         text = view[begin:end]
         if not text.strip():
@@ -73,15 +84,22 @@ def sentences(view: str) -> tuple[Sentence, ...]:
             roll = text.strip()
         heading = not bullet and not lead and _is_heading(text)
         parts = _cut(view, begin, end)
+        under = lead if bullet or (_TITLE.fullmatch(lead) and not heading) else ""
         for first, last in parts:
             cut_off = "…" in view[first:last] or "..." in view[first:last]
             headed = heading and not (len(parts) > 1 and _ENDED.search(view[first:last]))
-            found.append(Sentence(first, last, number, headed, bool(bullet), lead if bullet else "", cut_off))
-        if text.rstrip().endswith(":"):
-            lead = text.strip()
+            found.append(Sentence(first, last, number, headed, bool(bullet), under, cut_off))
+        if text.rstrip().endswith(":") or (not bullet and _TITLE.fullmatch(text.strip())):
+            lead, mark = text.strip(), kind
         elif not bullet:
             lead = ""
     return tuple(found)
+
+
+def _kind(bullet: str) -> str:
+    """Whether an item is marked by a number, a letter or a sign."""
+    mark = bullet.strip()[:2].lstrip("(")[:1]
+    return "number" if mark.isdigit() else "letter" if mark.isalpha() else "sign"
 
 
 def _blocks(view: str) -> list[tuple[int, int]]:

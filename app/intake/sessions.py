@@ -30,6 +30,7 @@ _HELD_BEFORE = re.compile(
     r"|participated in|took part in"
     r"|concluded|opened|conducted|inaugurated|organised|organized|addressed|at|during|following"
     r"|margins of|sidelines of|hold"
+    r"|presided over|co-presided|brought|held|ran|attend|attends|hosts|holds"
     r"|co-hosted|met (?:for|in|at|under)|gathered (?:for|in|at)|joined|led|after"
     r"|represented \w+ at)\b[^.;]{0,80}$",
     re.IGNORECASE,
@@ -218,6 +219,9 @@ def _carried(scene: Scene, mention: ForumMention, before: str, *, planned: bool)
 _WILL_SEE = re.compile(
     r"\b(?:will|is to|are to) (?:\w+ )?(?:see|host|hold|welcome|convene|attend|co-chair|open)\b[^.;]{0,75}$"
 )
+_HAD_ITS = re.compile(
+    r"^,? (?:has |have )?(?:had|held|met for|sat for|assembled for|opened|concluded|completed) (?:its|their) "
+)
 _ITS = re.compile(
     r"^[^.;]{0,120}?\b(?:for|in|at|its|their|the) (?:its |their )?(?P<which>[\w-]+) (?:regular |annual )?"
     r"(?:meeting|session|round|edition|sitting|iteration)\b(?! (?:of|between))"
@@ -248,7 +252,7 @@ def _is_next(before: str, after: str) -> bool:
 
 def _evident(scene: Scene, forum: Forum, mention: ForumMention, before: str, after: str) -> bool:
     head = forum.name.split(" for ")[0].split(" on ")[0].split()[-1]
-    if _HELD_AFTER.search(after) or _in_lead(scene, mention, before, head):
+    if _HELD_AFTER.search(after) or _HAD_ITS.match(after) or _in_lead(scene, mention, before, head):
         return True
     found = _HELD_BEFORE.search(before[-110:])
     if found and (

@@ -141,6 +141,8 @@ def _by_noun(
     people: list[tuple[Person, Cluster]],
 ) -> Subject | None:
     """The head noun decides: “The meeting between A and B” is the meeting."""
+    if nouns and nouns[0][1] in {"and", "but", "while"}:
+        begin, nouns = (nouns[1][0] if len(nouns) > 1 else begin), nouns[1:]
     text = scene.view[begin : nouns[-1][0] + len(nouns[-1][1])] if nouns else ""
     if people and people[0][0].start - begin < 40:
         one, who = people[0]

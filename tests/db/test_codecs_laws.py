@@ -15,7 +15,7 @@ MARKING = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(PLAIN | MARKING | st.lists(MARKING, max_size=2) | st.dictionaries(TEXT, PLAIN, max_size=3))
 def test_what_is_written_from_memory_is_the_canonical_text(value: object) -> None:
     for _ in range(2):

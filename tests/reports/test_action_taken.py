@@ -235,7 +235,7 @@ def test_the_title_says_since_when(meetings: tuple, title: str) -> None:
     assert section(build(sample(meetings=meetings, meeting=None), STANDARD), "atr").title == title
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases())
 def test_every_open_commitment_is_printed_once_under_its_side(
     commitments: tuple[CommitmentFact, ...],

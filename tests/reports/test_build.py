@@ -65,7 +65,7 @@ def outlines() -> st.SearchStrategy[Preset]:
     return chosen.map(lambda found: Preset("own", "Own", tuple(found)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(cases(), outlines())
 def test_every_reference_has_its_target_and_every_citation_its_note(
     commitments: tuple[CommitmentFact, ...], preset: Preset
@@ -78,7 +78,7 @@ def test_every_reference_has_its_target_and_every_citation_its_note(
     assert len(placed) == (1 if document.notes else 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(cases(), outlines())
 def test_a_commitment_is_numbered_once_at_most_and_as_the_plan_says(
     commitments: tuple[CommitmentFact, ...], preset: Preset
@@ -89,7 +89,7 @@ def test_a_commitment_is_numbered_once_at_most_and_as_the_plan_says(
         assert sorted(found) == [c.id for c in commitments]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases(), st.sampled_from(["standard", "committee", "full"]))
 def test_every_commitment_is_printed_once_across_the_registers(
     commitments: tuple[CommitmentFact, ...], preset: str

@@ -110,7 +110,7 @@ def test_the_figures_are_counted_from_the_register() -> None:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases())
 def test_every_figure_equals_its_count(commitments: tuple[CommitmentFact, ...]) -> None:
     facts = sample(commitments=commitments)

@@ -12,7 +12,7 @@ words = st.lists(st.sampled_from(["Oman", "Muscat", "24", "Nov", "2025", ",", "t
 texts = words.map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(texts, texts)
 def test_the_pieces_of_both_texts_make_them_up_and_what_is_unchanged_is_the_same(
     one: str, other: str
@@ -22,7 +22,7 @@ def test_the_pieces_of_both_texts_make_them_up_and_what_is_unchanged_is_the_same
     assert "".join(t for t, changed in old if not changed) == "".join(t for t, changed in new if not changed)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(words, st.integers(0, 7), st.sampled_from(["Salalah", "25 Dec"]))
 def test_a_word_that_was_replaced_became_what_stands_there(told: list[str], place: int, new: str) -> None:
     place %= len(told)
@@ -31,7 +31,7 @@ def test_a_word_that_was_replaced_became_what_stands_there(told: list[str], plac
     assert Moved(before, after).became(start, start + len(told[place])) == new
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(texts, max_size=6), st.lists(texts, max_size=6))
 def test_every_paragraph_that_is_not_the_same_is_told_once(one: list[str], other: list[str]) -> None:
     mine, yours = [Passage(text) for text in one], [Passage(text) for text in other]

@@ -53,7 +53,7 @@ def test_a_sourced_and_recent_file_is_ready(desk: Desk) -> None:
 
 def test_statements_without_a_source_are_named(desk: Desk) -> None:
     made = desk.commitment("Share charts.", made_on=when("2026-11-01"))
-    assert said(desk) == {made: ["Without a source: commitment “Share charts.”."]}
+    assert said(desk) == {made: ["Without a source: commitment “Share charts”."]}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_news_and_the_end_of_a_commitment_break_the_silence(desk: Desk) -> None:
 
 def test_the_silence_is_counted_in_days_up_to_the_cut_off(desk: Desk) -> None:
     made = sourced(desk, desk.commitment("Share charts.", made_on=when("2025-11-21"), tracked=True))
-    assert said(desk)[made] == ["No news for 365 days: commitment “Share charts.”."]
+    assert said(desk)[made] == ["No news for 365 days: commitment “Share charts”."]
 
 
 def test_overdue_commitments_are_named_with_their_side(desk: Desk) -> None:
@@ -92,12 +92,12 @@ def test_overdue_commitments_are_named_with_their_side(desk: Desk) -> None:
             due=parse_due("10 nov 2026", made_on=None),
         ),
     )
-    assert said(desk)[made] == ["Overdue (ours): commitment “Share charts.”."]
+    assert said(desk)[made] == ["Overdue (ours): commitment “Share charts”."]
 
 
 def test_drafts_are_to_be_confirmed(desk: Desk) -> None:
     made = sourced(desk, desk.commitment(made_on=when("2026-11-01"), status=CommitmentStatus.DRAFT))
-    assert said(desk)[made] == ["Still a draft: commitment “Share charts.”."]
+    assert said(desk)[made] == ["Still a draft: commitment “Share charts”."]
 
 
 @pytest.mark.parametrize(

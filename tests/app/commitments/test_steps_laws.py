@@ -67,7 +67,7 @@ def states(draw: st.DrawFn) -> State:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(states(), st.lists(answers, min_size=1, max_size=8))
 def test_closing_needs_its_ground(state: State, said: list[Answer]) -> None:
     for answer in said:
@@ -93,7 +93,7 @@ def _grounded(state: State, answer: Answer) -> None:
         assert answer.remark
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(states(), answers, events)
 def test_carrying_changes_nothing_but_the_event_of_a_due(
     state: State, answer: Answer, to: str | None
@@ -106,7 +106,7 @@ def test_carrying_changes_nothing_but_the_event_of_a_due(
         assert after.due is state.due
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(states(), st.lists(answers, max_size=6))
 def test_replaying_the_log_gives_what_stands(first: State, said: list[Answer]) -> None:
     state, log = first, []
@@ -117,14 +117,14 @@ def test_replaying_the_log_gives_what_stands(first: State, said: list[Answer]) -
     assert replay(first, tuple(log)) == state
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(statuses, statuses)
 def test_the_whole_is_closed_exactly_when_both_halves_are(ours: S, theirs: S) -> None:
     assert whole_of(ours, theirs).closed == (ours.closed and theirs.closed)
     assert whole_of(ours, theirs) is whole_of(theirs, ours)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(states())
 def test_what_is_offered_is_what_is_allowed(state: State) -> None:
     offered = {offer.verb: offer for offer in offers(state)}

@@ -12,13 +12,13 @@ WORD = st.text(alphabet="abdhiklmnorsyz", min_size=2, max_size=7).map(str.title)
 NAME = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(NAME)
 def test_a_name_is_like_itself(name: str) -> None:
     assert likeness(name, name)[0] == 1.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(NAME, NAME)
 def test_likeness_is_the_same_both_ways_and_within_its_scale(a: str, b: str) -> None:
     there, back = likeness(a, b)[0], likeness(b, a)[0]

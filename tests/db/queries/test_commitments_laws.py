@@ -65,7 +65,7 @@ def tables() -> Iterator[Tables]:
 maybe_dates = st.none() | partial_dates
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     said=st.lists(st.tuples(st.none() | dues(), maybe_dates, maybe_dates), min_size=1, max_size=12),
     today=any_days,
@@ -98,7 +98,7 @@ def test_sql_and_value_judge_every_due_alike(
     assert commitments.standing(tables, today.isoformat(), soon) == expected  # type: ignore[arg-type]
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(dates=date_ranges())
 def test_the_last_day_of_a_stored_range_is_the_last_it_may_mean(tables: Tables, dates: DateRange) -> None:
     found = tables.rows(f"SELECT {commitments.last_day('d')} FROM (SELECT ? AS d)", dates.text)

@@ -158,13 +158,13 @@ rich_texts = st.lists(
 ).map(lambda blocks: RichText(tuple(blocks)))
 
 
-@settings(max_examples=600)
+@settings(max_examples=150)
 @given(rich_texts)
 def test_markdown_reads_back_as_the_same_value(rich: RichText) -> None:
     assert RichText.parse(rich.to_markdown()) == rich
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(rich_texts)
 def test_the_normal_form_is_its_own_normal_form(rich: RichText) -> None:
     assert RichText(rich.blocks) == rich
@@ -175,7 +175,7 @@ def test_the_normal_form_is_its_own_normal_form(rich: RichText) -> None:
         assert all(span.text for span in block.spans)
 
 
-@settings(max_examples=600)
+@settings(max_examples=150)
 @given(hostile | tricky)
 def test_any_text_can_be_read_and_its_markdown_is_settled(markdown: str) -> None:
     rich = RichText.parse(markdown)

@@ -118,7 +118,7 @@ def test_the_length_is_that_of_the_cleaned_text() -> None:
     assert clean_text("x" * 500 + "\0" * 100 + "   ", Shape.LINE) == "x" * 500
 
 
-@settings(max_examples=500)
+@settings(max_examples=150)
 @given(hostile, shapes)
 def test_cleaning_twice_changes_nothing(text: str, shape: Shape) -> None:
     once = clean_text(text, shape)

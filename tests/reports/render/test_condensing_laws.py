@@ -92,7 +92,7 @@ def test_each_fault_is_told_in_the_same_sentences(part: str, change: Any, expect
     assert faults_in(broken) == whole(broken)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     st.integers(0, len(TOKENS) - 1),
     st.integers(0, len(TOKENS) - 1),
@@ -121,7 +121,7 @@ INSERTED = (
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     st.lists(st.tuples(st.integers(0, len(body(LONG))), st.sampled_from(INSERTED)), min_size=1, max_size=3)
 )

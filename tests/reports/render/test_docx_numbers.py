@@ -109,7 +109,7 @@ def test_word_counts_the_sample_as_the_numbering_does():
 
 
 @given(document=documents())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_word_counts_any_document_as_the_numbering_does(document):
     assert labels_in(opened(render_docx(document))) == expected(document)
 

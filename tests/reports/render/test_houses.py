@@ -96,7 +96,7 @@ _WORDS = st.text("abcdefgh ", max_size=60)
 
 
 @given(st.lists(st.tuples(_WORDS, _WORDS, _WORDS), min_size=1, max_size=6), st.integers(2_000, 12_000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_columns_fill_the_text_width_and_none_is_empty(rows, total):
     columns = tuple(Column(title, share) for title, share in (("No.", 1), ("Words", 5), ("Status", 2)))
     table = Table(columns, tuple(Row(tuple((line(cell),) for cell in row)) for row in rows), "Caption")

@@ -18,7 +18,7 @@ from tests.reports.render.trees import PAYLOADS, documents, fold, strings_of
 from tests.reports.render.word import opened
 
 RENDERERS = (render_docx, render_html, render_text)
-often = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 class _Reader(HTMLParser):

@@ -145,10 +145,12 @@ def documents(draw: st.DrawFn) -> Document:
 
 
 def strings_of(document: Document) -> Iterator[str]:
-    """Every string that every rendering of `document` must show; the first page shows no short title."""
+    """Every string that every rendering of `document` must show; the first page shows no short title,
+    and a page's head may cut it where it is longer than a line.
+    """
     running = document.running
     yield from (document.kicker, document.title, document.subtitle)
-    yield from (running.marking, running.reference, running.short_title, running.copy, running.cutoff)
+    yield from (running.marking, running.reference, running.short_title[:40], running.copy, running.cutoff)
     for section in document.sections:
         if section.heading:
             yield section.title

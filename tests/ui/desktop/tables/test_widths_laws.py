@@ -26,7 +26,7 @@ def test_then_figures_leave_and_at_last_everything_but_the_words() -> None:
 
 
 @given(st.integers(0, 2_000), wishes)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_the_words_have_their_least_and_all_columns_fill_the_room(room: int, others: list[Wish]) -> None:
     first, widths = fit(room, 300, others)
     assert first >= 300
@@ -35,6 +35,6 @@ def test_the_words_have_their_least_and_all_columns_fill_the_room(room: int, oth
 
 
 @given(st.integers(0, 2_000), wishes)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_more_room_takes_nothing_from_the_words(room: int, others: list[Wish]) -> None:
     assert sum(fit(room + 50, 300, others)[1]) >= sum(fit(room, 300, others)[1]) - 400
