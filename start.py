@@ -341,9 +341,13 @@ def tour(python: Path, arguments: Sequence[str]) -> int:
 
 
 def run_tests(python: Path, arguments: Sequence[str]) -> int:
-    """Run pytest; without arguments the whole suite in parallel, with the coverage gate."""
+    """Run pytest; without arguments the whole suite in parallel, with the coverage gate.
+
+    One process more than there are processors: tests wait for disks and windows too.
+    """
     ensure_qt(python, on_screen=False)
-    whole = ["-n", "auto", "--maxprocesses", "4", "--cov", "--cov-report", "term"]
+    workers = min(4, (os.cpu_count() or 1) + 1)
+    whole = ["-n", str(workers), "--cov", "--cov-report", "term"]
     return subprocess.run(
         [str(python), "-m", "pytest", *(arguments or whole)], cwd=ROOT, check=False
     ).returncode
