@@ -62,7 +62,7 @@ def _isolate() -> None:
 
 
 _isolate()
-settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40, print_blob=True)
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=30, print_blob=True)
 settings.register_profile("nightly", deadline=None, max_examples=2000, print_blob=True)
 settings.load_profile("ci")
 

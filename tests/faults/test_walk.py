@@ -22,8 +22,8 @@ pytestmark = [
         sys.platform != "linux" or shutil.which("strace") is None, reason="needs strace (a Debian package)"
     ),
 ]
-FEW = {KILL: 2, "error=ENOSPC+": 2, "error=EIO": 1, "error=EROFS+": 1}
-"""Points of each operation, for each way to fail: those that happen in an office more than the others."""
+FEW = {KILL: 2, "error=ENOSPC+": 1, "error=EIO": 1, "error=EROFS+": 1}
+"""Points of each operation, for each way to fail: a kill more than the others."""
 HOWS = tuple(FEW)
 ENCIPHERED = tuple(PROTECTED + name for name in ("save", "restore", "protect"))
 """What is also walked on a protected file here; the long form walks all of them."""

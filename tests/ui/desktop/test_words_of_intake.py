@@ -47,7 +47,7 @@ def test_a_word_is_taught_by_keys_refused_in_its_field_switched_off_undone_and_p
     seat: Seat, section: WordsSection, tmp_path: Path
 ) -> None:
     assert nameless(seat.window) == []
-    assert "acknowledge" in titles(section)[0]
+    assert any("acknowledge" in one for one in titles(section)[:5])
     QTest.keyClicks(section.form.word.control, "hypothecat")
     assert "hypothecats" in section.form.word.hint.text()
     QTest.keyClick(section.form.word.control, Qt.Key.Key_E)
