@@ -115,6 +115,17 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keys of passwords in a moment, and none of them left; their real cost is proved where keys are."""
+    from db import keys
+
+    monkeypatch.setattr(keys, "ROUNDS", 10)
+    keys.forget_all()
+    yield
+    keys.forget_all()
+
+
 @pytest.fixture(autouse=True)
 def no_stray_log_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail a test that leaves a warning or worse in the log."""

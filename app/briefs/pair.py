@@ -23,8 +23,26 @@ from db.values.files import atomic_write
 from reports.separate import NAME
 
 
+class _Two:
+    """What is told of a brief and its annex together, as they are made or as they lie on disk."""
+
+    __slots__ = ()
+    brief: Made | Written
+    annex: Made | Written | None
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """What neither of the two holds."""
+        return self.annex.withheld if self.annex else self.brief.withheld
+
+    @property
+    def readiness(self) -> tuple[Item, ...]:
+        """What to look at before they go out: of the annex, only what its marking asks of its copies."""
+        return _readiness(self.brief.readiness, self.annex.readiness if self.annex else ())
+
+
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(_Two):
     """A brief and, where anything stands above it, its annex, each with the request that makes it again."""
 
     request: Request
@@ -40,36 +58,16 @@ class Pair:
         kept = {one.id for one in self.annex.withheld} if self.annex else set()
         return tuple(one for one in self.brief.withheld if self.annex and one.id not in kept)
 
-    @property
-    def withheld(self) -> tuple[Withheld, ...]:
-        """What neither of the two holds."""
-        return self.annex.withheld if self.annex else self.brief.withheld
-
-    @property
-    def readiness(self) -> tuple[Item, ...]:
-        """What to look at before they go out."""
-        return _readiness(self.brief.readiness, self.annex.readiness if self.annex else ())
-
 
 @dataclass(frozen=True, slots=True)
-class WrittenPair:
-    """A brief on disk and, where there is one, its annex beside it; each with the request that makes it again."""
+class WrittenPair(_Two):
+    """A brief on disk and, where there is one, its annex beside it; as `Pair`."""
 
     request: Request
     brief: Written
     annex_request: Request | None = None
     annex: Written | None = None
     none: str = ""
-
-    @property
-    def withheld(self) -> tuple[Withheld, ...]:
-        """What neither of the two holds."""
-        return self.annex.withheld if self.annex else self.brief.withheld
-
-    @property
-    def readiness(self) -> tuple[Item, ...]:
-        """What to look at before they go out."""
-        return _readiness(self.brief.readiness, self.annex.readiness if self.annex else ())
 
 
 def _readiness(brief: tuple[Item, ...], annex: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,14 +41,13 @@ CANARY = "Ochsenfrosch"
 OLD, NEW = "seven tired camels", "nine quiet donkeys"
 
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
+
 @pytest.fixture(autouse=True)
-def own_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "profile"))
-    monkeypatch.setattr(keys, "ROUNDS", 10)  # the real number is proved where keys are
-    keys.forget_all()
-    yield
-    keys.forget_all()
 
 
 @pytest.fixture

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from collections.abc import Callable
 
+from ui.cli.paper_arguments import (
+    declare_ceiling,
+    declare_hands,
+    declare_look,
+    declare_output,
+    declare_standing,
+)
 from ui.cli.parser import Parser, file, line, one_of
 from ui.cli.returned_arguments import declare_returned
 
@@ -15,8 +21,7 @@ def declare_brief(parser: Parser) -> None:
     add("country", nargs="?", type=line, metavar="COUNTRY", help="name or ISO code of a country on file")
     add("--visit", type=line, metavar="RECORD", help="write it for this visit")
     add("--meeting", type=line, metavar="RECORD", help="write it for this meeting")
-    add("-o", "--output", type=file, metavar="FILE", help="where it is written")
-    add("--replace", action="store_true", help="replace a file that is there, even one that was edited")
+    declare_output(add)
     declare_returned(parser)
     add(
         "--again",
@@ -27,15 +32,8 @@ def declare_brief(parser: Parser) -> None:
     add(
         "--since-last", action="store_true", help="only what has changed since the last brief that was issued"
     )
-    add(
-        "--format",
-        type=one_of("docx", "html", "text"),
-        metavar="FORMAT",
-        help="docx, html or text; else as FILE ends",
-    )
     _brief_content(parser)
-    add("--addressee", type=line, default="", metavar="NAME", help="for whom it is")
-    add("--drafter", type=line, default="", metavar="NAME", help="who answers for it")
+    declare_hands(add)
 
 
 def _brief_content(parser: Parser) -> None:
@@ -47,12 +45,7 @@ def _brief_content(parser: Parser) -> None:
         metavar="NAME",
         help="outline by name: standard (default), short-call, committee, full, checklist, or one of your own",
     )
-    add(
-        "--ceiling",
-        type=line,
-        metavar="LEVEL",
-        help="withhold everything marked above this level or not assessed",
-    )
+    declare_ceiling(add)
     add(
         "--annex",
         type=line,
@@ -60,17 +53,7 @@ def _brief_content(parser: Parser) -> None:
         help="what is above the ceiling, up to here, goes into a separate file",
     )
     add("--annex-said", action="store_true", help="the brief says that it has a separate annex, and no more")
-    add(
-        "--draft",
-        action="store_true",
-        help="a draft with its watermark, where something is not ready for a final",
-    )
-    add(
-        "--as-of",
-        type=line,
-        metavar="DATE",
-        help="leave out what is dated later; judge dues and posts at this date",
-    )
+    declare_standing(add)
     _paper(parser)
 
 
@@ -82,27 +65,14 @@ def _paper(parser: Parser) -> None:
         metavar="WHETHER",
         help="on or off: portion marks, where the scheme leaves it to the office",
     )
-    add("--pdf", action="store_true", help="a PDF beside the Word file, where LibreOffice is on this machine")
+    add(
+        "--pdf",
+        action="store_true",
+        help="a PDF beside the Word file, where LibreOffice or Word is on this machine",
+    )
     add("--copy", type=_copy, metavar="N/M", help="copy number and number of copies, as 2/5")
     add("--no-photos", action="store_true", help="no photographs beside the biographies")
     declare_look(add)
-
-
-def declare_look(add: Callable[..., object]) -> None:
-    """How a paper looks: its house style, and where its notes stand."""
-    add(
-        "--style",
-        type=line,
-        default="",
-        metavar="NAME",
-        help="house style, as “style” lists them; else the usual one",
-    )
-    add(
-        "--notes",
-        type=one_of("footnotes", "endnotes", "none"),
-        metavar="WHERE",
-        help="footnotes, endnotes or none; else they are listed with the sources",
-    )
 
 
 def _copy(words: str) -> tuple[int, int]:

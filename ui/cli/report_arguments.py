@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from ui.cli.brief_arguments import declare_look
-from ui.cli.parser import Parser, file, line, one_of
+from ui.cli.paper_arguments import (
+    declare_ceiling,
+    declare_hands,
+    declare_look,
+    declare_output,
+    declare_standing,
+)
+from ui.cli.parser import Parser, line, one_of
 
 KINDS = ("actions", "meeting", "forum", "chronology", "person", "handover")
 """The reports as they are typed."""
@@ -20,14 +26,7 @@ def declare_report(parser: Parser) -> None:
         metavar="ABOUT",
         help="what it is about; of actions: filters as in search",
     )
-    add("-o", "--output", type=file, metavar="FILE", help="where it is written")
-    add("--replace", action="store_true", help="replace a file that is there, even one that was edited")
-    add(
-        "--format",
-        type=one_of("docx", "html", "text"),
-        metavar="FORMAT",
-        help="docx, html or text; else as FILE ends",
-    )
+    declare_output(add)
     _declare_limits(parser)
     _declare_paper(parser)
 
@@ -46,23 +45,7 @@ def _declare_limits(parser: Parser) -> None:
 
 def _declare_paper(parser: Parser) -> None:
     add = parser.add_argument_group("on the paper").add_argument
-    add(
-        "--ceiling",
-        type=line,
-        metavar="LEVEL",
-        help="withhold everything marked above this level or not assessed",
-    )
-    add(
-        "--draft",
-        action="store_true",
-        help="a draft with its watermark, where something is not ready for a final",
-    )
-    add(
-        "--as-of",
-        type=line,
-        metavar="DATE",
-        help="leave out what is dated later; judge dues and posts at this date",
-    )
-    add("--addressee", type=line, default="", metavar="NAME", help="for whom it is")
-    add("--drafter", type=line, default="", metavar="NAME", help="who answers for it")
+    declare_ceiling(add)
+    declare_standing(add)
+    declare_hands(add)
     declare_look(add)

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.casefile import CaseFile
 from app.demo.writing import write_demo
 from db.values.ids import FixedClock
+from tests.ui.desktop.inbox_officer import Inbox
 from ui.desktop.desk import Desk
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.look import Theme
@@ -198,3 +200,16 @@ def opened(qapp: QApplication, profile: Path) -> Iterator[Callable[[Theme], Desk
     """Opens a desk with another theme."""
     with ExitStack() as stack:
         yield lambda theme: stack.enter_context(sitting(qapp, theme, Officer()))
+
+
+@pytest.fixture
+def inbox(seat: Seat, small: Path) -> Iterator[Inbox]:
+    """The inbox of a small case file, and nothing in the clipboard."""
+    QGuiApplication.clipboard().clear()
+    seat.window.resize(seat.desk.theme.look.units(1440), seat.desk.theme.look.units(900))
+    seat.window.activateWindow()
+    seat.open(small, Place("inbox"))
+    found = Inbox(seat)
+    found.rest()
+    yield found
+    QGuiApplication.clipboard().clear()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QMenu
@@ -23,21 +21,9 @@ from ui.desktop.place import READ, Place
 from ui.desktop.registry import place_of
 
 if TYPE_CHECKING:
-    from tests.ui.desktop.conftest import Seat
+    pass
 
 MOST_KEYS = 12
-
-
-@pytest.fixture
-def inbox(seat: Seat, small: Path) -> Iterator[Inbox]:
-    QGuiApplication.clipboard().clear()
-    seat.window.resize(seat.desk.theme.look.units(1440), seat.desk.theme.look.units(900))
-    seat.window.activateWindow()
-    seat.open(small, Place("inbox"))
-    found = Inbox(seat)
-    found.rest()
-    yield found
-    QGuiApplication.clipboard().clear()
 
 
 def test_an_empty_inbox_says_what_to_do(inbox: Inbox) -> None:

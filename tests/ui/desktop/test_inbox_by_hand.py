@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -16,22 +13,9 @@ from app.inbox.deciding import reject
 from tests.app.inbox.told import FIRST, SECOND
 from tests.ui.desktop.inbox_officer import Inbox, K
 from ui.desktop.parts.rows import ROW
-from ui.desktop.place import Place
 
 if TYPE_CHECKING:
-    from tests.ui.desktop.conftest import Seat
-
-
-@pytest.fixture
-def inbox(seat: Seat, small: Path) -> Iterator[Inbox]:
-    QGuiApplication.clipboard().clear()
-    seat.window.resize(seat.desk.theme.look.units(1440), seat.desk.theme.look.units(900))
-    seat.window.activateWindow()
-    seat.open(small, Place("inbox"))
-    found = Inbox(seat)
-    found.rest()
-    yield found
-    QGuiApplication.clipboard().clear()
+    pass
 
 
 def test_groups_fold_and_open_by_keys_and_clicks_and_the_text_leads_to_its_proposals(inbox: Inbox) -> None:
