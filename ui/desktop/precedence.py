@@ -7,10 +7,17 @@ delay: it is heard when all else is done.
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from db.values.courtesy import WINDOW
+
+SWITCH_S = 0.0003
+"""How long a thread that wants to run leaves another one running, where Python's own is 0.005: the window lets go of its
+turn at many calls of a single painting, and waits so long for it each time that another thread has taken it.
+"""
 
 
 class Precedence(QObject):
@@ -19,6 +26,8 @@ class Precedence(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         WINDOW.claim()
+        self._before = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_S)
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._end)
         application = QGuiApplication.instance()
@@ -45,6 +54,7 @@ class Precedence(QObject):
     def stop(self) -> None:
         """Nothing has precedence any more."""
         self._rest.stop()
+        sys.setswitchinterval(self._before)
         WINDOW.resign()
 
     @Slot()
