@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.catalog import info
 from app.expunge import Expungeable, Expunged, expunge, expungeable
@@ -14,7 +14,8 @@ from ui.desktop.dialogs import Dialogs
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Choice, Weight
 from ui.desktop.parts.fields import Field, line_edit
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Label
 from ui.desktop.session import Session
 from ui.desktop.worker import Question
@@ -50,12 +51,8 @@ class ExpungeSheet(QDialog):
         self.what_field = Field(theme, "What is to go", self.what)
         self.word = line_edit(theme, f"Type {WORD} to go on", free=True)
         self.word_field = Field(theme, f"Type “{WORD}” to go on", self.word)
-        self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
-        self.list.setAccessibleName("What still holds the same words")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = RowList(theme, "What still holds the same words")
+        self.model = self.list.rows
         self.go_on = Button(theme, "Expunge for good", danger=True)
         self.leave = Button(theme, "Cancel", Weight.OUTLINED)
         self._reading = Question(session.reader, "Reading the record …", self)

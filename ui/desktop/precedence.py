@@ -15,8 +15,8 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from db.values.courtesy import WINDOW
 
 SWITCH_S = 0.0003
-"""How long a thread that wants to run leaves another one running, where Python's own is 0.005: the window lets go of its
-turn at many calls of a single painting, and waits so long for it each time that another thread has taken it.
+"""How long a thread that wants to run leaves another one running, where Python's own is 0.005: the window lets go of
+its turn at many calls of a single painting, and waits so long for it each time that another thread has taken it.
 """
 
 

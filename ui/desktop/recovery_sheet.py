@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import backup
 from app.backup import Known
@@ -14,7 +14,8 @@ from ui.desktop import beginning
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Label
 from ui.desktop.session import Session
 from ui.desktop.transfer import inside, restoring
@@ -37,12 +38,8 @@ class RecoverySheet(QDialog):
         self._dialogs = dialogs
         self._path = path
         self._known: dict[str, Known] = {}
-        self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
-        self.list.setAccessibleName("Backups of the damaged case file")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = RowList(theme, "Backups of the damaged case file")
+        self.model = self.list.rows
         self.found = Label(theme, Type.SECTION, "text_2", "Looking for backups …")
         self.recover = Button(theme, "Recover it", Weight.FILLED)
         self.beside = Button(theme, "Open the backup as another file…")

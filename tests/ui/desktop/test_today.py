@@ -12,8 +12,9 @@ from app.drafts import Draft, keep_draft, new_key
 from app.today import SHOWN, Age
 from db.values.choices import Side
 from db.values.due import Due, DueType
-from ui.desktop.pages.today import TodayPage, _all_rows
+from ui.desktop.pages.today import TodayPage
 from ui.desktop.parts.age_chart import AgeChart
+from ui.desktop.parts.group_rows import group_rows
 from ui.desktop.parts.rows import ROW, RowKind
 from ui.desktop.place import Place, place_of_draft
 from ui.desktop.registry import place_of
@@ -178,7 +179,7 @@ def test_the_chart_of_ages_says_its_numbers_and_paints_what_does_not_fit(seat: S
 def test_the_day_prints_what_stands_there_but_not_its_steps(seat: Seat, demo: Path) -> None:
     page = at(seat, demo)
     assert "print" in page.verbs()
-    sheet = rows_sheet(case_of(seat), "Today <b>", _all_rows(page._groups))
+    sheet = rows_sheet(case_of(seat), "Today <b>", group_rows(page._groups))
     assert "<h2>Silent 5</h2>" in sheet.html
     assert "Today &lt;b&gt;" in sheet.html
     assert "joint: Hold the next IOSCG in Muscat" in sheet.html

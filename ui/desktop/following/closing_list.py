@@ -19,6 +19,7 @@ from ui.desktop.following.answer_pane import AnswerPane
 from ui.desktop.following.words import carried, joined
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.page import Surroundings
+from ui.desktop.parts.controls import paint_hover
 from ui.desktop.parts.signs import Signs
 
 
@@ -77,10 +78,9 @@ class ClosingLine(QAbstractButton):
         top = (self.height() - strong.height() - small.height()) / 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(look.colours.hover))
-                painter.drawRoundedRect(self.rect().adjusted(0, 1, 0, -1), look.units(6), look.units(6))
+            paint_hover(
+                painter, self, QRectF(self.rect().adjusted(0, 1, 0, -1)), look.units(6), look.colours.hover
+            )
             if isinstance(self.row.side, Side):
                 picture = self._signs.picture(
                     SIDE_SIGNS[self.row.side], look.colours.text, sign, self.devicePixelRatioF()

@@ -16,8 +16,9 @@ from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Theme, Type
 from ui.desktop.panes.record_body import Quote
 from ui.desktop.panes.record_lines import Link as LinkLabel
+from ui.desktop.parts.section_head import SectionHead
 from ui.desktop.parts.segments import Disc, paint_disc
-from ui.desktop.parts.words import Label, rule
+from ui.desktop.parts.words import Label
 
 _ICONS = {
     "carried": Icon.CARRIED, "reworded": Icon.EDIT, "confirmed": Icon.CHECK, "fulfilled": Icon.CHECK,
@@ -125,18 +126,7 @@ class StoryView(QWidget):
         return box
 
     def _heading(self, words: str, figure: str = "") -> QWidget:
-        look = self._theme.look
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, look.units(14), 0, look.units(8))
-        column.setSpacing(look.units(4))
-        row = QHBoxLayout()
-        row.addWidget(Label(self._theme, Type.SECTION, "text_2", words), 1)
-        if figure:
-            row.addWidget(Label(self._theme, Type.SMALL, "text_3", figure))
-        column.addLayout(row)
-        column.addWidget(rule(self._theme))
-        return box
+        return SectionHead(self._theme, words, figure, above=14, below=8)
 
 
 class _Thread(QWidget):

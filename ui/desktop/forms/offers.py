@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.references import Mention
 from ui.desktop.look import Theme
-from ui.desktop.parts.rows import Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import Row, RowKind
 
 MOST_SHOWN = 8
 
@@ -38,14 +39,9 @@ class Offers(QFrame):
         self._offers: tuple[Offer, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Suggestions")
-        self.model = RowModel(self)
-        self.list = QListView(self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
+        self.list = RowList(theme, "Suggestions", self)
+        self.model = self.list.rows
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName("Suggestions")
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         gap = theme.look.units(4)
         column.setContentsMargins(gap, gap, gap, gap)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Theme, Type
-from ui.desktop.parts.controls import IconButton, paint_ring
+from ui.desktop.parts.controls import IconButton, paint_hover, paint_ring
 
 
 class Line(QAbstractButton):
@@ -64,10 +64,7 @@ class Line(QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             frame = QRectF(self.rect())
-            if self.underMouse():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(c.hover))
-                painter.drawRoundedRect(frame, look.units(6), look.units(6))
+            paint_hover(painter, self, frame, look.units(6), c.hover)
             if self._icon is not None:
                 side = look.units(16)
                 paint_icon(

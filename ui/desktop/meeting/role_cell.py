@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from db.values.choices import Role
 from ui.desktop.look import Theme, Type
-from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.controls import paint_hover, paint_ring
 
 KEYS: Mapping[Role, str] = {
     Role.CO_CHAIR: "C", Role.HEAD: "H", Role.MEMBER: "M", Role.CALLED_ON: "L", Role.CALLER: "R",
@@ -72,10 +72,7 @@ class RoleCell(QAbstractButton):
         look = self._theme.look
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(look.colours.hover))
-                painter.drawRoundedRect(QRectF(self.rect()), look.units(4), look.units(4))
+            paint_hover(painter, self, QRectF(self.rect()), look.units(4), look.colours.hover)
             painter.setFont(self.font())
             painter.setPen(QColor(look.colours.text_2))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app import backup
 from app.backup import Copy, Known
@@ -18,7 +18,8 @@ from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Label, Tone, rule
 from ui.desktop.password_sheet import PasswordSheet
 from ui.desktop.place import Place
@@ -54,13 +55,8 @@ class BackupsPage(Page):
         self.folder = Button(theme, "Show the folder", icon=Icon.FOLDER)
         self.now = Button(theme, "Make a backup now", Weight.FILLED, key="Ctrl Enter")
         self.head = PageHead(theme, "Backups", self.folder, self.password, self.copy, self.now)
-        self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
-        self.list.setAccessibleName("Backups of this case file, newest first")
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = RowList(theme, "Backups of this case file, newest first")
+        self.model = self.list.rows
         self.what = Label(theme, Type.HEAD, "text")
         self.inside = Label(theme, Type.BODY, "text_2")
         self.ask = Label(theme, Type.BODY, "caution")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.casefile import CaseFile
 from app.check import CHECKS, Report, check
@@ -17,7 +17,8 @@ from ui.desktop.icons import Icon
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.empty import Empty
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Tone, rule
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
@@ -68,13 +69,8 @@ class CheckPage(Page):
         self.first = Empty(theme, Icon.SHIELD)
         self.first.say("Prove that the case file is sound", WORDS)
         self.work = Work(theme)
-        self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
-        self.list.setAccessibleName("What was found")
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = RowList(theme, "What was found")
+        self.model = self.list.rows
         self.body = QStackedWidget()
         self.found = QWidget()
         rows = QVBoxLayout(self.found)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.catalog import info
 from app.errors import ChanceryError
@@ -17,7 +17,8 @@ from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.controls import Button, Choice, Weight
 from ui.desktop.parts.fields import Field
-from ui.desktop.parts.rows import Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import Row, RowKind
 from ui.desktop.parts.words import Label, Tone, rule
 from ui.desktop.place import Place
 from ui.desktop.transfer.giving_out import WAYS, Given, Wanted, give_out, suggested
@@ -53,12 +54,8 @@ class ExportPage(Page):
         self.help = Label(theme, Type.BODY, "text_2")
         self.told = Label(theme, Type.STRONG, "text")
         self.work = Work(theme)
-        self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
-        self.list.setAccessibleName("What was withheld")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = RowList(theme, "What was withheld")
+        self.model = self.list.rows
         self.body = QStackedWidget()
         self._reading = Question(self.session.reader, "Reading the settings …", self)
         self._writing = Question(self.session.builder, "Writing the export …", self, every=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from app.door import Changed
@@ -17,7 +17,8 @@ from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.controls import Button
 from ui.desktop.parts.empty import Empty
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Elided, Tone
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
@@ -35,14 +36,9 @@ class RecyclePage(Page):
         self._there: dict[str, Discarded] = {}
         self.head = Elided(theme, Type.TITLE, "text", "Recycle bin")
         self.restore = Button(theme, "Restore", icon=Icon.RESTORE, key="Ctrl R")
-        self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
+        self.list = RowList(theme, "Deleted records")
+        self.model = self.list.rows
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.list.setAccessibleName("Deleted records")
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = Empty(theme, Icon.TRASH)
         self.empty.say(
             "The recycle bin is empty", "What you delete comes here; Undo and Restore bring it back."

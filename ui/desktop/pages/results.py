@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.door import Changed
 from app.finding import Found, find
@@ -16,7 +16,8 @@ from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.empty import Empty
 from ui.desktop.parts.fields import line_edit
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.tabs import Tab, Tabs, TabStrip
 from ui.desktop.parts.words import Elided, Label
 from ui.desktop.place import Place
@@ -45,13 +46,8 @@ class ResultsPage(Page):
         self.tabs = Tabs(theme, "Kinds of records")
         self.notes = Label(theme, Type.SMALL, "caution")
         self.notes.setWordWrap(True)
-        self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
-        self.list.setAccessibleName("What was found")
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = RowList(theme, "What was found")
+        self.model = self.list.rows
         self.empty = Empty(theme, Icon.SEARCH)
         self.body = QStackedWidget()
         self._pause = QTimer(self)

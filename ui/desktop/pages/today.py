@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.door import Changed
 from app.drafts import Draft
-from app.list_rows import SIDE_SIGNS
-from app.today import Group, Item, TodayView, Tone, read_today
+from app.today import Group, TodayView, Tone, read_today
 from ui.desktop.country.linked import plain
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.age_chart import AgeChart
 from ui.desktop.parts.empty import Empty
+from ui.desktop.parts.group_rows import INKS, group_rows, whole_of
 from ui.desktop.parts.row_list import RowList
-from ui.desktop.parts.rows import KEY, Row, RowKind
+from ui.desktop.parts.rows import KEY
 from ui.desktop.parts.words import Ground, Label
 from ui.desktop.place import Place, place_of_draft
 from ui.desktop.registry import place_of
@@ -31,9 +31,6 @@ from ui.desktop.worker import Question
 BESIDE = 400
 BOTH = 820
 """Width of the page, in units, below which what comes stands under what is due."""
-
-_INKS = {Tone.PLAIN: "text_2", Tone.LATE: "overdue", Tone.SOON: "caution", Tone.FLOATS: "accent_text"}
-_ALL = "all:"
 
 
 class TodayPage(Page):
@@ -151,14 +148,14 @@ class TodayPage(Page):
         self._show_figures(view)
         self._due = view.due
         self._show_due()
-        self.beside.put(_all_rows(view.beside))
+        self.beside.put(group_rows(view.beside))
         self.beside.setMaximumHeight(self.beside.whole_height())
         self.moved.emit()
 
     def _show_due(self) -> None:
         """Where there is no room beside it, what comes stands below."""
         shown = self._groups if self._right.isHidden() else self._due
-        self.due.put(_all_rows(shown))
+        self.due.put(group_rows(shown))
         self.body.setCurrentWidget(self.due if shown else self.empty)
         if self._groups:
             head, words = "Nothing is due", "What is overdue, due soon, silent or tasked stands here."
@@ -171,7 +168,7 @@ class TodayPage(Page):
         c, type_ = self.theme.look.colours, self.theme.look.font(Type.HEAD)
         shown, said = [], []
         for number, words, tone in view.figures:
-            ink = getattr(c, _INKS[tone]) if tone is Tone.LATE and number else c.text
+            ink = getattr(c, INKS[tone]) if tone is Tone.LATE and number else c.text
             style = f"color:{ink};font-size:{type_.pixelSize()}px;font-weight:600"
             unparted = plain(words).replace(
                 " ", "&nbsp;"
@@ -188,10 +185,8 @@ class TodayPage(Page):
         key = index.data(KEY)
         if not key:
             return
-        if key.startswith(_ALL):
-            group = next((one for one in self._groups if one.heading == key.removeprefix(_ALL)), None)
-            if group is not None:
-                self.around.go(Place("list", group.kind, words=group.words))
+        if (group := whole_of(key, self._groups)) is not None:
+            self.around.go(Place("list", group.kind, words=group.words))
             return
         kind, _, id = key.partition("/")
         if kind != "draft":
@@ -214,7 +209,7 @@ class TodayPage(Page):
     def print_day(self) -> None:
         """Print everything that stands here."""
         if self.session.case is not None:
-            sheet = partial(rows_sheet, self.session.case, self.day.text(), _all_rows(self._groups))
+            sheet = partial(rows_sheet, self.session.case, self.day.text(), group_rows(self._groups))
             self.printing.ask("the day", sheet)
 
     @Slot()
@@ -230,30 +225,3 @@ class TodayPage(Page):
     @Slot()
     def _log_meeting(self) -> None:
         self.around.go(Place("new", "meeting"))
-
-
-def _all_rows(groups: Sequence[Group]) -> list[Row]:
-    return [row for group in groups for row in _rows(group)]
-
-
-def _rows(group: Group) -> list[Row]:
-    shown = len(group.items)
-    figure = f"{group.total:,}" if shown == group.total else f"{shown:,} of {group.total:,}"
-    rows = [Row(RowKind.HEADING, group.heading, figure=figure)]
-    rows += [_row(item) for item in group.items]
-    if shown < group.total and group.kind:
-        rows.append(Row(RowKind.ITEM, f"Show all {group.total:,}", key=f"{_ALL}{group.heading}", step=True))
-    return rows
-
-
-def _row(item: Item) -> Row:
-    return Row(
-        RowKind.ITEM,
-        item.title,
-        item.second,
-        item.figure,
-        f"{item.kind}/{item.id}",
-        item.below,
-        _INKS[item.tone],
-        SIDE_SIGNS.get(item.side) if item.side else None,
-    )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import preferences
 from ui.desktop.icons import Icon
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Ground, Label
 
 WORDS = (
@@ -37,13 +38,8 @@ class Welcome(Ground):
         self.demonstration = Button(theme, "Open the demonstration…", Weight.FILLED)
         self.new = Button(theme, "New case file…", icon=Icon.PLUS)
         self.open = Button(theme, "Open a case file…", icon=Icon.FOLDER)
-        self.model = RowModel(self)
-        self.recent = QListView()
-        self.recent.setModel(self.model)
-        self.recent.setItemDelegate(RowPainter(theme, self.recent))
-        self.recent.setAccessibleName("Case files opened lately")
-        self.recent.setMouseTracking(True)
-        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.recent = RowList(theme, "Case files opened lately")
+        self.model = self.recent.rows
         self.setAccessibleName("Welcome")
         block = self._block(theme)
         outer = QVBoxLayout(self)

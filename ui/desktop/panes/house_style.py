@@ -7,14 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.briefs.house_style import Kept, Looked, Style, keep_style, look_at, styles, usual
 from app.casefile import CaseFile
 from ui.desktop.look import Theme, Type
 from ui.desktop.page import Surroundings
 from ui.desktop.parts.controls import Button, Choice, Weight
-from ui.desktop.parts.rows import Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import Row, RowKind
 from ui.desktop.parts.words import Label, Tone
 from ui.desktop.worker import Question
 
@@ -128,15 +129,11 @@ class LookedSheet(QDialog):
         theme = around.theme
         self._around = around
         self._looked = looked
-        self.model = RowModel(self)
+        self.list = RowList(theme, "What the file holds and lacks")
+        self.model = self.list.rows
         self.model.put(
             [Row(RowKind.ITEM, sentence, "", key=str(i)) for i, sentence in enumerate(looked.findings)]
         )
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
-        self.list.setAccessibleName("What the file holds and lacks")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.keep = Button(theme, "Keep it and use it", Weight.FILLED)
         self.specimen = Button(theme, "See a specimen")
         self.leave = Button(theme, "Leave it", Weight.QUIET)

@@ -14,7 +14,8 @@ from app.briefs.snapshot import Withheld
 from db.values.marking import Marking, Scheme
 from db.values.text import canonical_json
 from ui.desktop.look import Theme, Type
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Label, MarkingStrip
 from ui.desktop.place import CITED, EDIT, Place
 from ui.desktop.preview import Preview
@@ -52,17 +53,12 @@ class ReadinessPane(QWidget):
         self.strip = MarkingStrip(theme, "this brief")
         self.note = Label(theme, Type.SMALL, "text_3")
         self.note.setWordWrap(True)
-        self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
-        self.list.setAccessibleName("What is not ready and what was withheld")
+        self.list = RowList(theme, "What is not ready and what was withheld")
+        self.model = self.list.rows
         self.list.setAccessibleDescription("Enter goes where it is put right.")
-        self.list.setMouseTracking(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setBatchSize(BATCH)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.activated.connect(self._activate)
         self._arrange(theme)

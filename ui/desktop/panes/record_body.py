@@ -17,7 +17,8 @@ from ui.desktop.panes.chip_line import ChipLine
 from ui.desktop.panes.history_list import HistoryList
 from ui.desktop.panes.record_lines import EventLine, Link, PairLine, RowLine, raised
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.words import FROM_THE_LEFT, Label, Passage, rule
+from ui.desktop.parts.section_head import SectionHead
+from ui.desktop.parts.words import FROM_THE_LEFT, Label, Passage
 
 LABELS, WIDEST_LABELS = 96, 124
 """Units of the column of labels, and how far it grows so that a label stands on one line."""
@@ -238,18 +239,7 @@ class RecordBody(QWidget):
         return link
 
     def _heading(self, words: str, figure: str = "") -> QWidget:
-        look = self._theme.look
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, look.units(12), 0, look.units(2))
-        column.setSpacing(look.units(4))
-        row = QHBoxLayout()
-        row.addWidget(Label(self._theme, Type.SECTION, "text_2", words), 1)
-        if figure:
-            row.addWidget(Label(self._theme, Type.SMALL, "text_3", figure))
-        column.addLayout(row)
-        column.addWidget(rule(self._theme))
-        return box
+        return SectionHead(self._theme, words, figure)
 
 
 class Quote(QWidget):

@@ -11,7 +11,7 @@ from app.showing.view import Chip, Event, Pair, Row, Shown, Tone
 from db.values.choices import Side
 from ui.desktop.icons import KINDS, Icon, paint_icon
 from ui.desktop.look import Measure, Theme, Type
-from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.controls import paint_hover, paint_ring
 from ui.desktop.parts.pressing import EnterPresses
 from ui.desktop.parts.segments import DISCS, Disc, paint_disc
 from ui.desktop.parts.words import Label
@@ -273,10 +273,7 @@ class RowLine(EnterPresses, QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             frame = QRectF(self.rect())
-            if self.underMouse():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(c.hover))
-                painter.drawRoundedRect(frame, look.units(6), look.units(6))
+            paint_hover(painter, self, frame, look.units(6), c.hover)
             left = look.units(2)
             if self._icon is not None:
                 box = QRectF(left, 0, look.units(16), self.height())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.briefs.subjects import Shelf, Subject, grouped
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.fields import line_edit
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Ground, Label
 
 NOTHING_YET = "Countries, visits and planned meetings appear here as soon as the case file holds them."
@@ -28,13 +29,8 @@ class SubjectList(Ground):
             theme, "Search countries, visits and meetings", "Search", free=True, searches=True
         )
         self.search.setClearButtonEnabled(True)
-        self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
-        self.list.setAccessibleName("Countries, visits and planned meetings")
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = RowList(theme, "Countries, visits and planned meetings")
+        self.model = self.list.rows
         self.empty = Label(theme, Type.BODY, "text_2")
         self.empty.setWordWrap(True)
         self.home = Label(theme, Type.SMALL, "text_3")

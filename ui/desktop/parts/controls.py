@@ -285,6 +285,14 @@ def paint_ring(painter: QPainter, frame: QRectF, radius: float, ink: str, gap: s
         painter.drawRoundedRect(frame.adjusted(2.5, 2.5, -2.5, -2.5), radius - 2, radius - 2)
 
 
+def paint_hover(painter: QPainter, widget: QWidget, frame: QRectF, radius: float, ink: str) -> None:
+    """The quiet ground of what can be clicked, while the pointer is over it."""
+    if widget.underMouse():
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink))
+        painter.drawRoundedRect(frame, radius, radius)
+
+
 def cap_size(look: Look, key: str) -> QSize:
     """How much room a key cap takes."""
     words = QFontMetrics(look.font(Type.MICRO)).horizontalAdvance(key)

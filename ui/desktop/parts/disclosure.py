@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.desktop.icons import Icon, paint_icon
 from ui.desktop.look import Measure, Theme, Type
-from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.controls import paint_hover, paint_ring
 from ui.desktop.parts.pressing import EnterPresses
 
 
@@ -56,10 +56,7 @@ class Disclosure(EnterPresses, QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             frame = QRectF(self.rect())
-            if self.underMouse():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(c.hover))
-                painter.drawRoundedRect(frame, look.units(6), look.units(6))
+            paint_hover(painter, self, frame, look.units(6), c.hover)
             side = look.units(12)
             caret = Icon.CARET_DOWN if self.isChecked() else Icon.CARET_RIGHT
             paint_icon(painter, caret, QRectF(0, 0, side, self.height()), c.text_3, side)

@@ -6,14 +6,15 @@ import json
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.catalog import info
 from app.interchange.errors import RecordConflict
 from app.interchange.importing import Keep, Preview
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button
-from ui.desktop.parts.rows import KEY, Row, RowKind, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY, Row, RowKind
 from ui.desktop.parts.words import Label, rule
 
 _KEYS = {Qt.Key.Key_O: Keep.OURS, Qt.Key.Key_T: Keep.THEIRS}
@@ -21,7 +22,7 @@ _WORDS = {Keep.OURS: "ours is kept", Keep.THEIRS: "the file’s is taken", Keep.
 LONGEST = 200
 
 
-class Conflicts(QListView):
+class Conflicts(RowList):
     """A list that hears O and T; emits `pressed_keep`."""
 
     pressed_keep = Signal(object)
@@ -45,13 +46,9 @@ class CaseJsonWork(QWidget):
         self.single: dict[str, Keep] = {}
         self.told = Label(theme, Type.BODY, "text_2")
         self.told.setWordWrap(True)
-        self.model = RowModel(self)
-        self.list = Conflicts()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
+        self.list = Conflicts(theme, "Records that are here with other content, and faults of the file")
+        self.model = self.list.rows
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Records that are here with other content, and faults of the file")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.detail = Label(theme, Type.BODY, "text")
         self.detail.setWordWrap(True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

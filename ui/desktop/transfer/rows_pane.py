@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.registers.decisions import Answer, Decision, Question
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button
-from ui.desktop.parts.rows import KEY, RowModel, RowPainter
+from ui.desktop.parts.row_list import RowList
+from ui.desktop.parts.rows import KEY
 from ui.desktop.parts.tabs import Tab, Tabs
 from ui.desktop.parts.words import Label, rule
 from ui.desktop.transfer.foreseen import ASKED, TABS, Foreseen, asked_row, detail
@@ -17,7 +18,7 @@ from ui.desktop.transfer.foreseen import ASKED, TABS, Foreseen, asked_row, detai
 _ANSWERS = {Qt.Key.Key_S: Answer.SAME, Qt.Key.Key_N: Answer.NEW, Qt.Key.Key_X: Answer.SKIP}
 
 
-class RowsList(QListView):
+class RowsList(RowList):
     """A list that hears the keys of answers; emits `pressed_answer` with an Answer and the number of a candidate."""
 
     pressed_answer = Signal(object, int)
@@ -42,14 +43,9 @@ class RowsPane(QWidget):
         self._seen: Foreseen | None = None
         self._decided: dict[str, Decision] = {}
         self.tabs = Tabs(theme, "What would happen")
-        self.model = RowModel(self)
-        self.list = RowsList()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
+        self.list = RowsList(theme, "Rows of the import")
+        self.model = self.list.rows
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Rows of the import")
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.detail = Label(theme, Type.BODY, "text")
         self.detail.setWordWrap(True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
