@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,20 +36,32 @@ def import_(given: argparse.Namespace) -> Answer:
     """Take files in, one action each; the first that fails ends it, and what came in before it stays."""
     if given.preview:
         return _previewed(given)
+
+    def take(case: CaseFile, path: Path) -> tuple[str, dict[str, object]]:
+        done = _imported(case, path, given)
+        return _told(path, done), _data(path, done)
+
+    return each_taken(given, take)
+
+
+def each_taken(
+    given: argparse.Namespace, take: Callable[[CaseFile, Path], tuple[str, dict[str, object]]]
+) -> Answer:
+    """Take each of the files in: what is told of it and its data; where the first fails, its error is raised."""
     told: list[str] = []
     data: list[dict[str, object]] = []
     trouble = ""
     with opened(given, write=True) as case:
         for path in given.files:
             try:
-                done = _imported(case, path, given)
+                words, one = take(case, path)
             except ChanceryError as error:
                 if not told:
                     raise
                 trouble = str(error)
                 break
-            told.append(_told(path, done))
-            data.append(_data(path, done))
+            told.append(words)
+            data.append(one)
         notices = "\n".join(case.notices)
     return Answer("\n".join(told), {"imported": data}, aside=notices, trouble=trouble)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.casefile import CaseFile
-from app.errors import ChanceryError
 from app.interchange.recognising import FileKind, file_kind
 from app.listing import kind_called
 from app.registers.decisions import Answer as Said
@@ -147,25 +146,14 @@ def _decisions(given: argparse.Namespace, case: CaseFile) -> Decisions:
 
 
 def _taken(given: argparse.Namespace) -> Answer:
-    told: list[str] = []
-    data: list[dict[str, object]] = []
-    trouble = ""
-    with opened(given, write=True) as case:
+    def take(case: CaseFile, path: Path) -> tuple[str, dict[str, object]]:
         decisions = _decisions(given, case)
-        for path in given.files:
-            try:
-                table, mapping = _read(given, case, path)
-                with interchange.watching() as watch:
-                    done = import_register(case, table, mapping, decisions, watch)
-            except ChanceryError as error:
-                if not told:
-                    raise
-                trouble = str(error)
-                break
-            told.append(_told(path, done))
-            data.append(_data(path, done))
-        notices = "\n".join(case.notices)
-    return Answer("\n".join(told), {"imported": data}, aside=notices, trouble=trouble)
+        table, mapping = _read(given, case, path)
+        with interchange.watching() as watch:
+            done = import_register(case, table, mapping, decisions, watch)
+        return _told(path, done), _data(path, done)
+
+    return interchange.each_taken(given, take)
 
 
 def _told(path: Path, done: Imported) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casefile import CaseFile
 from app.door import Changed
@@ -19,10 +18,11 @@ from ui.desktop.country.linked import Linked, link, plain
 from ui.desktop.following.closing_list import ClosingList
 from ui.desktop.following.minutes_strip import MinutesStrip
 from ui.desktop.icons import Icon
-from ui.desktop.look import Theme, Type
+from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.empty import Empty
+from ui.desktop.parts.progress import Track
 from ui.desktop.parts.words import Ground, Label, Tone, rule
 from ui.desktop.place import Place
 from ui.desktop.registry import place_of
@@ -32,35 +32,6 @@ SPACE = "closing"
 """Where the answers are kept until the session is closed: what was typed survives a kill."""
 
 KEEP_MS = 600
-
-
-class Share(QWidget):
-    """How many are answered, as a thin bar."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._share = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def put(self, done: int, whole: int) -> None:
-        """Show another share."""
-        self._share = done / whole if whole else 0.0
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.look.units(120), self._theme.look.units(4))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        c = self._theme.look.colours
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            radius = self.height() / 2
-            painter.setBrush(QColor(c.line_strong))
-            painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-            painter.setBrush(QColor(c.accent))
-            painter.drawRoundedRect(QRectF(0, 0, self.width() * self._share, self.height()), radius, radius)
 
 
 class ClosingPage(Page):
@@ -84,7 +55,7 @@ class ClosingPage(Page):
         self.head.setWordWrap(True)
         self.about = Linked(theme, Type.BODY, "text_2")
         self.progress = Label(theme, Type.BODY, "text_2")
-        self.share = Share(theme)
+        self.share = Track(theme)
         self.close_button = Button(theme, "Close the session", Weight.FILLED, key="Ctrl Enter")
         self.close_button.setAccessibleName("Close the session")
         self.minutes = MinutesStrip(around)

@@ -12,14 +12,19 @@ from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.words import Elided, Label
 
 
-class _Track(QWidget):
-    """The bar; without an end in sight it is grey."""
+class Track(QWidget):
+    """How far something has come, as a thin bar; without an end in sight it is grey."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.share: float | None = None
+        self._share = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def put(self, done: int, whole: int) -> None:
+        """Show another share; none where the whole is not known."""
+        self._share = min(1.0, done / whole) if whole else 0.0
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.look.units(120), self._theme.look.units(4))
@@ -32,10 +37,10 @@ class _Track(QWidget):
             radius = self.height() / 2
             painter.setBrush(QColor(c.line_strong))
             painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-            if self.share:
+            if self._share:
                 painter.setBrush(QColor(c.accent))
                 painter.drawRoundedRect(
-                    QRectF(0, 0, self.width() * self.share, self.height()), radius, radius
+                    QRectF(0, 0, self.width() * self._share, self.height()), radius, radius
                 )
 
 
@@ -49,7 +54,7 @@ class Progress(QWidget):
         look = theme.look
         self.words = Elided(theme, Type.BODY, "text")
         self.figure = Label(theme, Type.SMALL, "text_2")
-        self._track = _Track(theme)
+        self._track = Track(theme)
         self.cancel = Button(theme, "Cancel", Weight.QUIET, icon=Icon.CLOSE)
         self.cancel.clicked.connect(self._cancel)
         above = QHBoxLayout()
@@ -69,10 +74,9 @@ class Progress(QWidget):
         """What is being done, and how much of it; `whole` 0 where nobody knows."""
         self.words.setText(words)
         self.figure.setText(f"{done:,} of {whole:,}" if whole else "")
-        self._track.share = min(1.0, done / whole) if whole else None
+        self._track.put(done, whole)
         self.cancel.setEnabled(True)
         self.setAccessibleName(f"{words} {self.figure.text()}".strip())
-        self._track.update()
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)
