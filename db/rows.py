@@ -17,18 +17,17 @@ from db.codecs import decode
 from db.columns import AS_STORED, from_sql
 from db.kinds import FieldKind
 from db.models import Record
-from db.reader import Reader
+from db.reader import Reader, among
 from db.registry import KINDS, fields_of
 from db.values.choices import Choice
 from db.values.marking import Marking
-from db.values.text import canonical_json
+
+_BY_ID = attrgetter("id")
 
 R = TypeVar("R", bound=Record)
 
 _REMEMBERED = 20_000
 """Values of one field that are kept decoded: days, ranges and dues come again and again, and none can change."""
-
-_BY_ID = attrgetter("id")
 
 
 class _Decoded(dict[Any, Any]):
@@ -66,13 +65,20 @@ def live(reader: Reader, model: type[R], name: str, values: Iterable[str]) -> li
 
     Raises InvalidValue for a value that cannot be read.
     """
+    return sorted(matching(reader, model, name, values), key=_BY_ID)
+
+
+def matching(reader: Reader, model: type[R], name: str, values: Iterable[str]) -> list[R]:
+    """The same in no order.
+
+    Raises InvalidValue for a value that cannot be read.
+    """
     shape = _shape(model.KIND)
     if name not in shape.names:
         raise KeyError(name)
     columns = ", ".join(f'"{column}"' for column in shape.names)
     sql = f'SELECT {columns} FROM "{model.KIND}" WHERE deleted = 0 AND "{name}" IN (SELECT value FROM json_each(?))'
-    found = reader.rows(sql, canonical_json(list(map(str, set(values)))))
-    return cast(list[R], sorted(_made(shape, found), key=_BY_ID))
+    return cast(list[R], list(_made(shape, reader.rows(sql, among(map(str, values))))))
 
 
 def names(kind: str) -> tuple[str, ...]:

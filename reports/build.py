@@ -174,7 +174,8 @@ def _with_notes(settled: Plan, sections: tuple[Section, ...]) -> tuple[Section, 
         return tuple(replace(s, blocks=(*s.blocks, *end)) if s.id == "annG" else s for s in sections)
     at = next((i for i, section in enumerate(sections) if section.id == "foot"), len(sections))
     alone = not any(section.annex for section in sections[:at])  # a numbered part does not follow the annexes
-    place = Section("notes", "Notes", (Notes("" if alone else NOTES_LEAD),), heading=alone)
+    mark = settled.portion() if alone else None
+    place = Section("notes", "Notes", (Notes("" if alone else NOTES_LEAD),), heading=alone, portion=mark)
     return (*sections[:at], place, *sections[at:])
 
 

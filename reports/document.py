@@ -285,6 +285,13 @@ class Note:
     quote: str = ""
     see: str | None = None
     """The citation whose note gives the words, where this one only says so: `S2; see note 4`."""
+    portion: str | None = None
+    """Portion mark of the note; None prints none."""
+
+    @property
+    def lead(self) -> str:
+        """Its source, after its portion mark."""
+        return f"{self.portion} {self.source}" if self.portion else self.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reports.document import Cite, Inlines, Note
 from reports.facts import CitationFact, Fact, Facts, SourceFact
+from reports.portions import highest, marks_portions
 from reports.wording import lower
 
 _PLACE = re.compile(r"^[^\d,\[(;:]*")
@@ -19,8 +20,12 @@ def every_fact(facts: Facts) -> tuple[Fact, ...]:
 
 
 def _each_once(facts: Facts) -> tuple[Fact, ...]:
-    found: dict[str, Fact] = {}
-    for fact in _every_fact(facts):
+    every = list(_every_fact(facts))
+    found = {fact.id: fact for fact in every}
+    if len(found) == len(every):
+        return tuple(every)
+    found = {}
+    for fact in every:
         found.setdefault(fact.id, fact)
     return tuple(found.values())
 
@@ -141,10 +146,28 @@ def note(facts: Facts, citation: CitationFact) -> Note:
     source = facts.source(citation.source_id)
     if source is None:
         return Note(citation.id, "no source", citation.quote)
+    mark = _note_mark(facts, citation, source)
     through = facts.source(source.quoted_in)
     day = source.published.show_short() if source.published else "date not stated"
     parts = [source.code, described(source), day, citation.place, f"in {through.code}" if through else ""]
-    return Note(citation.id, ", ".join(part for part in parts if part), citation.quote)
+    return Note(citation.id, ", ".join(part for part in parts if part), citation.quote, portion=mark)
+
+
+def _note_mark(facts: Facts, citation: CitationFact, source: SourceFact) -> str | None:
+    """A note is a portion of its own: the highest of its source, the source that one is known through, its words."""
+    if not marks_portions(facts):
+        return None
+    through = facts.source(source.quoted_in)
+    told = [fact.marking for fact in (source, through) if fact is not None]
+    return highest(facts.scheme, [*told, *([citation.marking] if citation.marking else [])])
+
+
+def named(facts: Facts, *shown: Fact | None) -> tuple[SourceFact, ...]:
+    """The sources that these facts cite, for a portion that prints their codes: it is marked no lower than they are."""
+    if not marks_portions(facts):
+        return ()
+    ids = dict.fromkeys(c.source_id for fact in shown if fact for c in fact.citations)
+    return tuple(source for i in ids if (source := facts.source(i)))
 
 
 def notes(facts: Facts, wanted: Iterable[str]) -> tuple[Note, ...]:

@@ -51,6 +51,13 @@ def noted_as(document: Document, noting: Noting) -> Document:
             assert_never(noting)
 
 
+def listed_at_end(document: Document) -> Document:
+    """A document with endnotes, whose notes are paragraphs with the same numbers at the same place: what makes a PDF of
+    it may set Word's own endnotes on pages without header and footer.
+    """
+    return replace(document, noting=Noting.LISTED) if document.noting is Noting.ENDNOTES else document
+
+
 def front_notes(
     blocks: Iterable[Block], told_later: frozenset[str], notes: Iterable[Note]
 ) -> tuple[Note, ...]:
@@ -142,7 +149,7 @@ class _Foot:
             self._add(citation, note)
             return citation
         again = f"{citation}:{len(self.notes) + 1}"
-        self.notes.append(Note(again, note.source.partition(",")[0], see=citation))
+        self.notes.append(Note(again, note.source.partition(",")[0], see=citation, portion=note.portion))
         return again
 
     def _add(self, key: str, note: Note) -> None:

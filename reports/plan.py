@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from db.values.levels import PortionMode
-from db.values.marking import Marking
 from reports.document import Inline, Inlines, Ref, Text
 from reports.evidence import cite
 from reports.facts import (
@@ -28,6 +26,7 @@ from reports.facts import (
 from reports.findings.register import Item, Register, register
 from reports.findings.sessions import called, last_session, next_meeting
 from reports.outlines import Caps, Preset
+from reports.portions import highest, marks_portions
 from reports.wording import lower
 
 T = TypeVar("T")
@@ -70,7 +69,7 @@ class Plan:
     @property
     def marks_portions(self) -> bool:
         """Whether paragraphs and rows carry the mark of what they are made of."""
-        return self.facts.scheme.portion.mode is not PortionMode.OFF
+        return marks_portions(self.facts)
 
     @property
     def as_of(self) -> date:
@@ -107,14 +106,15 @@ class Plan:
 
     def numbers(self, wanted: Iterable[str]) -> Inlines:
         """`no. 3`, `nos 3, 4 and 7 to 9`: references to commitments; nothing where none of them is numbered."""
-        ids = {self.order[w]: w for w in wanted if w in self.order}
+        order = self.order
+        ids = {order[w]: w for w in wanted if w in order}
         if not ids:
             return ()
         if len(ids) == 1:
             return (_NUMBER, *map(Ref, ids.values()))
         at = sorted(ids)
         result: list[Inline] = [Text("nos\u00a0")]
-        runs = _runs(at)
+        runs = number_runs(at)
         for place, (first, last) in enumerate(runs):
             if place:
                 result.append(Text(" and\u00a0" if place == len(runs) - 1 else ", "))
@@ -124,7 +124,7 @@ class Plan:
         return tuple(result)
 
 
-def _runs(at: Sequence[int]) -> list[tuple[int, int]]:
+def number_runs(at: Sequence[int]) -> list[tuple[int, int]]:
     """Stretches of three or more consecutive places as one, others singly."""
     runs: list[tuple[int, int]] = []
     for place in at:
@@ -149,15 +149,11 @@ def portion(facts: Facts, *shown: Fact | None) -> str | None:
     """The mark of a portion made from these facts: the highest of them; the lowest level where no fact is in it, and
     none where the scheme marks no portions or a fact is not assessed.
     """
-    scheme = facts.scheme
-    if scheme.portion.mode is PortionMode.OFF:
+    if not marks_portions(facts):
         return None
     present = [fact for fact in shown if fact]
     assessed = [fact.marking for fact in present if fact.marking or not isinstance(fact, PARTS)]
-    floor = scheme.floor(assessed)
-    if floor.not_assessed or (present and not assessed):
-        return None
-    return (floor.marking or Marking(scheme.levels[0].code)).portion(scheme)
+    return None if present and not assessed else highest(facts.scheme, assessed)
 
 
 def plan(facts: Facts, preset: Preset) -> Plan:

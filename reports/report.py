@@ -8,11 +8,11 @@ from reports.asked import Asked
 from reports.build import running
 from reports.document import Block, Document, Section, Table
 from reports.evidence import notes
-from reports.facts import Facts
+from reports.facts import Fact, Facts
 from reports.findings.register import register
 from reports.numbering import cited
 from reports.outlines import Caps, Preset
-from reports.plan import Plan
+from reports.plan import Plan, portion
 from reports.render.house import INDIA, House
 from reports.report_outlines import SOURCES, Outline, Part, outline
 from reports.sections.grid import paragraph
@@ -40,8 +40,15 @@ def build_report(facts: Facts, asked: Asked, house: House = INDIA) -> Document:
         notes=notes(facts, cited(sections)),
         language=house.language,
         subject=names.kicker,
+        portion=portion(facts, _subject(facts, asked)),
         landscape=wanted.landscape,
     )
+
+
+def _subject(facts: Facts, asked: Asked) -> Fact | None:
+    """The record that the title names; of several limits the narrowest."""
+    ids = (asked.person_id, asked.meeting_id, asked.visit_id, asked.forum_id, asked.country_id)
+    return next((fact for one in ids if one and (fact := facts.get(one))), None)
 
 
 def _plan(facts: Facts, asked: Asked, wanted: Outline) -> Plan:
@@ -68,6 +75,7 @@ def _section(settled: Plan, asked: Asked, part: Part) -> Section | None:
         annex=part.annex,
         new_page=part.new_page or part.annex,
         heading=part.heading,
+        portion=settled.portion() if part.heading else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -28,7 +28,7 @@ from reports.document import (
 )
 from reports.facts import Facts
 from reports.numbering import Numbering, cited, number
-from reports.plan import portion
+from reports.plan import number_runs, portion
 
 NAME = "Annex X"
 """What the separate annex is called: it is lettered apart from the annexes inside a brief."""
@@ -59,15 +59,19 @@ def separated(fuller: Document, brief: Document, lead: Paragraph, form: Numberin
     kept: list[Section] = []
     for section in fuller.sections:
         blocks = section.blocks if section.id in _WHOLE else said.lacking(section.blocks)
+        if section.id == "annS" and not any(isinstance(block, Table) for block in blocks):
+            continue  # where the statements stand says the brief, in which they are
         if blocks:
             kept.append(replace(section, blocks=blocks, annex=False, new_page=False))
     own = [section for section in kept if section.id not in _WHOLE]
     if not own:
         return None
     first = Section("separate", "", (lead,), heading=False)
-    ends = [Section("notes", "Notes", (Notes(""),))] if _notes_stand(fuller) and cited(tuple(own)) else []
+    mark = next((section.portion for section in fuller.sections if section.heading), None)
+    notes_end = Section("notes", "Notes", (Notes(""),), portion=mark)
+    ends = [notes_end] if _notes_stand(fuller) and cited(tuple(own)) else []
     head, foot = ([s for s in kept if s.id == one] for one in ("head", "foot"))
-    sections = _redirected((*head, first, *own, *ends, *foot), brief, form)
+    sections = _redirected((*head, first, *own, *ends, *foot), brief, fuller, form)
     by_citation = {note.citation: note for note in fuller.notes}
     notes = tuple(by_citation[one] for one in cited(sections) if one in by_citation)
     return replace(fuller, sections=sections, notes=notes)
@@ -192,26 +196,113 @@ def _words(inlines: Inlines) -> Hashable:
     return inlines[1:] if marked else inlines
 
 
-def _redirected(sections: tuple[Section, ...], brief: Document, form: Numbering) -> tuple[Section, ...]:
+def _redirected(
+    sections: tuple[Section, ...], brief: Document, fuller: Document, form: Numbering
+) -> tuple[Section, ...]:
     """The sections with references to what only the brief holds turned into words."""
     here = number(replace(brief, sections=sections), form).anchors
     there = number(brief, form).anchors
+    items = {anchor: place for place, anchor in enumerate(_items(fuller))}
 
     def aimed(inlines: Inlines) -> Iterator[Inline]:
         away = any(isinstance(one, Ref) and not here.get(one.anchor) for one in inlines)
+        told = _LISTED in inlines  # a list that was parted says whose its numbers are
         for one in inlines:
             if not isinstance(one, Ref):
                 yield one
             elif here.get(one.anchor):
-                yield from (one, Text(" of this annex")) if away else (one,)
+                yield from (one, Text(" of this annex")) if away and not told else (one,)
             else:
                 known = there.get(one.anchor)
                 yield Text(f"{known} of the brief" if known else "in the brief")
 
     def turned(inlines: Inlines) -> Inlines:
-        return tuple(aimed(inlines))
+        if not any(isinstance(one, Ref) for one in inlines):
+            return inlines
+        return tuple(aimed(_parted(inlines, items, here, there)))
 
     return tuple(replace(s, blocks=tuple(_turned(block, turned) for block in s.blocks)) for s in sections)
+
+
+def _items(document: Document) -> Iterator[str]:
+    """Anchors of the numbered rows of a document, in the order of their numbers."""
+    for section in document.sections:
+        for block in section.blocks:
+            for row in block.rows if isinstance(block, Table) else ():
+                if row.numbered and row.anchor:
+                    yield row.anchor
+
+
+_LIST = "nos\u00a0"
+_TO = "\u00a0to\u00a0"
+_LISTED = Text(" of this annex")
+_BETWEEN = frozenset({", ", " and\u00a0", _TO})
+
+
+def _parted(
+    inlines: Inlines, items: Mapping[str, int], here: Mapping[str, str], there: Mapping[str, str]
+) -> Inlines:
+    """Lists of numbers parted into those of the brief and those of this annex: `nos 1 to 4` of the fuller paper becomes
+    `nos 1 to 3 of the brief and no. 1 of this annex`.
+    """
+    result: list[Inline] = []
+    place = 0
+    while place < len(inlines):
+        one = inlines[place]
+        result.append(one)
+        place += 1
+        if not (isinstance(one, Text) and one.text.lower().endswith(_LIST)):
+            continue
+        start = place
+        found, place = _numbers_at(inlines, place, items)
+        away = [int(there[anchor]) for anchor in found if anchor not in here and anchor in there]
+        if not away:
+            result += inlines[start:place]
+            continue
+        own = {int(here[anchor]): anchor for anchor in found if anchor in here}
+        head = one.text[: -len(_LIST)]
+        capital = one.text[-len(_LIST)] == "N"
+        result[-1] = replace(one, text=head + _away(away, capital=capital) + (" and " if own else ""))
+        if own:
+            result += _own(own)
+    return tuple(result)
+
+
+def _numbers_at(inlines: Inlines, place: int, items: Mapping[str, int]) -> tuple[list[str], int]:
+    """The anchors of the list of numbers that begins at a place, all within its spans, and where it ends."""
+    order, found, joint = list(items), list[str](), ""
+    while place < len(inlines) and isinstance(ref := inlines[place], Ref) and ref.anchor in items:
+        if joint == _TO:
+            found += order[items[found[-1]] + 1 : items[ref.anchor]]
+        found.append(ref.anchor)
+        place += 1
+        match inlines[place : place + 2]:
+            case (Text(text=joint), Ref(anchor=more)) if joint in _BETWEEN and more in items:
+                place += 1
+            case _:
+                break
+    return found, place
+
+
+def _away(numbers: list[int], *, capital: bool) -> str:
+    """`nos 1 to 3 and 6 of the brief`."""
+    spans = [f"{a}" if a == b else f"{a}{_TO}{b}" for a, b in number_runs(sorted(numbers))]
+    words = " and\u00a0".join([", ".join(spans[:-1]), spans[-1]] if len(spans) > 1 else spans)
+    noun = "no.\u00a0" if len(numbers) == 1 else _LIST
+    return f"{noun.capitalize() if capital else noun}{words} of the brief"
+
+
+def _own(numbers: Mapping[int, str]) -> Iterator[Inline]:
+    """`nos 1 and 2 of this annex`, with references."""
+    yield Text("no.\u00a0" if len(numbers) == 1 else _LIST)
+    runs = number_runs(sorted(numbers))
+    for place, (first, last) in enumerate(runs):
+        if place:
+            yield Text(" and\u00a0" if place == len(runs) - 1 else ", ")
+        yield Ref(numbers[first])
+        if last > first:
+            yield from (Text(_TO), Ref(numbers[last]))
+    yield _LISTED
 
 
 def _turned(block: Block, turned: Callable[[Inlines], Inlines]) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from db.values.partial_date import DateRange, PartialDate
 from reports.document import Break, Inline, Inlines, Look, Text
@@ -56,6 +57,14 @@ def sentence(words: str) -> str:
     """The words with a full stop, unless they end with one of their own."""
     words = words.rstrip()
     return words if not words or words[-1] in ".!?…" or words[-2:] in {".”", "?”", "!”"} else f"{words}."
+
+
+def flowing(words: str) -> str:
+    """Words of several lines as one: a line that ends without a stop is parted from the next by a semicolon."""
+    if "\n" not in words:
+        return words
+    kept = [line.strip() for line in words.split("\n") if line.strip()]
+    return " ".join(line if line[-1] in ".!?…;:,”" else f"{line};" for line in kept[:-1]) + f" {kept[-1]}"
 
 
 def bare(words: str) -> str:
@@ -119,20 +128,34 @@ def joined(parts: Sequence[Inlines | Inline | str], between: str = " ") -> Inlin
         kept = inlined(part)
         if kept:
             if result and between:
-                result.append(Text(between))
+                result.append(_parting(between))
             result += kept
     return tuple(result)
+
+
+@lru_cache(maxsize=64)
+def _parting(words: str) -> Text:
+    """What stands between two parts: one and the same wherever it stands."""
+    return Text(words)
 
 
 def inlined(part: Inlines | Inline | str) -> Inlines:
     """A part as inlines that say something."""
     if isinstance(part, str):
+        if "\n" in part:
+            return stacked(*(line.strip() for line in part.split("\n")))
         return (Text(part),) if part else ()
     given = part if isinstance(part, tuple) else (part,)
     for inline in given:
         if type(inline) is Text and not inline.text:
             return tuple([i for i in given if not isinstance(i, Text) or i.text])
     return given
+
+
+def headed(inlines: Inlines) -> Inlines:
+    """The same with a capital at the start."""
+    first, *rest = inlines
+    return (Text(capital(first.text), first.look), *rest) if isinstance(first, Text) else inlines
 
 
 def stacked(*parts: Inlines | Inline | str) -> Inlines:
@@ -177,6 +200,7 @@ def days_between(first: date, last: date) -> int:
     return (last - first).days
 
 
+@lru_cache(maxsize=64)
 def months_before(day: date, months: int) -> date:
     """The same day some months earlier, or the last of that month where it has no such day."""
     total = day.year * 12 + day.month - 1 - months

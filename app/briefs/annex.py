@@ -25,7 +25,9 @@ class NoAnnex(NotReady):
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """What an officer asks of the separate annex; `said` whether the brief says that it exists."""
+    """What an officer asks of the separate annex: how far it goes, and which caveats its reader may see beside those of
+    the brief; `said` whether the brief says that it exists.
+    """
 
     ceiling: str
     caveats: tuple[str, ...] = ()
@@ -44,7 +46,7 @@ def annex_of(request: Request, asked: Annex) -> Request:
     return replace(
         request,
         ceiling=asked.ceiling,
-        ceiling_caveats=asked.caveats,
+        ceiling_caveats=tuple(sorted({*request.ceiling_caveats, *asked.caveats})),
         above=request.ceiling,
         above_caveats=request.ceiling_caveats,
         annex_said=asked.said,

@@ -197,6 +197,8 @@ def _told(row: Update) -> str:
 
 def _noted(context: Context, row: Commitment, updates: tuple[UpdateFact, ...]) -> tuple[str, ...]:
     """What has no place of its own in a brief; of what was opened again, nothing that says it was done."""
+    if not (row.acknowledged or row.evidence or row.follow_up_meeting_id):
+        return ()
     acknowledged = known(Acknowledged, row.acknowledged)
     told = acknowledged.label if acknowledged and acknowledged is not Acknowledged.UNKNOWN else ""
     fulfilled = context.row(Meeting, row.follow_up_meeting_id)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from app.briefs.evidence import Common, Evidence
@@ -30,9 +32,10 @@ class Context:
         self.selection = selection
         self.evidence = evidence
         self._kept: dict[Hashable, Any] = {}
+        self._topics: dict[str, str] = {}
         self._rows: dict[str, dict[str | None, Any]] = {kind: {} for kind in KINDS}
-        for row in selection.rows():
-            self._rows[row.KIND][row.id] = row
+        for kind, some in groupby(selection.rows(), key=attrgetter("KIND")):
+            self._rows[kind].update([(row.id, row) for row in some])
         self._parts: dict[str, dict[str | None, list[Any]]] = {
             kind: _by_whole(found.values(), name)
             for kind, found in self._rows.items()
@@ -96,8 +99,12 @@ class Context:
 
     def topics(self, row: Record) -> tuple[str, ...]:
         """Names of the topics of a record, in order."""
-        found = (self.snapshot.name(Topic, target) for target in self.snapshot.targets(row, "topics"))
-        return tuple(name for name in found if name)
+        known = self._topics
+        wanted = self.snapshot.targets(row, "topics")
+        for target in wanted:
+            if target not in known:
+                known[target] = self.snapshot.name(Topic, target)
+        return tuple([name for target in wanted if (name := known[target])])
 
     def day_of(self, meeting: Meeting) -> date | None:
         """The last day of a meeting, or where it is undated, of its visit; None where neither is known."""
@@ -110,8 +117,9 @@ class Context:
 
 def _by_whole(rows: Iterable[Record], name: str) -> dict[str | None, list[Any]]:
     found: dict[str | None, list[Any]] = {}
+    whole_of = attrgetter(name)
     for row in rows:
-        found.setdefault(getattr(row, name), []).append(row)
+        found.setdefault(whole_of(row), []).append(row)
     return found
 
 

@@ -44,11 +44,12 @@ class Controls:
     notes: str = ""
     photos: bool = True
     annex: str | None = None
+    annex_caveats: tuple[str, ...] = ()
     annex_said: bool = False
 
     def asked(self) -> Annex | None:
         """The separate annex that is asked for."""
-        return Annex(self.annex, said=self.annex_said) if self.annex else None
+        return Annex(self.annex, self.annex_caveats, said=self.annex_said) if self.annex else None
 
     def applied(self, request: Request) -> Request:
         """A request with all that is said of the paper itself."""
@@ -56,7 +57,7 @@ class Controls:
         return replace(request, **said)
 
 
-_BESIDE = frozenset({"annex", "annex_said"})
+_BESIDE = frozenset({"annex", "annex_caveats", "annex_said"})
 """What is asked beside the brief, not of it."""
 
 

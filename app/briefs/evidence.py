@@ -64,11 +64,9 @@ class Evidence:
         self._snapshot = snapshot
         self._sources: dict[str, Source] = {}
         self._found: dict[str, list[CitationFact]] = {}
-        self._kinds: dict[str, str] = {}
         self._copied: tuple[SourceFact, ...] | None = None
         new = list(rows)
         while new:  # sources have evidence too, and may be known through other sources
-            self._kinds.update({row.id: row.KIND for row in new})
             new = self._read(new)
         self._tell_lost()
         self._codes = {
@@ -82,7 +80,7 @@ class Evidence:
     def of(self, row: Record) -> tuple[CitationFact, ...]:
         """The citations of a record whose sources are in the brief, best first."""
         cited = self._found.get(row.id)
-        if not cited:
+        if not cited:  # as for most
             return ()
         known = [found for found in cited if found.source_id in self._sources]
         return tuple(sorted(known, key=self._rank) if len(known) > 1 else known)
@@ -95,10 +93,10 @@ class Evidence:
 
     def _read(self, rows: list[Record]) -> list[Record]:
         """Take in the citations of these records; returns the sources seen for the first time."""
-        owners = {row.id for row in rows}
-        for citation in self._snapshot.where(Citation, record_id=owners):
-            kind = self._kinds[citation.record_id]
-            self._found.setdefault(citation.record_id, []).append(_citation(citation, kind))
+        owners = {row.id: row.KIND for row in rows}
+        for citation in self._snapshot.where(Citation, record_id=list(owners)):
+            of = citation.record_id
+            self._found.setdefault(of, []).append(_citation(citation, owners[of]))
         wanted: set[str] = set()
         for row in rows:
             if row.KIND not in _NAMING:
@@ -107,7 +105,7 @@ class Evidence:
                 self._seen_in(row, row.source_id)
             elif isinstance(row, Source) and row.quoted_in_id:
                 wanted.add(row.quoted_in_id)
-        for i in owners.intersection(self._found):
+        for i in owners.keys() & self._found.keys():
             wanted.update([c.source_id for c in self._found[i]])
         fresh = self._snapshot.where(Source, id=wanted - self._sources.keys())
         self._sources.update({row.id: row for row in fresh})
@@ -176,6 +174,7 @@ def _citation(row: Citation, kind: str) -> CitationFact:
         place=row.place or "",
         stated=row.stated or "",
         remark=row.remark or "",
+        marking=row.marking,
     )
 
 

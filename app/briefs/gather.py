@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from app.briefs import commitments, cooperation, meetings, papers, parties, people, visits
 from app.briefs.context import Context
@@ -54,7 +53,7 @@ def gather(reader: Reader, request: Request) -> Gathered:
     selection = select(snapshot, settle(snapshot, request, settings))
     evidence = Evidence(snapshot, selection.evidenced())
     facts = _copied(Context(snapshot, selection, evidence), request)
-    used = set(used_ids(facts))
+    used = used_ids(facts)
     refuse_unassessed(settings.scheme, request, snapshot.unassessed(used))
     facts = _controlled(facts, request, settings, snapshot, used)
     facts = replace(facts, scheme=portioned(facts.scheme, request.portions))
@@ -123,13 +122,13 @@ def _theirs(subject: Subject) -> Callable[[Person], bool]:
     return lambda person: person.country_id == subject.country.id
 
 
-def used_ids(facts: Facts) -> Iterator[str]:
+def used_ids(facts: Facts) -> set[str]:
     """Ids of every record in the facts, citations included."""
     aims = facts.meeting.objectives if facts.meeting else ()
-    for fact in chain(every_fact(facts), aims):
-        yield fact.id
-        for citation in fact.citations:
-            yield citation.id
+    every = [*every_fact(facts), *aims]
+    found = {fact.id for fact in every}
+    found.update([citation.id for fact in every if fact.citations for citation in fact.citations])
+    return found
 
 
 def refuse_unassessed(scheme: Scheme, request: Request, found: tuple[str, ...], paper: str = "brief") -> None:

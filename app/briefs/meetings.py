@@ -15,6 +15,7 @@ from db.values.choices import (
     MeetingKind,
     MeetingStatus,
     MinutesStatus,
+    Releasable,
     Role,
 )
 from reports.facts import ForumFact, MeetingFact, ParticipationFact, PointFact
@@ -145,10 +146,21 @@ def _point(context: Context, row: Point) -> PointFact:
         **context.common(row),
         title=row.title,
         summary=sentences(
-            row.summary, labelled("Objective", row.objective), labelled("Background", row.background)
+            row.summary, labelled("Objective", row.objective), labelled(_background(row), row.background)
         ),
         order=row.position or 0,
     )
+
+
+def _background(row: Point) -> str:
+    """Background parted into what may be used freely and what must not be disclosed, as far as that is decided."""
+    match known(Releasable, row.releasable):
+        case Releasable.YES:
+            return "Background (may be used freely)"
+        case Releasable.NO:
+            return "Background (not to be disclosed)"
+        case _:
+            return "Background"
 
 
 def _participations(context: Context, row: Meeting) -> tuple[ParticipationFact, ...]:

@@ -9,6 +9,7 @@ from app.briefs.annex import Annex, NoAnnex, annex_of, gather_annex, gather_pape
 from app.briefs.house_style import house_of
 from app.briefs.issuing import Issued, keep_issued
 from app.briefs.outlining import outline_of
+from app.briefs.portable import Portable
 from app.briefs.readiness import Item, Matter
 from app.briefs.request import Request
 from app.briefs.scanning import refuse_annexed
@@ -68,6 +69,8 @@ class WrittenPair(_Two):
     annex_request: Request | None = None
     annex: Written | None = None
     none: str = ""
+    portable: tuple[Portable, ...] = ()
+    """The PDFs that were put beside them."""
 
 
 def _readiness(brief: tuple[Item, ...], annex: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -1,18 +1,21 @@
-"""The PDF beside a Word file, made by the LibreOffice or the Word of this machine; nothing is sent anywhere."""
+"""The PDF beside a Word file: by the LibreOffice or the Word of this machine, else from the preview; all here."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import tempfile
 import zipfile
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from app.briefs.writing import Made, Written, render
 from app.errors import ChanceryError
 from app.unfinished import noted
 from db.values.files import atomic_write
@@ -22,6 +25,8 @@ PATIENCE = 180.0
 _ON_WINDOWS = os.name == "nt"
 _WINDOWS = ("LibreOffice/program/soffice.exe",)
 _ENDNOTES = "word/endnotes.xml"
+_EDGE = 1 / 8
+"""Part of the height of a page in which its header, or its footer, stands."""
 
 _PRINT = (
     "$ErrorActionPreference = 'Stop'; "
@@ -72,6 +77,97 @@ def maker_for(docx: Path) -> Maker | None:
         return Maker(Kind.LIBREOFFICE, office)
     shell = _powershell() if _ON_WINDOWS and _word_is_here() else None
     return Maker(Kind.WORD, shell) if shell is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Portable:
+    """A PDF on disk, and how it was made."""
+
+    path: Path
+    way: str
+    """In words that follow “made”: `by LibreOffice`."""
+
+
+def put_pdf(
+    written: Written,
+    again: Callable[[], Made],
+    page: Callable[[Made], bytes],
+    *,
+    patience: float = PATIENCE,
+) -> Portable:
+    """Put a PDF beside a paper that was written: by a word processor of this machine, else of the `page` of the same
+    tree, made `again`. Endnotes are set as a list at the end where LibreOffice would leave their pages unmarked.
+
+    Raises NoPdf where a page of it does not bear the marking, or the records have changed since; FileNotWritten.
+    """
+    docx, target = written.path, written.path.with_suffix(".pdf")
+    maker, instead, way = maker_for(docx), None, ""
+    if maker is None:
+        made = again()
+        if made.state != written.state:
+            raise NoPdf(
+                f"“{docx.name}” is written; the records have changed while its PDF was made. Write both again."
+            )
+        office = _libreoffice()
+        if office is None:
+            atomic_write(target, _marked(page(made), written), during=noted)
+            return Portable(target, "from the preview, since there is no LibreOffice or Word on this machine")
+        maker, instead = Maker(Kind.LIBREOFFICE, office), _with_listed_notes(made)
+        way = ", with the endnotes as a list on its last pages, so that these are marked too"
+    with tempfile.TemporaryDirectory(prefix="chancery-pdf-", ignore_cleanup_errors=True) as folder:
+        found = _converted(maker, docx, Path(folder), patience, instead)
+    atomic_write(target, _marked(found, written), during=noted)
+    return Portable(target, f"by {maker.kind}{way}")
+
+
+def _with_listed_notes(made: Made) -> bytes:
+    from reports.noting import listed_at_end
+
+    return render(replace(made, document=listed_at_end(made.document)), "docx")
+
+
+def _marked(pdf: bytes, written: Written) -> bytes:
+    """The PDF, every page of which bears the marking at its head or foot. Raises NoPdf."""
+    bare = unmarked_pages(pdf, written.words)
+    if bare:
+        pages = f"page {bare[0]} does" if len(bare) == 1 else f"{len(bare)} of its pages do"
+        raise NoPdf(
+            f"“{written.path.name}” is written; its PDF is not kept, since {pages} not bear the marking "
+            f"{written.words}. Save it as PDF in Word and look at every page."
+        )
+    return pdf
+
+
+def unmarked_pages(pdf: bytes, marking: str) -> tuple[int, ...]:
+    """Numbers of the pages of a PDF without the marking in the eighth at the head or at the foot."""
+    import pypdfium2
+
+    if not marking.strip():
+        return ()
+    bare = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number in range(len(document)):
+            with closing(document[number]) as page, closing(page.get_textpage()) as text:
+                wide, high = page.get_size()
+                head = text.get_text_bounded(0, high * (1 - _EDGE), wide, high)
+                foot = text.get_text_bounded(0, 0, wide, high * _EDGE)
+                if not any(_says(line, marking) for line in (*head.splitlines(), *foot.splitlines())):
+                    bare.append(number + 1)
+    return tuple(bare)
+
+
+def _says(line: str, marking: str) -> bool:
+    """Whether a line is the marking, whose capitals are set with spaces between them, or has it among its words; a
+    Secretary is not SECRET.
+    """
+    words = re.escape(" ".join(marking.split()))
+    return _letters(line) == _letters(marking) or bool(
+        re.search(rf"(?<!\w){words}(?!\w)", " ".join(line.split()))
+    )
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def write_pdf(docx: Path, maker: Maker | None = None, *, patience: float = PATIENCE) -> Path:
@@ -136,10 +232,12 @@ def _has_endnotes(docx: Path) -> bool:
         return False
 
 
-def _converted(maker: Maker, docx: Path, folder: Path, patience: float) -> bytes:
-    """The PDF of a copy in a private folder."""
+def _converted(
+    maker: Maker, docx: Path, folder: Path, patience: float, instead: bytes | None = None
+) -> bytes:
+    """The PDF of a copy in a private folder, or of what is set in its place."""
     copy, made, pid = folder / "brief.docx", folder / "brief.pdf", folder / "word.pid"
-    copy.write_bytes(docx.read_bytes())
+    copy.write_bytes(instead or docx.read_bytes())
     places = {"CHANCERY_DOCX": str(copy), "CHANCERY_PDF": str(made), "CHANCERY_PID": str(pid)}
     quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone has it
     try:

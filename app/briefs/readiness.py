@@ -250,7 +250,7 @@ def _unspoken(facts: Facts) -> Iterator[Item]:
 
 def _contradictions(facts: Facts) -> Iterator[Item]:
     for found in contradictions(facts):
-        if found.of:
+        if found.of and found.differing:
             words = f"Sources differ: {shortened(found.matter, 160)}."
             yield _item(found.of[0], Matter.CONTRADICTION, words)
 

@@ -1,4 +1,4 @@
-"""Which record is meant where a returned brief names another person, place, organisation or forum than was issued.
+"""Which record is meant where a returned brief names another person, post, place, country, organisation or forum.
 
 What is on file is found by the matcher of names: the same, perhaps the same (the officer chooses), or new. A name that
 is only spelt otherwise stays a correction of the name.
@@ -12,14 +12,17 @@ from typing import Any
 
 from app import catalog
 from app.briefs.stating import Instead, Known, Offer
-from app.intake.matching import Match, Verdict
+from app.errors import NotFound
+from app.intake.matching import Candidate, Match, Verdict
 from app.likeness import matched, matched_by_title, spelt_alike
 from app.names import Namer
 from app.references import mentions
-from db.models import Person
+from app.states import state
+from db.models import Meeting, Person, Post
 from db.reader import Reader
 from db.values.errors import InvalidValue
 from db.values.names import PersonName
+from db.values.partial_date import PartialDate
 from db.values.text import Shape, clean_text
 
 _LONGEST = 120
@@ -46,7 +49,7 @@ class Referring:
         refs = [one for one in group if isinstance(one.value, Instead) and one.record_id in self.now]
         rest = tuple(one for one in group if not isinstance(one.value, Instead))
         if not refs:
-            return rest
+            return self._with_posts(rest)
         asked: Instead = refs[0].value
         words, prefix = _name(asked.kind, asked.words)
         if not words:
@@ -56,12 +59,16 @@ class Referring:
         if match.verdict is Verdict.NEW and spelling:
             return rest or self._renamed(asked, words)
         found = [offer for one in refs for offer in self._meant(one, match, words, prefix)]
-        if match.verdict is not Verdict.SAME or spelling:
-            found += rest or self._renamed(asked, words)
+        titled = asked.kind == "post" and bool(rest)
+        if match.verdict is not Verdict.SAME or spelling or titled:  # a title is first a title
+            other = self._with_posts(rest) or self._renamed(asked, words)
+            found = [*other, *found] if titled else [*found, *other]
         return tuple(found)
 
     def _matched(self, offer: Offer, words: str) -> Match:
         asked: Instead = offer.value
+        if asked.kind == "post" and (holder := self._holder(offer)):
+            return self._held_by(holder, words, asked.of)
         if asked.kind == "person":
             return matched(self.reader, asked.kind, words, self._country(offer), (asked.of,))
         return matched_by_title(self.reader, asked.kind, words, (asked.of,))
@@ -103,6 +110,47 @@ class Referring:
                 makes=True,
             )
 
+    def _held_by(self, holder: str, words: str, without: str) -> Match:
+        """Which of the posts of one person goes by a title; those of others are not meant beside that name."""
+        wanted, why = words.casefold(), ("a post of this person",)
+        own = [row for row in self.reader.all(Post, person_id=holder) if row.id != without]
+        found = tuple(
+            Candidate(row.id, row.title, 1.0 if row.title.casefold() == wanted else 0.9, why)
+            for row in own
+            if spelt_alike("post", row.title, words)
+        )
+        exact = [one for one in found if one.score == 1.0]
+        verdict = Verdict.SAME if len(exact) == 1 else Verdict.ASK if found else Verdict.NEW
+        return Match(verdict, tuple(sorted(found, key=lambda one: (-one.score, one.id))))
+
+    def _holder(self, offer: Offer) -> str | None:
+        """The person of a participation, whose post it names."""
+        found = self.now[offer.record_id].values.get("person_id")
+        return str(found) if found else None
+
+    def _with_posts(self, rest: tuple[Offer, ...]) -> tuple[Offer, ...]:
+        return tuple(told for one in rest for told in (one, *self._post_beside(one)))
+
+    def _post_beside(self, offer: Offer) -> Iterator[Offer]:
+        """Where the title of a post became another title: its holder may have another post instead."""
+        if offer.kind != "post" or offer.field != "title" or offer.record_id not in self.now:
+            return
+        holder, (words, _) = self._holder(offer), _name("post", str(offer.value))
+        if holder is None or not words or spelt_alike("post", offer.before, words):
+            return
+        if any(row.title.casefold() == words.casefold() for row in self.reader.all(Post, person_id=holder)):
+            return
+        name = self._title(holder)
+        yield replace(
+            offer,
+            name=name,
+            label="Another post",
+            after=f"{words} (new post of {name})",
+            value=Instead(offer.record_id, "post", words, values={"title": words, "person_id": holder}),
+            note="The post that was named stays on file; this one is added as of the day of the clearance.",
+            makes=True,
+        )
+
     def _renamed(self, asked: Instead, words: str) -> tuple[Offer, ...]:
         """The other way to read it: the one that was named is called so."""
         one = self.now.get(asked.of)
@@ -134,6 +182,12 @@ class Referring:
         id = self.now[offer.record_id].values.get(whole)
         return f"{self._title(id)}: {offer.name}" if isinstance(id, str) else offer.name
 
+    def _day(self, offer: Offer) -> PartialDate | None:
+        """The day of the meeting at which a post is told; nothing where it is not known."""
+        meeting = self.reader.get(Meeting, self.now[offer.record_id].values.get("meeting_id"))
+        dates = meeting.held_on if meeting else None
+        return (dates.end or dates.start) if dates else None
+
     def _country(self, offer: Offer) -> str | None:
         """The country that a person is likely of: the party they took part for, or that of the one who was named."""
         asked: Instead = offer.value
@@ -147,6 +201,14 @@ class Referring:
             case "person":
                 party = self.now[offer.record_id].values.get("party_id")
                 return {"name": words, "prefix": prefix or None, "country_id": party}
+            case "post":
+                return {"title": words, "person_id": self._holder(offer), "as_of": self._day(offer)}
+            case "country":
+                try:
+                    known = state(words)
+                except NotFound:
+                    return {"name": words}
+                return {"name": known.name, **known.fields}
             case "forum":
                 parties = self.reader.references([offer.record_id]).get((offer.record_id, "parties"), ())
                 return {"name": words, "parties": parties} if len(parties) > 1 else None

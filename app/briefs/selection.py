@@ -76,8 +76,10 @@ class Selection:
 
     def evidenced(self) -> list[Record]:
         """The records whose evidence belongs to this brief; home and third countries stand in every brief as names."""
-        named = {self.subject.home.id, *(row.id for row in self.countries)}
-        return [row for row in {row.id: row for row in self.rows()}.values() if row.id not in named]
+        found = {row.id: row for row in self.rows()}
+        for one in (self.subject.home, *self.countries):
+            found.pop(one.id, None)
+        return list(found.values())
 
 
 def add(rows: list[R], more: Iterable[R | None]) -> None:

@@ -228,6 +228,10 @@ class Snapshot:
         if self.scheme.find_level(marking.level) is None:
             return f"its level “{marking.level}” is not one of {self.scheme.name}"
         assert self.ceiling is not None  # without a ceiling nothing is withheld
+        barred = set(marking.caveats) - set(self.ceiling.caveats)
+        if barred and self.scheme.compare(marking, self.ceiling) <= 0:
+            named = ", ".join(self.scheme.in_order(barred))
+            return f"{marking.show(self.scheme)}: the reader may not see {named}"
         return f"{marking.show(self.scheme)}, above {self.ceiling.show(self.scheme)}"
 
 

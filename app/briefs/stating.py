@@ -33,7 +33,7 @@ _TELLING = 4
 """Characters from which the words of a record tell that a line speaks of it."""
 
 
-REFERRED = frozenset({"person", "place", "organisation", "forum"})
+REFERRED = frozenset({"person", "place", "organisation", "forum", "post", "country"})
 """Kinds of which another one may be meant where a returned brief names it instead."""
 
 

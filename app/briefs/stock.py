@@ -31,27 +31,30 @@ class Stock:
 
     def where(self, model: type[R], name: str, values: Iterable[str]) -> list[R]:
         """Records whose one field is among the values, in order of their ids."""
-        wanted = set(values)
+        wanted = dict.fromkeys(values)
         if not wanted:
             return []
         if name == "id":
             self.fetch(model, wanted)
             return [row for i in sorted(wanted) if isinstance(row := self._rows.get(i), model)]
         known = self._found.setdefault((model.KIND, name), {})
-        for part in chunks(wanted.difference(known)):
+        value_of = attrgetter(name)
+        for part in chunks([one for one in wanted if one not in known] if known else wanted):
             known.update(dict.fromkeys(part, ()))
             found: dict[str, list[Record]] = {}
-            for row in rows.live(self.reader, model, name, part):
-                found.setdefault(getattr(row, name), []).append(self._rows.setdefault(row.id, row))
+            for row in rows.matching(self.reader, model, name, part):
+                found.setdefault(value_of(row), []).append(self._rows.setdefault(row.id, row))
             known.update(found)
-        return cast(list[R], sorted(chain.from_iterable(map(known.__getitem__, wanted)), key=_BY_ID))
+        told = known.values() if len(known) == len(wanted) else map(known.__getitem__, wanted)
+        return cast(list[R], sorted(chain.from_iterable(told), key=_BY_ID))
 
     def fetch(self, model: type[R], ids: Iterable[str | None]) -> None:
         """Read what of these is not here yet, so that `one` need not ask for each."""
-        new = {i for i in ids if i and i not in self._rows and (model.KIND, i) not in self._not_there}
+        kind, known = model.KIND, self._rows
+        new = [i for i in dict.fromkeys(ids) if i and i not in known and (kind, i) not in self._not_there]
         for part in chunks(new):
-            self._rows.update((row.id, row) for row in rows.live(self.reader, model, "id", part))
-            self._not_there.update((model.KIND, i) for i in part if i not in self._rows)
+            known.update([(row.id, row) for row in rows.matching(self.reader, model, "id", part)])
+            self._not_there.update([(kind, i) for i in part if i not in known])
 
     def one(self, model: type[R], record_id: str | None) -> R | None:
         """The record of this kind and id, if it is there."""
@@ -76,6 +79,6 @@ class Stock:
 
 
 def chunks(values: Iterable[str]) -> Iterable[list[str]]:
-    """The values in order, each once, in portions that one query takes."""
-    wanted = sorted(values if isinstance(values, set) else set(values))
+    """The values in order, each once, in portions that one query takes; what is in order already is put so sooner."""
+    wanted = sorted(values if isinstance(values, (set, dict)) else dict.fromkeys(values))
     return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))

@@ -83,8 +83,8 @@ class _Steps:
     ) -> None:
         self._changes, self._brief, self._returned, self._taking = changes, brief, returned, taking
         self._today = PartialDate.of(case.clock.today())
-        self._new: dict[tuple[str, str], str] = {}
-        """Kind and name → the record that was made."""
+        self._new: dict[tuple[str, str, str], str] = {}
+        """Kind, name and holder → the record that was made."""
 
     def write(self, data: bytes) -> None:
         """The paper, its source, then every correction and remark."""
@@ -140,6 +140,9 @@ class _Steps:
         """One edit a record; each corrected field cites the paragraph in which it is corrected."""
         values: dict[str, dict[str, Any]] = {}
         for one, offer in accepted:
+            if isinstance(offer.value, Instead) and not info(offer.kind).field(offer.field).target:
+                self._made(one, offer.value, source)  # a record beside the one that was named
+                continue
             own = values.setdefault(offer.record_id, {})
             value, several = self._value(one, offer, own, source), _several(offer)
             if not several and own.get(offer.field, value) != value:
@@ -170,9 +173,11 @@ class _Steps:
 
     def _made(self, one: Difference, meant: Instead, source: str) -> str:
         """A record that the paper names and the case file lacks; each once, with the paper as its source."""
-        key = (meant.kind, meant.words.casefold())
+        key = (meant.kind, meant.words.casefold(), str(meant.values.get("person_id") or ""))
         if key not in self._new:
             values = {name: value for name, value in meant.values.items() if value is not None}
+            if meant.kind == "post":
+                values.setdefault("as_of", self._taking.cleared_on or self._today)
             self._new[key] = self._changes.create(meant.kind, marking=self._brief.marking, **values)
             self._cite(one, self._new[key], info(meant.kind).title_field, source)
         return self._new[key]

@@ -70,6 +70,8 @@ class Written:
     reference: str = ""
     """As printed."""
     house: House = INDIA
+    words: str = ""
+    """The overall marking as it stands on every page; empty where none does."""
 
 
 class FaultyBrief(RuntimeError):
@@ -180,6 +182,7 @@ def written(made: Made, path: Path, data: bytes) -> Written:
         rendered=hashlib.sha256(data).hexdigest(),
         reference=control.reference,
         house=made.house,
+        words=made.document.running.marking,
     )
 
 

@@ -50,7 +50,7 @@ def gather_report(reader: Reader, request: ReportRequest) -> GatheredReport:
     proved = _proved(selection, request.kind)
     context = Context(snapshot, selection, Evidence(snapshot, proved))
     facts = _copied(context, about, request)
-    used = set(used_ids(facts))
+    used = used_ids(facts)
     refuse_unassessed(settings.scheme, request, snapshot.unassessed(used), "report")
     made = control(request, settings, number(request, facts, about), snapshot.floor(used))
     facts = replace(facts, control=replace(made, not_assessed=snapshot.not_assessed(used)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from db.codecs import Json
 from db.journal import Action, Body, Entry, Role
-from db.reader import Reader
+from db.reader import Reader, among
 from db.values.text import canonical_json
 
 
@@ -116,12 +116,12 @@ def revision(reader: Reader, rec: str) -> str:
 
 def revisions(reader: Reader, recs: Iterable[str]) -> dict[str, str]:
     """Record → its revision, for as many as there are; records without any change are left out."""
+    sites = dict(reader.rows("SELECT number, id FROM site"))
     rows = reader.rows(
-        "SELECT c.rec, s.id || ':' || c.seq, max(c.number) FROM change c JOIN site s ON s.number = c.site_number "
-        "WHERE c.rec IN (SELECT value FROM json_each(?)) GROUP BY c.rec",
-        canonical_json(list(recs)),
+        "SELECT rec, site_number, seq FROM change WHERE rec IN (SELECT value FROM json_each(?)) ORDER BY rec, number",
+        among(recs),
     )
-    return {rec: revision for rec, revision, _ in rows}
+    return {rec: f"{sites[site]}:{seq}" for rec, site, seq in rows}  # the latest stands last
 
 
 def everything(reader: Reader) -> Iterable[tuple[Entry, Action]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from db.reader import Reader
+from db.reader import Reader, among
 from db.registry import fields_of
-from db.values.text import canonical_json
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -19,7 +18,7 @@ def ids_where(reader: Reader, kind: str, name: str, values: Sequence[str]) -> li
     """Ids of the live records of a kind whose one field is among the values."""
     column = fields_of(kind)[name].name
     sql = f'SELECT id FROM "{kind}" WHERE deleted = 0 AND "{column}" {_AMONG}'
-    return [row[0] for row in reader.rows(sql, canonical_json(list(values)))]
+    return [row[0] for row in reader.rows(sql, among(values))]
 
 
 def of_owners(reader: Reader, owners: Sequence[str]) -> list[LinkRow]:
@@ -28,16 +27,16 @@ def of_owners(reader: Reader, owners: Sequence[str]) -> list[LinkRow]:
         "SELECT id, owner_id, role, target_id, marking FROM link "
         f"WHERE deleted = 0 AND owner_id {_AMONG} ORDER BY owner_id, role, coalesce(position, 0), id"
     )
-    return cast(list[LinkRow], reader.rows(sql, canonical_json(list(owners))))
+    return cast(list[LinkRow], reader.rows(sql, among(owners)))
 
 
 def owners_of(reader: Reader, role: str, targets: Sequence[str]) -> list[str]:
     """The records that name one of the targets in this field, in the order of their links."""
     sql = f"SELECT owner_id FROM link WHERE deleted = 0 AND role = ? AND target_id {_AMONG} ORDER BY id"
-    return [row[0] for row in reader.rows(sql, role, canonical_json(list(targets)))]
+    return [row[0] for row in reader.rows(sql, role, among(targets))]
 
 
 def targets_of(reader: Reader, role: str, owners: Sequence[str]) -> list[tuple[str, str]]:
     """(owner, target) of every live link of this field of these records."""
     sql = f"SELECT owner_id, target_id FROM link WHERE deleted = 0 AND role = ? AND owner_id {_AMONG}"
-    return cast(list[tuple[str, str]], reader.rows(sql, role, canonical_json(list(owners))))
+    return cast(list[tuple[str, str]], reader.rows(sql, role, among(owners)))

@@ -40,6 +40,8 @@ class CitationFact:
     stated: str = ""
     """The value as this source gives it, where it differs from what the record holds."""
     remark: str = ""
+    marking: Marking | None = None
+    """Its own, where its words are marked otherwise than their source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

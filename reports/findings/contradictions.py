@@ -44,6 +44,8 @@ class Contradiction:
     prints: str
     of: tuple[Fact, ...] = ()
     """The records it speaks of; it is marked like them."""
+    differing: bool = True
+    """Whether sources differ; otherwise the desk itself doubts."""
 
 
 def contradictions(facts: Facts) -> tuple[Contradiction, ...]:
@@ -60,7 +62,7 @@ def _names(facts: Facts) -> Iterator[Contradiction]:
             continue
         said = tuple(Said(written, _codes(facts, names), verbatim=True) for written, names in forms.items())
         yield Contradiction(
-            f"Name of {person.shown}", said, f"One person, as {person.name}; every form is listed"
+            f"Name of {person.shown}", said, f"One person, as {person.name}; every form is listed", (person,)
         )
 
 
@@ -181,7 +183,10 @@ def _namesakes(facts: Facts) -> Iterator[Contradiction]:
         if one.name.casefold() == other.name.casefold() and set(one.party_ids) != set(other.party_ids):
             parties = tuple(Said(_parties(facts, forum.party_ids)) for forum in (one, other))
             yield Contradiction(
-                f"Two forums called {one.name}", parties, "Two forums, told apart by their parties"
+                f"Two forums called {one.name}",
+                parties,
+                "Two forums, told apart by their parties",
+                (one, other),
             )
 
 
@@ -213,7 +218,11 @@ def _doubts(facts: Facts) -> Iterator[Contradiction]:
         if person.caution:
             found = codes(facts, known(facts, person.citations))
             yield Contradiction(
-                f"Name or rank of {person.name}", (Said(sentence(person.caution), found),), person.shown
+                f"Name or rank of {person.name}",
+                (Said(sentence(person.caution), found),),
+                person.shown,
+                (person,),
+                differing=False,
             )
 
 
@@ -223,5 +232,9 @@ def _notes(facts: Facts) -> Iterator[Contradiction]:
         if note.kind == "caution":
             found = codes(facts, known(facts, note.citations))
             yield Contradiction(
-                note.title, (Said(note.body or note.title, found),), "As recorded; see the note"
+                note.title,
+                (Said(note.body or note.title, found),),
+                "As recorded; see the note",
+                (note,),
+                differing=False,
             )

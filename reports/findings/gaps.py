@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from db.values.choices import Role
 from reports.facts import (
     AgreementFact,
+    CommitmentFact,
     ExerciseFact,
     Fact,
     Facts,
@@ -163,7 +164,7 @@ def _commitments(register: Register) -> Gap | None:
     items = register.open
     counts = (
         ("no due date", sum(i.commitment.due is None for i in items)),
-        ("no owner within its side", sum(not i.commitment.owners for i in items)),
+        ("nobody named who acts", sum(not _acts(i.commitment) for i in items)),
         ("no day on which it was made", sum(i.commitment.made_on is None for i in items)),
     )
     return _gap(
@@ -171,6 +172,11 @@ def _commitments(register: Register) -> Gap | None:
         [f"{n} with {words}" for words, n in counts if n],
         *(i.commitment for i in items),
     )
+
+
+def _acts(commitment: CommitmentFact) -> bool:
+    """Whether an organisation or a person is named to whom it can be put."""
+    return bool(commitment.owners or commitment.officer or commitment.their_contact)
 
 
 def _people(facts: Facts) -> list[Gap | None]:

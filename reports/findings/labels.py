@@ -43,7 +43,7 @@ _FIELDS = {
     "period_months": "interval",
     "remark": "",
 }
-_LONGEST = 60
+_LONGEST = 120
 
 
 def field_words(name: str) -> str:

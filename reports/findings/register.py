@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -220,24 +220,34 @@ def revisited(facts: Facts, commitment: CommitmentFact) -> tuple[CommitmentFact,
         return ()
     spoken = facts.once("topics", _by_topic)
     last, meeting = made.last, commitment.meeting_id
-    found = {
-        other.id: (day, place, other)
+    found = [
+        entry
         for topic in commitment.topics
-        for first, day, place, other in spoken[topic]
-        if first > last and other.meeting_id != meeting
-    }
-    newest = sorted(found.values(), key=itemgetter(1))
-    newest.sort(key=itemgetter(0), reverse=True)
-    return tuple([other for *_, other in newest])
+        for entry in spoken[topic]
+        if entry[0] > last and entry[3].meeting_id != meeting
+    ]
+    if len(commitment.topics) > 1:
+        found = _newest_first({entry[2]: entry for entry in found}.values())
+    return tuple([entry[3] for entry in found])
 
 
-def _by_topic(facts: Facts) -> dict[str, list[tuple[date, str, int, CommitmentFact]]]:
-    """Topic → the dated commitments that name it, each with its day and its place among the facts."""
-    found: dict[str, list[tuple[date, str, int, CommitmentFact]]] = {}
+_Spoken = tuple[date, str, int, CommitmentFact]
+
+
+def _by_topic(facts: Facts) -> dict[str, list[_Spoken]]:
+    """Topic → the dated commitments that name it, each with its day and its place among the facts; newest first."""
+    found: dict[str, list[_Spoken]] = {}
     for place, commitment in enumerate(facts.commitments):
         made = commitment.made_on
-        for topic in commitment.topics:
+        for topic in dict.fromkeys(commitment.topics):
             spoken = found.setdefault(topic, [])
             if made:
                 spoken.append((made.first, made.text, place, commitment))
+    return {topic: _newest_first(spoken) for topic, spoken in found.items()}
+
+
+def _newest_first(spoken: Iterable[_Spoken]) -> list[_Spoken]:
+    """Those of one day in the order of the facts."""
+    found = sorted(spoken, key=itemgetter(2))
+    found.sort(key=itemgetter(1), reverse=True)
     return found

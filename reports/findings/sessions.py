@@ -39,8 +39,8 @@ def _planned(facts: Facts) -> tuple[MeetingFact, ...]:
     return tuple(sorted(found.values(), key=_soonest))
 
 
-def _soonest(meeting: MeetingFact) -> tuple[bool, str]:
-    return (meeting.on is None, meeting.on.text if meeting.on else "")
+def _soonest(meeting: MeetingFact) -> tuple[bool, str, str]:
+    return (meeting.on is None, meeting.on.text if meeting.on else "", meeting.local_time)
 
 
 def sessions_of(facts: Facts, forum: ForumFact) -> tuple[MeetingFact, ...]:

@@ -56,7 +56,7 @@ def faults_in(docx: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as package:
             names = package.namelist()
-            contents = {name: package.read(name) for name in names}
+            contents = {name: _read(package, name) for name in names}
         if _MAIN not in contents:
             _parsed(contents)
             return ["The package holds no Word document."]
@@ -69,6 +69,11 @@ def faults_in(docx: bytes) -> list[str]:
         NotImplementedError,
     ) as error:
         return [f"The file cannot be read as a Word package ({error})."]
+
+
+def _read(package: zipfile.ZipFile, name: str) -> bytes:
+    give_way()
+    return package.read(name)
 
 
 def _faults(names: list[str], contents: Mapping[str, bytes], *, whole: bool) -> list[str]:
@@ -90,11 +95,12 @@ def _faults(names: list[str], contents: Mapping[str, bytes], *, whole: bool) -> 
 
 def _parsed(contents: Mapping[str, bytes]) -> dict[str, etree._Element]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return {
-        name: etree.fromstring(content, parser)
-        for name, content in contents.items()
-        if name.endswith((".xml", ".rels"))
-    }
+    parts = {}
+    for name, content in contents.items():
+        if name.endswith((".xml", ".rels")):
+            give_way()
+            parts[name] = etree.fromstring(content, parser)
+    return parts
 
 
 def _content_faults(parts: Mapping[str, etree._Element], marks: Mapping[str, Marks]) -> Iterator[str]:
@@ -102,12 +108,14 @@ def _content_faults(parts: Mapping[str, etree._Element], marks: Mapping[str, Mar
     bookmarks = {name for part in marks.values() for name in part.names}
     yield from bookmark_faults(marks.values())
     for name, part in marks.items():
+        give_way()
         root = parts[name]
         yield from (f"{name}: {fault}" for fault in _field_faults(root))
         yield from (f"{name}: {fault}" for fault in target_faults(part, bookmarks))
         for index, table in enumerate(root.iter(_w("tbl")), 1):
             yield from (f"{name}, table {index}: {fault}" for fault in _table_faults(table))
     for name, root in parts.items():
+        give_way()
         yield from (
             f"{name}: style “{style}” is used but not defined." for style in _styles_used(root) - styles
         )
@@ -137,6 +145,7 @@ def _package_faults(names: list[str], parts: dict[str, etree._Element], suspect:
     yield from (f"{name} stands in the package twice." for name, count in Counter(names).items() if count > 1)
     yield from (f"{name} does not belong in the file." for name in names if not _KNOWN_PARTS.fullmatch(name))
     for name, root in parts.items():
+        give_way()
         if name.endswith(".rels"):
             yield from _relationship_faults(name, root, names)
         if name in suspect and root.xpath(

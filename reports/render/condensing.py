@@ -39,8 +39,8 @@ _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _ORDINARY = bytes(b for b in range(256) if b not in b"<>" and (b >= 32 or b in b"\t\n\r"))
 """Bytes that are neither angle brackets nor controls that XML forbids."""
 
-_BLOCK = 1 << 18
-"""Bytes looked at in one go: small enough to stay in the processor's cache."""
+_BLOCK = 1 << 17
+"""Bytes looked at in one go: small enough to stay in the processor's cache, and to give way between them."""
 
 _Piece = tuple[bytes, bytes]
 """A row, or what stands between rows, without its words and as it is; the end of the row left off."""
@@ -63,6 +63,7 @@ def condensed(xml: bytes) -> tuple[bytes, Marks] | None:
             return None
         said.update(_SAID.findall(block))
         pieces += repeats.without(_pieces(block), marked=True)
+    give_way()
     wordless = _ROW_END.join([key for key, _ in pieces])
     originals = [piece for _, piece in pieces]
     del pieces  # of fifty megabytes nothing is held longer than it is of use
@@ -72,6 +73,7 @@ def condensed(xml: bytes) -> tuple[bytes, Marks] | None:
     marks, nameless = found
     marks.instructions = {words.decode() for words in said}
     del wordless
+    give_way()
     named = zip(nameless.split(_ROW_END), originals, strict=True)
     short = _ROW_END.join([piece for _, piece in _Repeats().without(named, marked=False)])
     sound = all(map(INSTRUCTION.fullmatch, marks.instructions)) and _ours(short, head[0])

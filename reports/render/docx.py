@@ -52,8 +52,9 @@ def render_docx(document: Document, house: House = INDIA) -> bytes:
     _furnish(word, document, house)
     setter = Typesetter(named, attached(word, document))
     attach_notes(word, setter)
-    body = b"".join([xml.encode() for xml in _body(document, setter)])
-    return sealed(word, Properties(document.title, document.subject, language), house, body)
+    return sealed(
+        word, Properties(document.title, document.subject, language), house, _body(document, setter)
+    )
 
 
 def _furnish(word: WordDocument, document: Document, house: House) -> None:
@@ -90,6 +91,8 @@ class _Kind(Enum):
     RULED = auto()
     QUIET = auto()
     """A control block or band, which brings its own space."""
+    MORE = auto()
+    """Goes on with the part before it."""
 
 
 _Part = tuple[_Kind, str]
@@ -120,6 +123,9 @@ def _body(document: Document, setter: Typesetter) -> Iterator[str]:
         parted = not section.heading and not section.new_page and before is not _Kind.FRONT
         for kind, xml in _section(section, setter):
             give_way()
+            if kind is _Kind.MORE:
+                yield xml
+                continue
             yield from filter(None, (_gap(before, kind, parted=parted), xml))
             before, parted = kind, False
     if before in _TABLES:
@@ -176,5 +182,7 @@ def _block(block: Block, setter: Typesetter, *, annex: bool, new_page: bool, und
 def _table(table: Table, setter: Typesetter) -> Iterator[_Part]:
     if title := caption(setter, table):
         yield _Kind.CAPTION, title
-    if xml := table_xml(setter, table):
-        yield (_Kind.QUIET if table.kind is TableKind.CONTROL else _Kind.RULED), xml
+    kind = _Kind.QUIET if table.kind is TableKind.CONTROL else _Kind.RULED
+    for xml in table_xml(setter, table):
+        yield kind, xml
+        kind = _Kind.MORE

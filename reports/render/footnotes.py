@@ -55,7 +55,7 @@ def _separator(kind: str, name: str, number: int) -> str:
 def _note(setter: Typesetter, kind: str, number: int, note: Note) -> str:
     name = kind.capitalize()
     sign = f'<w:r><w:rPr><w:rStyle w:val="{name}Reference"/></w:rPr><w:{kind}Ref/></w:r><w:r><w:tab/></w:r>'
-    words = setter.words(note.source + (": " if note.quote else ""))
+    words = setter.words(note.lead + (": " if note.quote else ""))
     if note.quote:
         words += setter.words(quotation(note), "Verbatim")
     if note.see:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import assert_never
 
 from reports.document import (
@@ -17,7 +14,6 @@ from reports.document import (
     Break,
     Bullets,
     Cite,
-    Column,
     Contents,
     Document,
     Inline,
@@ -26,7 +22,6 @@ from reports.document import (
     Look,
     Notes,
     Paragraph,
-    Picture,
     Prompt,
     Ref,
     Row,
@@ -36,11 +31,23 @@ from reports.document import (
     TableKind,
     Text,
 )
+from reports.numbering import Numbering
+from reports.render.elements import (
+    attribute,
+    furniture,
+    hanging,
+    hundredths,
+    line_of,
+    picture_cell,
+    styled,
+    table_head,
+    words_of,
+)
 from reports.render.house import INDIA, House
 from reports.render.labels import Labels, complete, labels, note_mark, quotation, tooltip
+from reports.render.lists import BULLET_GUTTER, NOTE_GUTTER, gutter_for
 from reports.render.page_style import page_style
-from reports.render.widths import column_widths, rows_beside, spans, width_beside
-from reports.render.words import RIGHT_TO_LEFT, printable, set_stretches
+from reports.render.widths import band_widths, column_widths, rows_beside, spans, stays_whole, width_beside
 
 _LOOKS: dict[Look, str] = {
     Look.PLAIN: "",
@@ -71,10 +78,10 @@ def render_html(document: Document, house: House = INDIA) -> str:
     """
     document = complete(document)
     language = document.language or house.language
-    body = "".join(_body(document, _Page(labels(document, house))))
+    body = "".join(_body(document, _page(document, house)))
     return (
-        f'<!DOCTYPE html>\n<html lang="{_attribute(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{_attribute(document.title)}</title>\n<style>\n{page_style(house)}</style>\n</head>\n"
+        f'<!DOCTYPE html>\n<html lang="{attribute(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{attribute(document.title)}</title>\n<style>\n{page_style(house)}</style>\n</head>\n"
         f"<body>\n{body}</body>\n</html>\n"
     )
 
@@ -85,95 +92,28 @@ def render_pieces(document: Document, house: House = INDIA) -> Pieces:
     Raises `MissingTarget` for a reference or citation that leads nowhere.
     """
     document = complete(document)
-    found = _body(document, _Page(labels(document, house), TABLE_ROWS))
+    found = _body(document, _page(document, house, TABLE_ROWS))
     return Pieces(page_style(house), tuple(part for part in found if part))
+
+
+def _page(document: Document, house: House, most: int = sys.maxsize) -> _Page:
+    return _Page(labels(document, house.turned() if document.landscape else house), most)
 
 
 def _body(document: Document, page: _Page) -> Iterator[str]:
     """The elements of the page from above."""
     running = document.running
-    yield _paragraph("marking", _words(running.marking))
-    yield _paragraph("watermark", _words(running.watermark))
-    yield _furniture(running.reference, running.short_title, running.copy)
-    yield _paragraph("kicker", _words(document.kicker))
-    yield f"<h1>{_words(document.title)}</h1>"
-    yield _paragraph("subtitle", _words(document.subtitle))
+    yield line_of("marking", words_of(running.marking))
+    yield line_of("watermark", words_of(running.watermark))
+    yield furniture(running.reference, running.short_title, running.copy)
+    yield line_of("kicker", words_of(document.kicker))
+    portion = words_of(f"{document.portion} ") if document.portion else ""
+    yield f"<h1>{portion}{words_of(document.title)}</h1>"
+    yield line_of("subtitle", words_of(document.subtitle))
     for section in document.sections:
         yield from page.section(section)
-    yield _paragraph("furniture", _words(running.cutoff))
-    yield _paragraph("marking", _words(running.marking))
-
-
-def _attribute(words: str) -> str:
-    return escape(printable(words), quote=True)
-
-
-def _words(words: str) -> str:
-    """`words` escaped; right-to-left stretches are set apart so that numbers beside them keep their order."""
-    return "".join(
-        f'<bdi dir="rtl">{_attribute(stretch)}</bdi>'
-        if script in RIGHT_TO_LEFT
-        else _breakable(_attribute(stretch))
-        for script, stretch in set_stretches(words)
-    )
-
-
-_LONG = re.compile(r"[^\s<>]{30,}")
-_JOINT = re.compile(r"(?<=[/._?=-])(?=\w)|(?<=;)(?=\w)")
-"""Where an address of the web may be broken: after its signs, never inside a word."""
-
-
-def _breakable(html: str) -> str:
-    """Words with room to break in what is longer than a line of a narrow cell, such as an address."""
-    return _LONG.sub(lambda found: _JOINT.sub("&#8203;", found[0]), html) if len(html) > 29 else html
-
-
-def _span(kind: str, content: str) -> str:
-    return f'<span class="{kind}">{content}</span>' if kind else content
-
-
-def _paragraph(kind: str, content: str) -> str:
-    return f'<p class="{kind}">{content}</p>\n' if content else ""
-
-
-def _furniture(*words: str) -> str:
-    cells = zip(words, ("left", "center", "right"), strict=True)
-    shown = "".join(f'<td align="{side}">{_words(part)}</td>' for part, side in cells)
-    return (
-        f'<table class="furniture" width="100%" role="presentation"><tr>{shown}</tr></table>\n'
-        if any(words)
-        else ""
-    )
-
-
-def _hanging(kind: str, label: str, content: str, mark: str = "") -> str:
-    """A label in a column of its own beside its paragraph; a table, since Qt knows no hanging columns."""
-    return (
-        f'<table class="hanging {kind}" width="100%" cellspacing="0" cellpadding="0" role="presentation"><tr>'
-        f'<td class="label" width="52">{label}</td><td{mark}>{content}</td></tr></table>\n'
-    )
-
-
-def _head(columns: Sequence[Column], widths: Sequence[int]) -> str:
-    titles = "".join(
-        f'<th align="{column.align.value}" width="{width}%">{_words(column.title)}</th>'
-        for column, width in zip(columns, widths, strict=True)
-    )
-    return f"<thead><tr>{titles}</tr></thead>"
-
-
-def _picture(picture: Picture, rows: int) -> str:
-    """The cell of the picture of a table, along its first so many rows."""
-    data = b64encode(picture.data).decode()
-    return (
-        f'<td class="picture" rowspan="{rows}" valign="top" align="right" width="20%">'
-        f'<img src="data:image/jpeg;base64,{data}" width="{round(picture.width * _PIXEL)}" '
-        f'height="{round(picture.height * _PIXEL)}" alt="{_attribute(picture.description)}"></td>'
-    )
-
-
-_PIXEL = 96 / 72
-"""Pixels of a page of HTML in a point."""
+    yield line_of("furniture", words_of(running.cutoff))
+    yield line_of("marking", words_of(running.marking))
 
 
 def _joined(table: Table, index: int) -> bool:
@@ -186,16 +126,20 @@ class _Page:
     def __init__(self, named: Labels, most: int = sys.maxsize) -> None:
         self._named = named
         self._most = most
+        self._annex = False
+        self._gutter = gutter_for(named.numbers.paragraphs.values(), named.house)
 
     def section(self, section: Section) -> Iterator[str]:
         """The heading and the blocks of a section."""
+        self._annex = section.annex
         if section.heading:
             kinds = ("annex" if section.annex else "", "new-page" if section.new_page else "")
             kind = f' class="{" ".join(filter(None, kinds))}"' if any(kinds) else ""
-            label = _span("annex-label" if section.annex else "", _words(self._named.heading(section)))
+            label = styled("annex-label" if section.annex else "", words_of(self._named.heading(section)))
+            label += "&#160;&#160; " if label else ""
             mark = self._mark(self._named.mark(section, section.id))
-            portion = _words(f"{section.portion} ") if section.portion else ""
-            yield f"<h2{kind}{mark}>{label}&#160;&#160; {portion}{_words(section.title)}</h2>\n"
+            portion = words_of(f"{section.portion} ") if section.portion else ""
+            yield f"<h2{kind}{mark}>{label}{portion}{words_of(section.title)}</h2>\n"
         for block in section.blocks:
             yield from self._block(block)
 
@@ -207,8 +151,10 @@ class _Page:
             case Paragraph():
                 yield self._numbered(block)
             case Bullets():
+                gutter = self._named.house.gutter
                 for item in block.items:
-                    yield _hanging("bullet", "–", self.inlines(item))
+                    words = self.inlines(item)
+                    yield hanging("bullet", self._named.house.bullet, words, "", BULLET_GUTTER, gutter)
             case Table():
                 yield from self._table(block)
             case Band():
@@ -222,9 +168,14 @@ class _Page:
 
     def _numbered(self, block: Paragraph) -> str:
         label = self._named.paragraph(block)
-        content = (_words(f"{block.portion} ") if block.portion else "") + self.inlines(block.inlines)
+        content = (words_of(f"{block.portion} ") if block.portion else "") + self.inlines(block.inlines)
         mark = self._mark(self._named.mark(block, block.anchor))
-        return _hanging("numbered", label, content, mark) if label else f"<p{mark}>{content}</p>\n"
+        if not label:
+            return f"<p{mark}>{content}</p>\n"
+        house, under = self._named.house, self._named.numbers.levels.get(id(block), 0) > 1
+        inward = house.gutter if under and not self._annex and house.numbering is not Numbering.LEGAL else 0
+        kind = "numbered under" if under else "numbered"
+        return hanging(kind, label, content, mark, self._gutter, inward)
 
     def inlines(self, inlines: Inlines) -> str:
         """Spans and links of `inlines`."""
@@ -233,11 +184,11 @@ class _Page:
     def _inline(self, inline: Inline) -> str:
         match inline:
             case Text():
-                return _span(_LOOKS[inline.look], _words(inline.text))
+                return styled(_LOOKS[inline.look], words_of(inline.text))
             case Cite():
                 return f"<sup>{','.join(self._note_number(citation) for citation in inline.citations)}</sup>"
             case Prompt():
-                return _span("prompt", f"[{_words(inline.hint or self._named.house.prompt_words)}]")
+                return styled("prompt", f"[{words_of(inline.hint or self._named.house.prompt_words)}]")
             case Ref():
                 return self._reference(inline.anchor)
             case Break():
@@ -247,25 +198,26 @@ class _Page:
 
     def _note_number(self, citation: str) -> str:
         position, _ = self._named.note(citation)
-        hint = _attribute(tooltip(self._named.telling(citation)))
+        hint = attribute(tooltip(self._named.telling(citation)))
         return f'<a href="#{note_mark(position)}" title="{hint}">{position}</a>'
 
     def _reference(self, anchor: str) -> str:
         target = self._named.target(anchor)
-        return f'<a href="#{target.mark}">{_words(target.words)}</a>'
+        return f'<a href="#{target.mark}">{words_of(target.words)}</a>'
 
     def _table(self, table: Table) -> Iterator[str]:
         columns = table.columns
         kind = table.kind.value
         caption = self._named.caption(table)
         mark = self._mark(self._named.mark(table, table.anchor))
-        printed = f'<p class="caption"{mark}>{caption}&#8194;{_words(table.caption)}</p>\n' if caption else ""
-        summary = f' summary="{_attribute(table.summary)}"' if table.summary else ""
-        along, beside = self._beside(table)
-        total = sum(column.share for column in columns) * (1.25 if along else 1) or 1
-        widths = [round(100 * column.share / total) for column in columns] or [100]
+        printed = (
+            f'<p class="caption"{mark}>{caption}&#8194;{words_of(table.caption)}</p>\n' if caption else ""
+        )
+        summary = f' summary="{attribute(table.summary)}"' if table.summary else ""
+        along, beside, widths, short = self._beside(table)
+        whole = " whole" if table.kind is not TableKind.RULED or (table.whole and short) else ""
         headed = table.kind is not TableKind.CONTROL and any(column.title for column in columns)
-        head = _head(columns, widths) if headed else ""
+        head = table_head(columns, widths) if headed else ""
         for first, last in self._stretches(table):
             rows = "".join(
                 self._row(
@@ -279,7 +231,7 @@ class _Page:
                 for index in range(first, last)
             )
             yield (
-                f'{printed}<table class="{kind}" width="100%" cellspacing="0" cellpadding="0"{summary}>'
+                f'{printed}<table class="{kind}{whole}" width="100%" cellspacing="0" cellpadding="0"{summary}>'
                 f"{head}<tbody>{rows}</tbody></table>\n"
             )
             head = printed = ""
@@ -299,7 +251,7 @@ class _Page:
         self,
         table: Table,
         row: Row,
-        widths: Sequence[int],
+        widths: Sequence[str],
         *,
         joined: bool,
         beside: str = "",
@@ -327,15 +279,19 @@ class _Page:
         kinds = f"{row.kind.value} joined" if joined else row.kind.value
         return f'<tr class="{kinds}"{mark}>{"".join(cells)}{beside}</tr>'
 
-    def _beside(self, table: Table) -> tuple[int, str]:
-        """How many of the first rows the picture of a table goes along, and its cell; 0 where it has none."""
-        picture = table.picture
+    def _beside(self, table: Table) -> tuple[int, str, list[str], bool]:
+        """How many of the first rows the picture of a table goes along, and its cell; 0 where it has none. Then the
+        widths of the columns, and whether the table is short.
+        """
+        picture, house = table.picture, self._named.house
+        total = house.page.text_width
         if picture is None or not table.rows:
-            return 0, ""
-        house = self._named.house
-        widths = column_widths(table, house.page.text_width - width_beside(picture), house)
+            widths = column_widths(table, total, house)
+            return 0, "", hundredths(widths, total), stays_whole(table, widths, house)
+        widths = column_widths(table, total - width_beside(picture), house)
         along = rows_beside(table, picture, widths, house)
-        return along, _picture(picture, along)
+        short = stays_whole(table, widths, house)
+        return along, picture_cell(picture, along), hundredths(widths, total), short
 
     def _is_label(self, table: Table, position: int, span: int) -> bool:
         if table.kind is TableKind.CONTROL:
@@ -344,15 +300,19 @@ class _Page:
         return not titled and position == 0 and span < len(table.columns)
 
     def _line(self, line: Line) -> str:
-        kind = ' class="quotation"' if line.quotation else ""
+        kind = ' class="quotation"' if line.quotation else ' class="small"' if _quiet(line) else ""
         return f"<div{kind}>{'– ' if line.bullet else ''}{self.inlines(line.inlines)}</div>"
 
     def _band(self, band: Band) -> str:
-        summary = f' summary="{_attribute(band.summary)}"' if band.summary else ""
+        summary = f' summary="{attribute(band.summary)}"' if band.summary else ""
+        house = self._named.house
+        widths, large = band_widths(band.figures, house)
+        shares = hundredths(widths, house.page.text_width)
+        kind = "figure" if large else "figure band-date"
         cells = "".join(
-            f'<td valign="top"><div class="figure">{_words(figure.value)}</div>'
-            f'<div class="figure-label">{_words(figure.label)}</div></td>'
-            for figure in band.figures
+            f'<td valign="top" width="{share}%"><div class="{kind}">{words_of(figure.value)}</div>'
+            f'<div class="figure-label">{words_of(figure.label)}</div></td>'
+            for figure, share in zip(band.figures, shares, strict=True)
         )
         return (
             f'<table class="band" width="100%" cellspacing="0" cellpadding="6"{summary}>'
@@ -360,23 +320,35 @@ class _Page:
         )
 
     def _notes(self, notes: Notes) -> Iterator[str]:
-        yield _paragraph("lead", _words(notes.lead)) or ("<hr>\n" if notes.only else "")
+        yield line_of("lead", words_of(notes.lead)) or ("<hr>\n" if notes.only else "")
         for position, note in self._named.noted(notes):
-            quote = ": " + _span("verbatim", _words(quotation(note))) if note.quote else ""
+            quote = ": " + styled("verbatim", words_of(quotation(note))) if note.quote else ""
             if note.see:
                 other = self._named.note(note.see)[0]
                 quote = f'; see note <a href="#{note_mark(other)}">{other}</a>'
             mark = self._mark(note_mark(position))
-            yield _hanging("note", str(position), _words(note.source) + quote, mark)
+            yield hanging("note", str(position), words_of(note.lead) + quote, mark, NOTE_GUTTER)
 
     def _contents(self, contents: Contents) -> str:
         lines = [
-            " &#160;·&#160; ".join(
-                f"{self._reference(s.id)}&#160;{_words(s.short_title or s.title)}" for s in sections
-            )
+            " &#160;·&#160; ".join(map(self._entry, sections))
             for sections in self._named.following(contents)
             if sections
         ]
-        return _hanging(
-            "inside", _span("strong", _words(self._named.house.contents_word)), "<br>".join(lines)
-        )
+        head = styled("strong", words_of(self._named.house.contents_word))
+        return hanging("inside", head, "<br>".join(lines), "", self._gutter)
+
+    def _entry(self, section: Section) -> str:
+        """Number and name of a section; the name alone, as a link, where headings have no numbers."""
+        name = words_of(section.short_title or section.title)
+        target = self._named.target(section.id)
+        if target.caption:
+            return f'<a href="#{target.mark}">{name}</a>'
+        return f"{self._reference(section.id)}&#160;{name}"
+
+
+def _quiet(line: Line) -> bool:
+    """Whether a line of a cell is nothing but dates, codes and the like, which Word sets smaller."""
+    texts = [inline for inline in line.inlines if isinstance(inline, Text)]
+    prompts = any(isinstance(inline, Prompt) for inline in line.inlines)
+    return bool(texts) and not prompts and all(text.look is Look.QUIET for text in texts)

@@ -181,10 +181,10 @@ def tooltip(note: Note) -> str:
 
     At most 255 characters, cut at a word.
     """
-    whole = f"{note.source}: {quotation(note)}" if note.quote else note.source
+    whole = f"{note.lead}: {quotation(note)}" if note.quote else note.lead
     shown = printable(whole)
     if len(shown) > TOOLTIP_LENGTH and note.quote:
-        shown = printable(quotation(note))
+        shown = printable(f"{note.portion or ''} {quotation(note)}".strip())
     if len(shown) <= TOOLTIP_LENGTH:
         return shown
     end = "…”" if note.quote else "…"
@@ -228,6 +228,10 @@ _PLACED = frozenset({Noting.LISTED, Noting.ENDNOTES})
 def _single(block: Block, seen: set[int]) -> Block:
     """`block`, or an equal one where it or one of its rows was met before."""
     if isinstance(block, Table):
+        own = set(map(id, block.rows))
+        if len(own) == len(block.rows) and seen.isdisjoint(own):  # as in most
+            seen |= own
+            return replace(block)
         return replace(block, rows=tuple(_once(row, seen) for row in block.rows))
     return _once(block, seen)
 

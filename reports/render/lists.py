@@ -13,7 +13,7 @@ from reports.render.stylesheet import ANNEXES, BULLETS, HEADINGS, ITEMS, NOTES, 
 
 NOTE_GUTTER = 425
 """Width of the column of note numbers, in twips; three digits fit."""
-_BULLET_GUTTER = 198
+BULLET_GUTTER = 198
 _DIGIT, _POINT = 0.6, 0.3
 """Advances of a bold digit and a full stop in parts of the type size."""
 
@@ -39,7 +39,7 @@ def lists(house: House, gutter: int) -> tuple[str, ...]:
     grey = f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{house.colours.grey}"/>'
     annex = f"{house.annex_word}\u00a0%1"
     hang = (gutter, gutter)
-    bullet = (_BULLET_GUTTER, _BULLET_GUTTER)
+    bullet = (BULLET_GUTTER, BULLET_GUTTER)
     levels = {
         HEADINGS: _headings(house, gutter, bold),
         ANNEXES: (
@@ -49,7 +49,7 @@ def lists(house: House, gutter: int) -> tuple[str, ...]:
         ),
         ITEMS: (Level("TableItemNumber", "%1", "decimal", 0, 0, "<w:b/><w:bCs/>", "nothing"),),
         TABLE_BULLETS: (Level("TableBullet", house.bullet, "bullet", *bullet),),
-        BULLETS: (Level("BriefBullet", house.bullet, "bullet", gutter + _BULLET_GUTTER, _BULLET_GUTTER),),
+        BULLETS: (Level("BriefBullet", house.bullet, "bullet", gutter + BULLET_GUTTER, BULLET_GUTTER),),
         NOTES: (Level("BriefNote", "%1", "decimal", NOTE_GUTTER, NOTE_GUTTER),),
     }
     abstract = (_abstract(number, levels[number]) for number in levels)
@@ -86,8 +86,8 @@ def bullet_place(under: int, house: House) -> str:
     """Where a list begins that stands under a paragraph of level 2, whose words begin further in; empty elsewhere."""
     if under < 2 or house.numbering is Numbering.LEGAL:
         return ""
-    left = 2 * house.gutter + _BULLET_GUTTER
-    return f'<w:ind w:left="{left}" w:hanging="{_BULLET_GUTTER}"/>'
+    left = 2 * house.gutter + BULLET_GUTTER
+    return f'<w:ind w:left="{left}" w:hanging="{BULLET_GUTTER}"/>'
 
 
 def gutter_for(numbers: Iterable[str], house: House) -> int:

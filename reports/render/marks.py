@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from db.values.courtesy import give_way
 from reports.render.ooxml import W
 
 INSTRUCTION = re.compile(
@@ -67,8 +68,11 @@ def of_bytes(xml: bytes) -> tuple[Marks, bytes] | None:
     program writes it. The numbers of prompts, which nothing leads to, are taken out too.
     """
     bare, ids, names = _cut(_STARTS, xml, b"<w:bookmarkStart/>")
+    give_way()
     bare, ended = _cut(_ENDS, bare, b"<w:bookmarkEnd/>")
+    give_way()
     bare, anchors = _cut(_LINKS, bare, b"<w:hyperlink/>")
+    give_way()
     marks = Marks(Counter(_texts(ids)), Counter(_texts(ended)), Counter(_texts(names)), set(_texts(anchors)))
     told = (marks.starts.total(), marks.ends.total(), len(anchors))
     named = (b"<w:bookmarkStart", b"<w:bookmarkEnd", b"<w:hyperlink")

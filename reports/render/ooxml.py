@@ -25,7 +25,7 @@ def runs(words: str, house: House, style: str = "") -> str:
 
 def plain_run(words: str, style: str = "") -> str | None:
     """The same, quickly, for words of one run in the face of their style; None where `runs` has to look closer."""
-    if SPECIAL.search(words):
+    if not (words.isascii() and words.isprintable()) and SPECIAL.search(words):
         return None
     if not words:
         return ""
@@ -82,7 +82,12 @@ def link(mark: str, tooltip: str, content: str) -> str:
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
     """A paragraph in a named style; `properties` follow the order of the schema after `w:pStyle`."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+    return f"{beginning(style, properties)}{content}</w:p>"
+
+
+def beginning(style: str, properties: str = "") -> str:
+    """How such a paragraph begins."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
 
 
 KEEP_NEXT = "<w:keepNext/>"

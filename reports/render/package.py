@@ -6,9 +6,10 @@ import copy
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import docx
 from docx.blkcntnr import BlockItemContainer
@@ -25,6 +26,7 @@ from reports.render.house import House, Page
 from reports.render.lists import lists
 from reports.render.ooxml import NAMESPACES, escaped
 from reports.render.photographs import SPACES
+from reports.render.streaming import in_blocks, write_beside
 from reports.render.styles import styles
 
 _KEPT = {
@@ -160,20 +162,25 @@ BODY = "<w:p><w:r><w:t>body</w:t></w:r></w:p>"
 """Stands in the document where its body comes; a long body is never parsed, it goes into the file as it was written."""
 
 
-def sealed(document: WordDocument, properties: Properties, house: House, body: bytes) -> bytes:
-    """The file with its body in place of `BODY`: own properties and fonts, fixed dates and order of members. The document
-    is empty afterwards.
+def sealed(document: WordDocument, properties: Properties, house: House, body: Iterable[str]) -> bytes:
+    """The file with its body, packed while it is being made, in place of `BODY`: own properties and fonts, fixed dates
+    and order of members. The document is empty afterwards.
     """
     parts = unpacked(document)
+    pictured = any(name.startswith("word/media/") for name in parts)
     _empty(document)
-    before, after = parts["word/document.xml"].split(BODY.encode())
-    if b"<w:drawing>" in body:
-        before = _declaring(before)
-    parts["word/document.xml"] = b"".join((before, body, after))
+    before, after = parts.pop(_MAIN).split(BODY.encode())
+    if pictured:
+        body = list(body)
+        if any("<w:drawing>" in portion for portion in body):
+            before = _declaring(before)
     parts["docProps/core.xml"] = _core(properties).encode()
     parts["docProps/app.xml"] = _APP.encode()
     parts["word/fontTable.xml"] = _font_table(house).encode()
-    return packed(parts)
+    return packed({**parts, _MAIN: chain((before,), in_blocks(body), (after,))})
+
+
+_MAIN = "word/document.xml"
 
 
 def _empty(document: WordDocument) -> None:
@@ -182,6 +189,7 @@ def _empty(document: WordDocument) -> None:
     """
     for part in document.part.package.iter_parts():
         if isinstance(part, XmlPart):
+            give_way()
             part.element.clear()
 
 
@@ -203,8 +211,8 @@ def unpacked(document: WordDocument) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
-    """A package of these parts: fixed dates and order, so that the same parts give the same bytes."""
+def packed(parts: Mapping[str, bytes | Iterable[bytes]]) -> bytes:
+    """A package of these parts, whole or in blocks: fixed dates and order; the same parts give the same bytes."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
         for name in sorted(
@@ -214,7 +222,13 @@ def packed(parts: dict[str, bytes]) -> bytes:
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
             member.external_attr = 0
-            package.writestr(member, parts[name])
+            part = parts[name]
+            give_way()
+            if isinstance(part, bytes):
+                package.writestr(member, part)
+            else:
+                with package.open(member, "w") as file:
+                    write_beside(file, part)
     return written.getvalue()
 
 

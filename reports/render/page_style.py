@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from reports.render.house import Font, House
+from reports.render.house import Font, Front, House
 
 _SHEET = """\
 body {{ font-family: {text}; font-size: 11pt; color: #000000; background-color: #ffffff; margin: 24px; }}
 p {{ margin: 0 0 5px 0; }}
 h1 {{ font-size: 25pt; color: {ink}; margin: 2px 0 0 0; }}
 h2 {{ font-family: {table}; font-size: 14pt; color: {ink}; margin: 18px 0 8px 0;
-      border-bottom: 1px solid {ink}; }}
+      {rule}text-transform: {heading}; }}
 h2.annex {{ text-align: center; }}
-h2.new-page {{ page-break-before: always; }}
+{own}h2.new-page {{ page-break-before: always; }}
 .annex-label {{ color: {grey}; font-weight: normal; }}
 .kicker {{ font-family: {table}; font-size: 9pt; font-weight: bold; color: {grey}; text-transform: uppercase;
            margin-top: 14px; }}
@@ -24,7 +24,7 @@ h2.new-page {{ page-break-before: always; }}
 p.furniture {{ border-top: 1px solid {hairline}; margin-top: 18px; }}
 .hanging {{ margin: 0 0 5px 0; }}
 .hanging td {{ vertical-align: top; }}
-.numbered .label {{ font-weight: bold; }}
+.numbered .label {{ font-weight: {label}; }}
 .bullet .label {{ text-align: right; padding-right: 6px; }}
 .note td {{ font-family: {table}; font-size: 9pt; }}
 .inside td {{ font-family: {table}; font-size: 9pt; color: {grey}; padding-top: 8px; }}
@@ -55,6 +55,13 @@ sup a {{ color: {grey}; }}
 """
 
 
+_CENTRED = """\
+h1, .kicker, .subtitle { text-align: center; }
+h1 { text-transform: uppercase; }
+"""
+"""Where the title and what stands around it are set in the middle."""
+
+
 def page_style(house: House) -> str:
     """CSS of a house, without anything loaded from elsewhere."""
     c = house.colours
@@ -68,6 +75,10 @@ def page_style(house: House) -> str:
         prompt=f"#{c.prompt}",
         prompt_ground=f"#{c.prompt_ground}",
         watermark=f"#{c.watermark}",
+        rule=f"border-bottom: 1px solid #{c.ink}; " if house.heading_rule else "",
+        heading="uppercase" if house.heading_capitals else "none",
+        label="bold" if house.bold_labels else "normal",
+        own=_CENTRED if house.front is Front.CENTRED else "",
     )
 
 

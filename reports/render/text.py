@@ -204,7 +204,7 @@ class _Page:
     def _notes(self, notes: Notes) -> Iterator[str]:
         yield from self.wrapped(notes.lead)
         for position, note in self._named.noted(notes):
-            words = f"{note.source}: {quotation(note)}" if note.quote else note.source
+            words = f"{note.lead}: {quotation(note)}" if note.quote else note.lead
             if note.see:
                 words += f"; see note {self._named.note(note.see)[0]}"
             yield from self.wrapped(words, f"[{position}]".ljust(6))

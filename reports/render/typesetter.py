@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from reports.document import (
+    NOT_STATED,
     Break,
     Cite,
     Contents,
+    Inline,
     Inlines,
     Look,
     Notes,
@@ -65,6 +67,30 @@ def _unbroken(words: str) -> str:
 
 
 _SHORT = 24
+_DOT = "\u00a0 ·  "
+
+
+class _Runs(dict[str, str]):
+    """Words in one look as runs; short ones come again and again, and are set once."""
+
+    def __init__(self, house: House, look: Look) -> None:
+        super().__init__()
+        self._house = house
+        self._style = LOOKS[look]
+        self._whole = look is Look.NOT_STATED
+        self._as_is = house.script_font(Script.WESTERN) is None
+
+    def __missing__(self, words: str) -> str:
+        whole = _unbroken(words) if self._whole else words
+        plain = plain_run(whole, self._style) if self._as_is else None
+        made = runs(whole, self._house, self._style) if plain is None else plain
+        if len(words) <= _KEPT:
+            self[words] = made
+        return made
+
+
+_KEPT = 60
+"""Characters of the longest words whose runs are kept."""
 
 
 class Typesetter:
@@ -82,6 +108,7 @@ class Typesetter:
         self._references: dict[str, str] = {}
         """Target → the field that refers to it; a long brief refers to each of them several times."""
         self._western_as_is = self.house.script_font(Script.WESTERN) is None
+        self._runs = {look: _Runs(self.house, look) for look in Look}
 
     @property
     def house(self) -> House:
@@ -95,13 +122,25 @@ class Typesetter:
 
     def inlines(self, inlines: Inlines) -> str:
         """Runs, links, fields and content controls of `inlines`."""
-        return "".join(map(self._inline, inlines))
+        if len(inlines) == 1:
+            return self._inline(inlines[0])
+        made: list[str] = []
+        before: Inline | None = None
+        for inline in inlines:
+            if before is NOT_STATED and type(inline) is Cite:
+                made.append(self._air())
+            made.append(self._inline(inline))
+            before = inline
+        return "".join(made)
+
+    def _air(self) -> str:
+        """Keeps a raised number clear of slanting words, which would hide part of it."""
+        return self.words("\u00a0", "NoteReference")
 
     def _inline(self, inline: Text | Cite | Prompt | Ref | Break) -> str:
+        if isinstance(inline, Text):  # nearly all are
+            return self._runs[inline.look][inline.text]
         match inline:
-            case Text():
-                words = _unbroken(inline.text) if inline.look is Look.NOT_STATED else inline.text
-                return self.words(words, LOOKS[inline.look])
             case Cite():
                 return self._cite(inline)
             case Prompt():
@@ -209,7 +248,7 @@ class Typesetter:
         )
         set_notes = []
         for position, note in enumerate(noted, 1):
-            words = self.words(note.source + (": " if note.quote else ""))
+            words = self.words(note.lead + (": " if note.quote else ""))
             words += self.words(quotation(note), "Verbatim")
             set_notes.append(paragraph("BriefNote", self.marked(note_mark(position), words)))
         return lead + set_notes
@@ -221,8 +260,22 @@ class Typesetter:
         return paragraph("InsideLine", head + line_break().join(lines))
 
     def _entries(self, sections: tuple[Section, ...]) -> str:
-        dot = self.words("\u00a0 ·  ")
-        return dot.join(map(self._entry, sections))
+        """The entries with a dot between them; a line ends after one, since LibreOffice parts what a field shows."""
+        house = self.house
+        room = (house.page.text_width - house.gutter) / (
+            house.sizes.inside.size * 20 * house.table_font.advance
+        )
+        made, filled = "", 0
+        for section in sections:
+            label = self.labels.heading(section).rstrip(".")
+            own = len(f"{label} {section.short_title or section.title}") + len(_DOT)
+            filled += own
+            if made and filled - len(_DOT) > room:
+                made, filled = made + self.words(_DOT.rstrip()) + line_break(), own
+            elif made:
+                made += self.words(_DOT)
+            made += self._entry(section)
+        return made
 
     def _entry(self, section: Section) -> str:
         """Number and name of a section; the name alone, as a link, where headings have no numbers."""

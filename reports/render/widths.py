@@ -47,13 +47,16 @@ def shared(shares: Sequence[int], total: int) -> list[int]:
 _SAMPLED = 24
 """Rows of a long table that settle the widths of its columns."""
 _STEPS = 12
+_BOLDER = 0.08
+"""What a word may need more than the mean of the face, in parts of the type size."""
 _WORD = 0.6
 """Advance of a character in parts of the type size, on the safe side, so that no word is torn."""
 
 
 def column_widths(table: Table, total: int, house: House) -> list[int]:
     """Widths in twips that add up to `total`: those that the shares give, moved from columns with room to columns whose
-    words pile up, as long as the table gets shorter; a column is never narrower than its longest word.
+    words pile up, as long as the table gets shorter; a column is never narrower than its longest word. Tables of labels
+    keep theirs: one biography looks like the next.
     """
     columns = table.columns or (Column("", 1),)
     given = shared([column.share for column in columns], total)
@@ -66,6 +69,8 @@ def column_widths(table: Table, total: int, house: House) -> list[int]:
         return given
     fit = _Fit(columns, rows[:_SAMPLED], house)
     widths = fit.not_below(given, total)
+    if not any(column.title for column in columns):
+        return widths
     height = fit.height(widths)
     for _ in range(_STEPS):
         tries = (one for part in (40, 12) for one in fit.moved(widths, total // part))
@@ -82,6 +87,7 @@ class _Fit:
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row], house: House) -> None:
         size = house.sizes.table.size * 20
         self._advance = size * max(house.table_font.advance, _CHARACTER)
+        self._mean = min(house.table_font.advance, _WORD - _BOLDER)
         self._lengths = [
             [[sum(_lengths(line.inlines)) for line in row.cells[at]] for row in rows]
             for at in range(len(columns))
@@ -94,7 +100,12 @@ class _Fit:
         self._known: dict[tuple[int, int], list[int]] = {}
 
     def not_below(self, widths: list[int], total: int) -> list[int]:
-        """The widths, none below its least, as far as they all fit; what is lacking comes from the widest."""
+        """The widths, none below its least, as far as they all fit; what is lacking comes from the widest. Where words
+        reckoned on the safe side do not fit beside one another, they are reckoned as they are.
+        """
+        if sum(self.least) >= total:
+            near = (self._mean + _BOLDER) / _WORD
+            self.least = [round((low - CELL_MARGIN) * near) + CELL_MARGIN for low in self.least]
         least = self.least
         if sum(least) >= total:
             return widths
@@ -129,11 +140,20 @@ class _Fit:
 
 
 def _longest_in(cell: Cell) -> int:
-    """Characters of the longest word; of the words that a gap of no break joins as one."""
-    return max(
-        (_longest_of(inline) for line in cell for inline in line.inlines if isinstance(inline, Text)),
-        default=0,
-    )
+    """Characters of the longest word; of the words that a gap of no break joins as one. Days from one to another keep
+    the portion mark before them on their line, which would else end behind the dash.
+    """
+    return max((_longest_in_line(line.inlines) for line in cell), default=0)
+
+
+def _longest_in_line(inlines: Inlines) -> int:
+    found = [_longest_of(inline) for inline in inlines if isinstance(inline, Text)]
+    match inlines:
+        case (Text(text=mark), Text(text=words), *_) if (
+            "–" in words and mark.startswith("(") and mark.endswith(") ")
+        ):
+            found.append(min(len(mark) + _longest(words), _LONGEST))
+    return max(found, default=0)
 
 
 def _longest_of(text: Text) -> int:
@@ -217,8 +237,11 @@ def rows_beside(table: Table, picture: Picture, widths: Sequence[int], house: Ho
 
 
 def stays_whole(table: Table, widths: Sequence[int], house: House) -> bool:
-    """Whether `table` is short enough (a third of a page) to be kept on one page."""
-    limit = house.page.text_height / 3
+    """Whether `table` is short enough to be kept on one page: a third of it; two thirds where no head would say on the
+    next page what the table is about.
+    """
+    headed = any(column.title for column in table.columns)
+    limit = house.page.text_height * (1 if headed else 2) / 3
     height = 0.0
     for row in table.rows:
         height += _row_height(row, widths, house)

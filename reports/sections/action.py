@@ -12,9 +12,9 @@ from reports.findings.register import Item, progress
 from reports.findings.sessions import day_of
 from reports.plan import DISCUSSED, DISCUSSED_TABLE, MORE_POINTS, OPEN_TABLE, Plan
 from reports.sections.entry import due, line_for, made_at, made_short, position, told_of, wording
-from reports.sections.grid import group, paragraph, row, stated, table
+from reports.sections.grid import group, marked, paragraph, row, stated, table
 from reports.sections.scope import split
-from reports.wording import capital, count, joined, listed, shown_day, strong
+from reports.wording import capital, count, joined, listed, number_word, shown_day, strong
 
 _SIDES = {Side.OURS: "Ours", Side.THEIRS: "Theirs", Side.JOINT: "Joint", Side.THIRD: "Third parties"}
 _DONE = frozenset({CommitmentStatus.IMPLEMENTED, CommitmentStatus.PARTLY})
@@ -55,8 +55,10 @@ def reported(plan: Plan) -> Paragraph:
         if silent
         else "None is without a report"
     )
-    words = f"{count(len(told), 'open commitment')} of {len(items)} {_has(told)} a report on action. {rest}{until}."
-    return paragraph(plan, capital(words), of=_all(items))
+    which = f"{capital(number_word(len(told)))} of the {count(len(items), 'open commitment')} {_has(told)}"
+    if len(items) == 1:
+        which = "The one open commitment has"
+    return paragraph(plan, f"{which} a report on action. {rest}{until}.", of=_all(items))
 
 
 def _all(items: Sequence[Item]) -> tuple[CommitmentFact, ...]:
@@ -128,7 +130,7 @@ def _table(plan: Plan) -> Block:
         items = plan.register.side(side)
         if side is Side.THIRD and not items:
             continue
-        rows.append(group(f"{_SIDES[side]}: {len(items) or 'none recorded'}"))
+        rows.append(group(f"{_SIDES[side]}: {_counted(items)}"))
         for item in items:
             rows += _rows(plan, item)
     columns = (
@@ -145,6 +147,12 @@ def _table(plan: Plan) -> Block:
         summary="Commitments by side, with wording, where made, due and status; under each the line for this session",
         anchor=OPEN_TABLE,
     )
+
+
+def _counted(items: Sequence[Item]) -> str:
+    """How many a side has, and how many of them are closed: the totals count what is open."""
+    closed = sum(item.commitment.status.closed for item in items)
+    return f"{len(items) or 'none recorded'}" + (f", of which {closed} closed" if closed else "")
 
 
 def _rows(plan: Plan, item: Item) -> list[Row]:
@@ -196,4 +204,5 @@ def _more(plan: Plan) -> tuple[Block, ...]:
         anchor=MORE_POINTS,
         opens=True,
     )
-    return (opening, Bullets(tuple(joined([strong(p.lead), p.words]) if p.lead else p.words for p in rest)))
+    items = ((joined([strong(p.lead), p.words]) if p.lead else p.words, p.of) for p in rest)
+    return (opening, Bullets(tuple(marked(plan, words, *of) for words, of in items)))

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.values.choices import LineKind, MeetingStatus, ObjectiveSide
-from reports.document import Block, Bullets, Inlines, Paragraph, Text
+from reports.document import Block, Bullets, Inlines, Paragraph
 from reports.facts import CommitmentFact, LineFact, MeetingFact, ObjectiveFact, PointFact
 from reports.findings.sessions import called
 from reports.plan import DOCUMENTS, MORE_LINES, Plan
-from reports.sections.grid import paragraph, prompt, sewn
-from reports.wording import capital, joined, quiet, sentence
+from reports.sections.grid import marked, paragraph, prompt, sewn
+from reports.wording import capital, flowing, headed, joined, quiet, sentence
 
 _OWN_SECTIONS = frozenset({LineKind.PRESS, LineKind.DEFENSIVE})
 _GENERAL = "General"
@@ -108,7 +108,9 @@ def _objectives(plan: Plan) -> tuple[Block, ...]:
         anchor=MORE_LINES,
         opens=True,
     )
-    return (opening, Bullets(tuple((Text(f"{o.side.label}: {sentence(o.wording)}"),) for o in objectives)))
+    occasions = (plan.facts.visit, plan.facts.meeting)
+    items = (marked(plan, f"{o.side.label}: {sentence(o.wording)}", *occasions, o) for o in objectives)
+    return (opening, Bullets(tuple(items)))
 
 
 def _documents(plan: Plan) -> tuple[Block, ...]:
@@ -116,7 +118,7 @@ def _documents(plan: Plan) -> tuple[Block, ...]:
     visit = plan.facts.visit
     if visit is None or len(visit.documents) <= plan.caps.decisions:
         return ()
-    words = sewn(sentence(visit.documents), plan.cite(visit, "documents"))
+    words = sewn(sentence(flowing(visit.documents)), plan.cite(visit, "documents"))
     return (paragraph(plan, words, lead="Decisions and documents in full.", of=(visit,), anchor=DOCUMENTS),)
 
 
@@ -155,14 +157,15 @@ def _lines(plan: Plan, head: str, lines: list[LineFact]) -> list[Block]:
             blocks.append(paragraph(plan, _line(plan, found[0]), lead=lead, of=found, level=3))
         else:
             blocks.append(paragraph(plan, lead=lead, of=found, level=3, opens=True))
-            blocks.append(Bullets(tuple(_line(plan, line) for line in found)))
+            blocks.append(Bullets(tuple(marked(plan, _line(plan, line), line) for line in found)))
     return blocks
 
 
 def _line(plan: Plan, line: LineFact) -> Inlines:
     """The line, to whom it is to be said, and whether it has lapsed."""
     lapsed = line.valid_until and line.valid_until.last < plan.as_of
-    told = quiet(f"(to {line.to_whom})") if line.to_whom else ""
+    whom = f"the {line.to_whom[4:]}" if line.to_whom.startswith("The ") else line.to_whom
+    told = quiet(f"(to {whom})") if whom else ""
     warned = quiet(f"Valid until {line.valid_until.show()}: confirm.") if lapsed and line.valid_until else ""
     return joined([sewn(sentence(line.wording), plan.cite(line)), told, warned])
 
@@ -171,7 +174,7 @@ def _linked(plan: Plan, item: AgendaItem) -> tuple[Paragraph, ...]:
     numbers = plan.numbers(c.id for c in touching(plan.facts.commitments, item.title))
     if not numbers:
         return ()
-    return (paragraph(plan, sewn(numbers, "."), lead="On record.", level=3),)
+    return (paragraph(plan, sewn(headed(numbers), "."), lead="On record.", level=3),)
 
 
 def touching(commitments: Iterable[CommitmentFact], topic: str) -> tuple[CommitmentFact, ...]:

@@ -18,8 +18,8 @@ from reports.document import (
     Table,
     Text,
 )
-from reports.evidence import codes, known
-from reports.facts import Facts, MeetingFact, NameFact, PersonFact, PostFact
+from reports.evidence import codes, known, named
+from reports.facts import Fact, Facts, MeetingFact, NameFact, PersonFact, PostFact
 from reports.findings.register import said_at
 from reports.findings.sessions import called, contacts, met
 from reports.plan import Plan
@@ -28,6 +28,7 @@ from reports.wording import (
     capital,
     count,
     days_between,
+    headed,
     joined,
     listed,
     lower,
@@ -40,6 +41,8 @@ from reports.wording import (
 _POST_MONTHS = 6
 """A post known for longer than this is confirmed before use."""
 _MET = 5
+HOUSE_NAME = "Name in this brief"
+"""Label of the name as we write it."""
 _PHOTO = (79.0, 102.0)
 """Width and height of a photograph at most, in points: 28 by 36 mm."""
 
@@ -63,6 +66,10 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     ("sensitivities", "Sensitivities"),
     ("protocol", "Protocol"),
 )
+
+
+_PRINTED = "Name as printed"
+_POSTS = ("Post", "Posts")
 
 
 def section(plan: Plan) -> tuple[Block, ...]:
@@ -95,13 +102,18 @@ def biography(plan: Plan, person: PersonFact) -> Table:
             plan,
             head,
             content,
-            of=(person, *met(plan.facts, person)[:_MET], person.photo if not place else None),
+            of=(
+                person,
+                *_parts(plan, person, head),
+                *met(plan.facts, person)[:_MET],
+                person.photo if not place else None,
+            ),
         )
         for place, (head, content) in enumerate(_rows(plan, person))
         if content
     ]
     summary = f"What is on file about {person.shown}"
-    made = table(person.shown, (("", 21), ("", 79)), rows, summary=summary)
+    made = table(person.shown, (("", 24), ("", 76)), rows, summary=summary)
     return replace(made, picture=_picture(person)) if person.photo else made
 
 
@@ -115,10 +127,10 @@ def _picture(person: PersonFact) -> Picture | None:
 
 
 def _rows(plan: Plan, person: PersonFact) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    yield "Posts" if len(person.posts) > 1 else "Post", _posts(plan, person)
+    yield _POSTS[len(person.posts) > 1], _posts(plan, person)
     yield "Address as", _address(plan, person)
-    yield "Name as printed", _spellings(plan, person)
-    yield "Name in this brief", _house_name(person)
+    yield _PRINTED, _spellings(plan, person)
+    yield HOUSE_NAME, _house_name(person)
     if person.caution:
         yield "Caution", lines(sewn(sentence(person.caution), plan.cite(person, "caution")))
     for name, label in _KNOWN:
@@ -148,13 +160,9 @@ def post_words(plan: Plan, post: PostFact, *, first: bool) -> Inlines:
     elif post.end:
         span = (Text(f", until {post.end.show_short()}"),)
     else:
-        held = post.as_of.show_short() if post.as_of else ""
-        since = (
-            (Text(f"; since {post.start.show_short()}"),)
-            if post.start
-            else (Text("; since when: "), NOT_STATED)
-        )
-        span = (Text(f", as of {held}" if held else ", as of "), *(() if held else (NOT_STATED,)), *since)
+        since = sewn(f"since {post.start.show_short()}") if post.start else sewn("since when: ", NOT_STATED)
+        seen = sewn(f"as of {post.as_of.show_short()}") if post.as_of else ()
+        span = sewn(", ", joined([seen, since], "; ") if seen or post.start else sewn("date ", NOT_STATED))
     old = confirm_words(plan, post)
     return sewn(name, span, plan.cite(post), quiet(f" ({old})") if old else "")
 
@@ -180,6 +188,13 @@ def _address(plan: Plan, person: PersonFact) -> tuple[Line, ...]:
     return lines(sewn(joined(parts, "; "), "; otherwise ", NOT_STATED))
 
 
+def _parts(plan: Plan, person: PersonFact, head: str) -> tuple[Fact, ...]:
+    """What a row says beside the person: the spellings with the sources whose codes it prints, or the posts."""
+    if head == _PRINTED:
+        return (*person.names, *named(plan.facts, *person.names))
+    return person.posts if head in _POSTS else ()
+
+
 def _spellings(plan: Plan, person: PersonFact) -> tuple[Line, ...]:
     """Every spelling seen, with the prefixes and sources of each."""
     seen: dict[str, list[NameFact]] = {}
@@ -195,8 +210,9 @@ def _spelling(plan: Plan, written: str, names: list[NameFact]) -> Inlines:
     for name in names:
         if name.prefix:
             where = ", ".join(codes(plan.facts, name.citations))
-            parts.append(f"with “{name.prefix}”{f' ({where})' if where else ''}")
-    return sewn(Text(written, Look.VERBATIM), f" {'; '.join(parts)}" if parts else "")
+            told = "" if written.startswith(name.prefix) else f"with “{name.prefix}”"
+            parts.append(" ".join(part for part in (told, f"({where})" if where else "") if part))
+    return sewn(Text(written, Look.VERBATIM), f" {'; '.join(filter(None, parts))}" if any(parts) else "")
 
 
 def _house_name(person: PersonFact) -> tuple[Line, ...]:
@@ -235,12 +251,7 @@ def _said(plan: Plan, person: PersonFact) -> tuple[Line, ...]:
     if not numbers:
         return lines(f"{count(earlier, 'statement')} on file" if earlier else NOT_STATED)
     more = f", and {count(earlier, 'earlier statement')}" if earlier else ""
-    return lines(sewn(_headed(numbers), more))
-
-
-def _headed(numbers: Inlines) -> Inlines:
-    first = numbers[0]
-    return (Text(capital(first.text)), *numbers[1:]) if isinstance(first, Text) else numbers
+    return lines(sewn(headed(numbers), more))
 
 
 def _unstated(plan: Plan, person: PersonFact) -> tuple[Line, ...]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from db.values.choices import InitiativeStatus, LineKind
 from reports.document import Inlines
 from reports.evidence import cite
+from reports.facts import Fact
 from reports.findings.register import said_at
 from reports.findings.sessions import called, same_day, same_edition
 from reports.plan import Plan, by_kind, matter
-from reports.wording import bare, shortened, year_of
+from reports.wording import bare, flowing, shortened, year_of
 
 _LONGEST = 50
 
@@ -22,6 +23,8 @@ class Caution:
 
     words: str
     notes: Inlines = ()
+    of: tuple[Fact, ...] = ()
+    """The records it speaks of; it is marked like them."""
 
 
 def cautions(plan: Plan) -> tuple[Caution, ...]:
@@ -31,9 +34,9 @@ def cautions(plan: Plan) -> tuple[Caution, ...]:
 
 def _cautions(plan: Plan) -> tuple[Caution, ...]:
     lines = by_kind(plan.facts.lines, LineKind.AVOID)
-    recorded = (Caution(bare(line.wording), cite(plan.facts, line)) for line in lines)
+    recorded = (Caution(bare(flowing(line.wording)), cite(plan.facts, line), (line,)) for line in lines)
     makers = (_proposed(plan), _editions(plan), _same_day(plan), _names(plan))
-    return (*recorded, *(Caution(words) for found in makers for words in found))
+    return (*recorded, *(caution for found in makers for caution in found))
 
 
 def beyond(plan: Plan) -> tuple[Caution, ...]:
@@ -42,20 +45,21 @@ def beyond(plan: Plan) -> tuple[Caution, ...]:
     return tuple(c for n, c in enumerate(found) if n >= caps.avoid or len(c.words) > caps.avoid_item)
 
 
-def _proposed(plan: Plan) -> Iterator[str]:
+def _proposed(plan: Plan) -> Iterator[Caution]:
     for initiative in plan.facts.initiatives:
         if initiative.status in {InitiativeStatus.PROPOSED, InitiativeStatus.IDEA}:
             what = "agreed" if initiative.status is InitiativeStatus.PROPOSED else "proposed or agreed"
-            yield f"Treating as {what}: {initiative.name}"
+            yield Caution(f"Treating as {what}: {initiative.name}", of=(initiative,))
 
 
-def _editions(plan: Plan) -> Iterator[str]:
+def _editions(plan: Plan) -> Iterator[Caution]:
     for one, other in same_edition(plan.facts):
         first, second = called(plan.facts, one), called(plan.facts, other)
-        yield f"Mixing the {first}{year_of(one.on)} with the {second}{year_of(other.on)}"
+        words = f"Mixing the {first}{year_of(one.on)} with the {second}{year_of(other.on)}"
+        yield Caution(words, of=(one, other))
 
 
-def _same_day(plan: Plan) -> Iterator[str]:
+def _same_day(plan: Plan) -> Iterator[Caution]:
     """A matter of one meeting quoted as a matter of another on the same day with the same visitor."""
     for session, other, _ in same_day(plan.facts):
         own = {t for c in said_at(plan.facts, session.id) for t in c.topics}
@@ -66,11 +70,12 @@ def _same_day(plan: Plan) -> Iterator[str]:
         ]
         if spoken:
             topic = shortened(matter(spoken[0]), _LONGEST)
-            yield f"Citing {topic} as a matter of the {called(plan.facts, session)}"
+            words = f"Citing {topic} as a matter of the {called(plan.facts, session)}"
+            yield Caution(words, of=(session, other, spoken[0]))
 
 
-def _names(plan: Plan) -> Iterator[str]:
+def _names(plan: Plan) -> Iterator[Caution]:
     """Names and ranks in doubt, of people who will be met or were met."""
     for person in plan.facts.persons:
         if person.caution and person.country_id == plan.facts.country.id:
-            yield f"Using the name or rank of {person.name} before it is checked"
+            yield Caution(f"Using the name or rank of {person.name} before it is checked", of=(person,))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.values.choices import MeetingStatus
+from db.values.choices import ExerciseStatus, MeetingStatus, VisitStatus
 from db.values.partial_date import DateRange, PartialDate
 from reports.document import NOT_STATED, Block
-from reports.facts import CommitmentFact, Fact, Facts
+from reports.facts import CommitmentFact, ExerciseFact, Fact, Facts, VisitFact
 from reports.findings.sessions import called
 from reports.plan import Plan
 from reports.sections.cooperation import exercise_name
@@ -27,12 +27,14 @@ class Entry:
     of: Fact
     field: str
     numbers: tuple[str, ...] = ()
+    time: str = ""
+    """The hour, where it is known: what happens on one day stands in its order."""
 
 
 def section(plan: Plan) -> tuple[Block, ...]:
     """Nothing where no record is dated."""
     found = entries(plan.facts)
-    dated = sorted((e for e in found if e.when), key=lambda e: (start_of(e.when), e.words))
+    dated = sorted((e for e in found if e.when), key=lambda e: (start_of(e.when), e.time, e.words))
     undated = [e for e in found if e.when is None]
     if not dated:
         return ()
@@ -63,12 +65,12 @@ def entries(facts: Facts) -> tuple[Entry, ...]:
     for commitment in facts.commitments:
         made.setdefault(commitment.meeting_id or "", []).append(commitment.id)
     found = [
-        Entry(m.on, _meeting(facts, m.id), m.kind.label, m, "on", tuple(made.get(m.id, ())))
+        Entry(m.on, _meeting(facts, m.id), m.kind.label, m, "on", tuple(made.get(m.id, ())), m.local_time)
         for m in {m.id: m for m in (*((facts.meeting,) if facts.meeting else ()), *facts.meetings)}.values()
     ]
     own = (facts.visit,) if facts.visit else ()
     visits = {v.id: v for v in (*own, *facts.visits)}.values()
-    found += [Entry(v.on or v.includes, v.title or "Visit", "Visit", v, "on") for v in visits]
+    found += [Entry(v.on or v.includes, _visit(v), "Visit", v, "on") for v in visits]
     for agreement in facts.agreements:
         for when, verb, name in (
             (agreement.signed, "signed", "signed"),
@@ -77,7 +79,7 @@ def entries(facts: Facts) -> tuple[Entry, ...]:
         ):
             if when:
                 found.append(Entry(when, f"{agreement.title}: {verb}", "Agreement", agreement, name))
-    found += [Entry(e.on, exercise_name(e), "Exercise", e, "on") for e in facts.exercises]
+    found += [Entry(e.on, _exercise(e), "Exercise", e, "on") for e in facts.exercises]
     found += [e for c in facts.commitments for e in _log(facts, c)]
     found += [Entry(n.on, n.title, n.kind.capitalize(), n, "on") for n in facts.notes if n.on]
     return tuple(found)
@@ -89,6 +91,20 @@ def _meeting(facts: Facts, meeting_id: str) -> str:
     where = f", {meeting.place}" if meeting.place else ""
     status = "" if meeting.status is MeetingStatus.HELD else f" ({lower(meeting.status.label)})"
     return f"{called(facts, meeting)}{where}{status}"
+
+
+def _visit(visit: VisitFact) -> str:
+    """The title; of one of which only a day is known that it covered, that this is all."""
+    status = visit.status
+    told = f" ({lower(status.label)})" if status and status is not VisitStatus.DONE else ""
+    part = "" if visit.on or not visit.includes else ", in part: first and last day not stated"
+    return f"{visit.title or 'Visit'}{told}{part}"
+
+
+def _exercise(exercise: ExerciseFact) -> str:
+    status = exercise.status
+    told = f" ({lower(status.label)})" if status and status is not ExerciseStatus.CONCLUDED else ""
+    return f"{exercise_name(exercise)}{told}"
 
 
 def _log(facts: Facts, commitment: CommitmentFact) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.values.choices import CorrespondenceDirection
 from reports.asked import Asked
 from reports.document import NOT_STATED, Block, Inlines, Line, Row
-from reports.evidence import codes, known
+from reports.evidence import codes, known, named
 from reports.facts import LetterFact, OrganisationFact, PersonFact, PostFact
 from reports.findings.sessions import called, contacts, met
 from reports.plan import Plan
@@ -49,7 +49,7 @@ def organisations(plan: Plan, asked: Asked) -> tuple[Block, ...]:
             _body(plan, asked, one),
             stated(one.abbreviation),
             _forms(plan, one) or "–",
-            of=(one, *one.names),
+            of=(one, *one.names, *named(plan.facts, *one.names)),
         )
         for one in found
     ]
@@ -189,7 +189,7 @@ def _minutes(plan: Plan) -> tuple[Block, ...]:
                 capital(called(plan.facts, one)),
                 stated(one.minutes.label if one.minutes else ""),
                 stated(where),
-                of=(one,),
+                of=(one, *named(plan.facts, one)),
             )
         )
     columns = (("Date", 18), ("Session", 34), ("Minutes", 18), ("Where told", 30))

@@ -73,7 +73,7 @@ def _does(plan: Plan, agreement: AgreementFact) -> tuple[Line, ...]:
 
 
 def _force(plan: Plan, agreement: AgreementFact) -> tuple[Line, ...]:
-    force = f"since {agreement.in_force.show_short()}" if agreement.in_force else NOT_STATED
+    force = f"Since {agreement.in_force.show_short()}" if agreement.in_force else NOT_STATED
     held = "held" if agreement.text_held else "not held"
     return lines(sewn(force, f"; {held}"), _expiry(plan, agreement))
 
@@ -84,8 +84,8 @@ def _expiry(plan: Plan, agreement: AgreementFact) -> Inlines:
     left = days_between(plan.as_of, agreement.expires.last)
     if left < 0:
         state = "" if agreement.status in _OVER else "; renewal not on file"
-        return sewn(f"expired {agreement.expires.show_short()}{state}")
-    return sewn(f"expires {agreement.expires.show_short()}, in {count(left, 'day')}")
+        return sewn(f"Expired {agreement.expires.show_short()}{state}")
+    return sewn(f"Expires {agreement.expires.show_short()}, in {count(left, 'day')}")
 
 
 def _tally(plan: Plan, found: tuple[AgreementFact, ...]) -> tuple[Paragraph, ...]:
@@ -150,7 +150,7 @@ def _told(plan: Plan, exercise: ExerciseFact) -> tuple[Paragraph, ...]:
     parts = [
         sewn(f"{label}{sentence(words)}", plan.cite(exercise, name))
         for label, words, name in (
-            ("", exercise.description, "description"),
+            ("", capital(exercise.description), "description"),
             ("Aim: ", exercise.aim, "aim"),
             ("Strength: ", exercise.strength, "strength"),
             ("", exercise.remark, "remark"),

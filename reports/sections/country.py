@@ -6,7 +6,7 @@ from reports.document import NOT_STATED, Block, Line
 from reports.evidence import described, every_fact
 from reports.facts import Facts, OrganisationFact
 from reports.plan import Plan
-from reports.sections.grid import group, row, sewn, stated, table
+from reports.sections.grid import group, marked, row, sewn, stated, table
 from reports.wording import quoted
 
 _LABELS: tuple[tuple[str, str], ...] = (
@@ -58,7 +58,7 @@ def texts(plan: Plan) -> tuple[Block, ...]:
         words = extracts.get(source.id, ())
         if not words:
             continue
-        rows.append(group(f"{source.code}: {described(source)}"))
+        rows.append(group(marked(plan, f"{source.code}: {described(source)}", source)))
         day = source.published.show_short() if source.published else ""
         rows += [
             row(plan, stated(day), Line((quoted(said),), quotation=True), of=(source,)) for said in words

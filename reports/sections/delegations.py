@@ -7,7 +7,7 @@ from itertools import zip_longest
 from db.values.choices import Role
 from reports.document import NOT_STATED, Block, Line, Row
 from reports.facts import Facts, MeetingFact, ParticipationFact
-from reports.findings.sessions import called
+from reports.findings.sessions import called, planned
 from reports.plan import Plan
 from reports.sections.contacts import participant
 from reports.sections.grid import lines, paragraph, prompt, row, sewn, table
@@ -20,6 +20,8 @@ _MOST_PARTIES = 4
 def section(plan: Plan) -> tuple[Block, ...]:
     """Nothing where no meeting is to come and nobody is on file for the last."""
     blocks: list[Block] = []
+    for meeting in coming(plan.facts):
+        blocks += roll(plan, meeting)
     if plan.facts.meeting:
         blocks += roll(plan, plan.facts.meeting)
         if not plan.facts.meeting.participations:
@@ -30,6 +32,12 @@ def section(plan: Plan) -> tuple[Block, ...]:
     if last and not (plan.facts.meeting and last.id == plan.facts.meeting.id):
         blocks += roll(plan, last)
     return tuple(blocks)
+
+
+def coming(facts: Facts) -> tuple[MeetingFact, ...]:
+    """The planned meetings of the visit that the brief is for, in the order of their days."""
+    visit = facts.visit.id if facts.visit else None
+    return tuple(m for m in planned(facts) if visit and m.visit_id == visit)
 
 
 def _head(plan: Plan, meeting: MeetingFact) -> str:
@@ -54,10 +62,8 @@ def roll(plan: Plan, meeting: MeetingFact) -> tuple[Block, ...]:
         opens=True,
     )
     columns = (("No.", 6), *((name, 94 // len(parties)) for name, _ in parties))
-    rows = [
-        *_rows(plan, meeting, [found for _, found in parties]),
-        _others(plan, [found for _, found in parties]),
-    ]
+    people = [found for _, found in parties]
+    rows = [*_rows(plan, meeting, people), *_others(plan, people)]
     when = f", posts as of {meeting.on.show_short()}" if meeting.on else ""
     return (opening, table(f"Nominal roll, {called(plan.facts, meeting)}{when}", columns, rows))
 
@@ -90,7 +96,8 @@ def _rows(plan: Plan, meeting: MeetingFact, columns: list[list[ParticipationFact
     rows = []
     for place, people in enumerate(zip_longest(*columns), 1):
         shown = [_entry(plan, person) if person else () for person in people]
-        rows.append(row(plan, str(place), *shown, of=(meeting, *people)))
+        named = (plan.facts.person(person.person_id) for person in people if person)
+        rows.append(row(plan, str(place), *shown, of=(meeting, *people, *named), labelled=True))
     return rows
 
 
@@ -103,10 +110,10 @@ def _entry(plan: Plan, participation: ParticipationFact) -> tuple[Line, ...]:
     return lines(sewn(strong(name), f"{role}{heads}", plan.cite(participation)) if name else NOT_STATED, post)
 
 
-def _others(plan: Plan, columns: list[list[ParticipationFact]]) -> Row:
+def _others(plan: Plan, columns: list[list[ParticipationFact]]) -> tuple[Row, ...]:
     """Whether members besides the leading people are on file; their number is not."""
     said = [
         () if any(p.role is Role.MEMBER for p in found) else lines(sewn("Other members: ", NOT_STATED))
         for found in columns
     ]
-    return row(plan, "", *said)
+    return (row(plan, "", *said),) if any(said) else ()

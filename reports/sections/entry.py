@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from db.values.choices import InitiativeStatus, LineKind, UpdateKind
-from db.values.due import DueType
+from db.values.due import Due, DueType
 from reports.document import NOT_STATED, Inline, Inlines, Line, Row, RowKind, Text
-from reports.evidence import source_line
+from reports.evidence import named, source_line
 from reports.facts import CommitmentFact, Fact, Facts, InitiativeFact, LineFact, UpdateFact
 from reports.findings.register import Item, progress, revisited
 from reports.findings.sessions import called
 from reports.plan import Plan
-from reports.sections.grid import cell, lines, prompt, sewn, stated
-from reports.wording import bare, count, joined, lower, quiet, quoted, sentence, stacked, strong
+from reports.sections.grid import cell, lines, marked, prompt, sewn, stated
+from reports.wording import bare, count, flowing, joined, lower, quiet, quoted, sentence, stacked, strong
 
 _SILENT = frozenset({DueType.NONE, DueType.UNSPECIFIED})
 _NEWEST = 5
@@ -70,12 +71,17 @@ def age_words(item: Item) -> str:
     return f"{least}{count(item.days_old, 'day')} old"
 
 
+def meaning_of(found: Due, *, review_on: date | None = None, anchor_date: date | None = None) -> str:
+    """What the words of a due mean, without what it asks of the desk."""
+    return found.meaning(review_on=review_on, anchor_date=anchor_date).removesuffix("; say which")
+
+
 def due(item: Item) -> tuple[Line, ...]:
     """The words as agreed and what they mean; `not stated` where nothing is."""
     found = item.commitment.due
     if found is None or (found.type is DueType.NONE and not found.words):
         return lines(NOT_STATED)
-    meaning = found.meaning(review_on=item.commitment.review_on, anchor_date=item.commitment.due_anchor)
+    meaning = meaning_of(found, review_on=item.commitment.review_on, anchor_date=item.commitment.due_anchor)
     says_more = found.type not in _SILENT and meaning.split() != found.words.split()
     return lines(
         quoted(found.words) if found.words else "",
@@ -159,12 +165,14 @@ def _open_initiatives(plan: Plan, commitment: CommitmentFact) -> list[Initiative
 
 
 def told_of(plan: Plan, commitment: CommitmentFact) -> tuple[Fact, ...]:
-    """The records that an entry names: a portion is marked like the highest; none where none is marked."""
+    """The records that an entry names, and the sources whose codes it prints: a portion is marked like the highest of
+    them; none where none is marked.
+    """
     if not plan.marks_portions:
         return ()
     meetings = (plan.facts.held(m) for m in (commitment.meeting_id, *commitment.also_made_at))
-    named = (*meetings, plan.facts.forum(commitment.forum_id), *_open_initiatives(plan, commitment))
-    return (commitment, *(fact for fact in named if fact))
+    naming = (*meetings, plan.facts.forum(commitment.forum_id), *_open_initiatives(plan, commitment))
+    return (commitment, *(fact for fact in naming if fact), *named(plan.facts, commitment))
 
 
 def became(update: UpdateFact) -> str:
@@ -186,7 +194,9 @@ def update_words(update: UpdateFact) -> str:
 def line_for(plan: Plan, commitment: CommitmentFact) -> Row:
     """The row for the officer's line; a recorded point to make on the same topic stands there instead of the field."""
     recorded = line_on(plan, commitment)
-    said: Inlines = sewn(sentence(recorded.wording), plan.cite(recorded)) if recorded else (prompt(),)
+    said: Inlines = (prompt(),)
+    if recorded:  # the mark of the row is that of the commitment
+        said = marked(plan, sewn(sentence(flowing(recorded.wording)), plan.cite(recorded)), recorded)
     head = (
         "Line for this session:"
         if plan.facts.meeting

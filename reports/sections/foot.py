@@ -90,11 +90,8 @@ def _amendments(plan: Plan) -> Paragraph:
         if control.version <= 1
         else f"This is version {control.version}; it replaces the earlier ones."
     )
-    later = (
-        f"An addendum will carry the reference {control.annex_to or control.reference}."
-        if control.reference
-        else ""
-    )
+    whose = "the reference of the brief" if control.annex_to else "the same reference"
+    later = f"An addendum will carry {whose}." if control.reference else ""
     return paragraph(plan, state, later, lead="Amendments.", level=0)
 
 

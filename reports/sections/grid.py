@@ -104,14 +104,16 @@ def row(
     of: Iterable[Fact | None] = (),
     anchor: str | None = None,
     numbered: bool = False,
+    labelled: bool = False,
 ) -> Row:
-    """A row of facts; a numbered one begins with the empty cell that its number fills. The portion mark stands in the
-    first cell with words.
+    """A row of facts; a numbered one begins with the empty cell that its number fills, a labelled one with a number or
+    code of its own. The portion mark stands in the first cell with words after these: their columns have no room for
+    it.
     """
     cells = [cell(content) for content in contents]
     mark = plan.portion(*of)
     if mark:
-        place = next((i for i, found in enumerate(cells) if found), None)
+        place = next((i for i, found in enumerate(cells) if found and not (labelled and i == 0)), None)
         if place is not None:
             first, *rest = cells[place]
             marked = Line((Text(f"{mark} "), *first.inlines), first.quotation, first.bullet)
@@ -121,7 +123,13 @@ def row(
     return Row(tuple(cells), anchor=anchor, numbered=numbered)
 
 
-def group(words: str) -> Row:
+def marked(plan: Plan, words: Part, *of: Fact | None) -> Inlines:
+    """Words of a list or a panel after the portion mark of the facts they are made of."""
+    mark = plan.portion(*of)
+    return sewn(f"{mark} ", words) if mark else inlined(words)
+
+
+def group(words: Part) -> Row:
     """One cell across the table that names the rows below it."""
     return Row((cell(words),), RowKind.GROUP)
 

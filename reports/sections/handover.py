@@ -12,7 +12,7 @@ from reports.findings.sessions import called, contacts, past, planned
 from reports.findings.taken import items_of
 from reports.plan import Plan
 from reports.sections.entry import due, made_short, noted, status_words, told_of, update_words
-from reports.sections.grid import group, lines, paragraph, prompt, row, sewn, stated, table
+from reports.sections.grid import group, lines, marked, paragraph, prompt, row, sewn, stated, table
 from reports.sections.taken import owner
 from reports.wording import capital, count, on_day, quiet, sentence, shown_day, strong, times
 
@@ -223,18 +223,22 @@ def to_settle(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     said: list[Inlines] = []
     if found := silent(facts, asked.silent_days):
         said.append(
-            sewn(
-                f"No news for more than {count(asked.silent_days, 'day')} of ",
-                *plan.numbers(c.id for c in found),
-                ".",
+            marked(
+                plan,
+                sewn(
+                    f"No news for more than {count(asked.silent_days, 'day')} of ",
+                    *plan.numbers(c.id for c in found),
+                    ".",
+                ),
+                *found,
             )
         )
     if asked.unconfirmed:
         noun = count(asked.unconfirmed, "statement", words=True)
         verb = "waits" if asked.unconfirmed == 1 else "wait"
-        said.append(sewn(f"{capital(noun)} read from texts {verb} for the desk to confirm."))
+        said.append(marked(plan, f"{capital(noun)} read from texts {verb} for the desk to confirm."))
     said += [
-        sewn(f"{capital(called(facts, one))}: the minutes are not agreed yet.")
+        marked(plan, f"{capital(called(facts, one))}: the minutes are not agreed yet.", one)
         for one in facts.meetings
         if one.minutes is MinutesStatus.DRAFT
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from db.values.choices import LineKind
 from reports.document import Block, Bullets, Inlines
 from reports.facts import LineFact
 from reports.plan import Plan, by_kind
-from reports.sections.grid import paragraph, sewn
+from reports.sections.grid import marked, paragraph, sewn
 from reports.wording import capital, joined, quiet, sentence
 
 
@@ -45,11 +45,8 @@ def _group(plan: Plan, lead: str, lines: Sequence[LineFact]) -> tuple[Block, ...
         return ()
     if len(lines) == 1:
         return (paragraph(plan, _line(plan, lines[0]), lead=lead, of=lines),)
-    return (paragraph(plan, lead=lead, of=lines, opens=True), Bullets(tuple(_lines(plan, lines))))
-
-
-def _lines(plan: Plan, lines: Iterable[LineFact]) -> Iterable[Inlines]:
-    return (_line(plan, line) for line in lines)
+    items = tuple(marked(plan, _line(plan, one), one) for one in lines)
+    return (paragraph(plan, lead=lead, of=lines, opens=True), Bullets(items))
 
 
 def _line(plan: Plan, line: LineFact) -> Inlines:

@@ -10,7 +10,7 @@ from reports.findings.sessions import called, people_at
 from reports.plan import Plan
 from reports.sections.grid import paragraph, sewn
 from reports.sections.occasion import joined_words, session_of, visit_words
-from reports.wording import capital, listed, on_day, plain, quoted, sentence, shortened
+from reports.wording import capital, flowing, listed, on_day, plain, quoted, sentence, shortened
 
 OCCASION_LEAD = "Occasion."
 _CHAIRS = frozenset({Role.CO_CHAIR, Role.HEAD})
@@ -41,15 +41,17 @@ def _sentences(plan: Plan) -> list[tuple[Inlines, ...]]:
     """Sentences, each in its wordings from the longest to the shortest."""
     facts = plan.facts
     said: list[Inlines] = []
+    first: list[tuple[Inlines, ...]] = []
     if facts.visit:
         said += _visit(plan)
     elif facts.meeting:
+        first.append(_subject(plan, facts.meeting))
         said += _meeting(plan, facts.meeting)
     else:
         said.append(sewn("No visit or meeting is given for this brief."))
         if plan.next:
             said.append(_planned(plan, plan.next))
-    wordings = [(words,) for words in said if words]
+    wordings = [*first, *((words,) for words in said if words)]
     if plan.last:
         return [*wordings, (_last(plan, plan.last, chairs=True), _last(plan, plan.last, chairs=False))]
     return [*wordings, (sewn(f"No earlier meeting with {facts.country.name} is on file."),)]
@@ -63,7 +65,7 @@ def too_long(plan: Plan) -> bool:
 def _visit(plan: Plan) -> list[Inlines]:
     visit = plan.facts.visit
     assert visit is not None  # called for a visit only
-    recorded = shortened(visit.occasion, plan.caps.occasion // 2)
+    recorded = shortened(flowing(visit.occasion), plan.caps.occasion // 2)
     subject = sentence(recorded) if recorded else sentence(visit_words(plan.facts, visit))
     missing = [] if visit.on else ["gives its dates"]
     if not visit.asked_by:
@@ -84,18 +86,21 @@ def _dates(when: DateRange) -> str:
     return f"The date is {when.show()}" if when.start == when.end else f"The dates are {when.show()}"
 
 
-def _meeting(plan: Plan, meeting: MeetingFact) -> list[Inlines]:
+def _subject(plan: Plan, meeting: MeetingFact) -> tuple[Inlines, ...]:
+    """What the meeting is, in wordings of which the last always has room: what follows speaks of it."""
     forum = plan.facts.forum(meeting.forum_id)
     words = capital(session_of(plan.facts, meeting))
     if forum and forum.abbreviation and not meeting.edition:
         words = f"{words} ({forum.abbreviation})"
     standing = sewn(", ", _standing(plan, meeting)) if forum and forum.standing else ()
+    full = sewn(words, standing, ".", plan.cite(forum, "standing") if standing else ())
+    return (full, sewn(f"{words}."), sewn(sentence(shortened(words, plan.caps.occasion // 2))))
+
+
+def _meeting(plan: Plan, meeting: MeetingFact) -> list[Inlines]:
     missing = [] if meeting.on else ["gives its date"]
     missing.append("says who asked for it")
-    said = [sewn(words, standing, ".", plan.cite(forum, "standing") if standing else ())]
-    if meeting.on:
-        said.append(_planned(plan, meeting))
-    return [*said, _missing(missing)]
+    return [_planned(plan, meeting) if meeting.on else (), _missing(missing)]
 
 
 def _standing(plan: Plan, meeting: MeetingFact) -> Inlines:

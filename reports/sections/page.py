@@ -12,6 +12,7 @@ from reports.document import (
     Break,
     Cell,
     Inlines,
+    Line,
     Noting,
     Paragraph,
     Prompt,
@@ -23,7 +24,7 @@ from reports.document import (
 )
 from reports.evidence import notes
 from reports.noting import front_notes, told_in
-from reports.numbering import cited
+from reports.numbering import Numbering, cited
 from reports.outlines import Caps
 from reports.plan import Plan
 from reports.render.house import INDIA, Font, House, Size
@@ -32,6 +33,7 @@ from reports.sections.occasion import naming
 from reports.sections.opening import OCCASION_LEAD
 
 _AFTER_POINT = 3.5
+_HANGING = 3
 _CONTROL_ROWS = 3
 _NOTES_RULE = 10
 """Points that the rule over footnotes takes."""
@@ -47,6 +49,8 @@ class Measure:
     note: float
     subtitle: float
     body_chars: int
+    point_chars: int
+    """Of a paragraph of the third level, which stands further in where it is lettered or numbered by itself."""
     panel_chars: int
     inside_chars: int
     note_chars: int
@@ -70,6 +74,7 @@ class Measure:
         def table(known: int, size: Size, was: Size) -> int:
             return chars(known, size, house.table_font, was, first.table_font)
 
+        body = text(87, sizes.paragraph, first.sizes.paragraph)
         label, value, other, last = (table(n, sizes.table, first.sizes.table) for n in (14, 41, 22, 27))
         return cls(
             body=sizes.paragraph.line,
@@ -77,7 +82,8 @@ class Measure:
             inside=sizes.inside.line,
             note=sizes.note.line + sizes.note.after,
             subtitle=sizes.subtitle.line,
-            body_chars=text(87, sizes.paragraph, first.sizes.paragraph),
+            body_chars=body,
+            point_chars=_further_in(body, house),
             panel_chars=table(53, sizes.table, first.sizes.table),
             inside_chars=table(118, sizes.inside, first.sizes.inside),
             note_chars=table(112, sizes.note, first.sizes.note),
@@ -88,6 +94,13 @@ class Measure:
             - _fixed(house)
             - (house.own.cover if house.own else 0),
         )
+
+
+def _further_in(characters: int, house: House) -> int:
+    """Characters of a line that stands further in by a gutter, where a house sets its third level so."""
+    column = house.page.text_width - house.gutter
+    under = 0 if house.numbering is Numbering.LEGAL else house.gutter
+    return characters * (column - under) // column
 
 
 def _fixed(house: House) -> float:
@@ -126,7 +139,7 @@ def _foot(plan: Plan, blocks: tuple[Block, ...], following: Sequence[Section], m
     wanted = cited((Section("front", "", blocks),))
     known = notes(plan.facts, wanted)
     found = front_notes(blocks, told_in(tuple(following), known), known)
-    lines = sum(_lines(f"{note.source}: {note.quote}", measure.note_chars, 1) for note in found)
+    lines = sum(_lines(f"{note.lead}: {note.quote}", measure.note_chars, 1) for note in found)
     return lines * measure.note + _NOTES_RULE if found else 0.0
 
 
@@ -160,7 +173,14 @@ def _control(blocks: Sequence[Block], measure: Measure) -> float:
 
 
 def _cell(cell: Cell, width: int) -> int:
-    return sum(_count(line.inlines, width) for line in cell)
+    return sum(_count(line.inlines, width - _hanging(line)) for line in cell)
+
+
+def _hanging(line: Line) -> int:
+    """Characters that a line loses where its words hang behind a number or a dash."""
+    first = line.inlines[0] if line.inlines else None
+    numbered = isinstance(first, Text) and first.text.endswith("\u2002")
+    return _HANGING if numbered or line.bullet else 0
 
 
 def _inside(following: Sequence[Section], measure: Measure) -> float:
@@ -180,15 +200,20 @@ def _scope(blocks: Sequence[Block], measure: Measure) -> float:
 def _block(block: Block, measure: Measure) -> float:
     match block:
         case Paragraph(level=3):
-            return _count(block.inlines, measure.body_chars) * measure.body + _AFTER_POINT
+            return _count(_marked(block), measure.point_chars) * measure.body + _AFTER_POINT
         case Paragraph():
-            lines = _count(block.inlines, measure.body_chars)
+            lines = _count(_marked(block), measure.body_chars)
             return (lines if _is_occasion(block) else lines - 1) * measure.body
         case Table(kind=TableKind.PANEL):
             row = block.rows[0]
             return max(_cell(cell, measure.panel_chars) for cell in row.cells) * measure.panel
         case Band() | _:
             return 0.0
+
+
+def _marked(block: Paragraph) -> Inlines:
+    """The words of a paragraph with the portion mark before them."""
+    return (Text(f"{block.portion} "), *block.inlines) if block.portion else block.inlines
 
 
 def _is_occasion(block: Paragraph) -> bool:

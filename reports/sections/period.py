@@ -19,7 +19,8 @@ def section(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     """Nothing where nothing is on file for the period."""
     found = [*entries(plan.facts), *_labels(plan)]
     dated = sorted(
-        (e for e in found if e.when and _inside(e.when, asked)), key=lambda e: (start_of(e.when), e.words)
+        (e for e in found if e.when and _inside(e.when, asked)),
+        key=lambda e: (start_of(e.when), e.time, e.words),
     )
     undated = [e for e in found if e.when is None]
     if not dated and not undated:

@@ -10,7 +10,7 @@ from reports.facts import MeetingFact, NoteFact, PersonFact
 from reports.findings.register import Item, judged
 from reports.findings.sessions import met
 from reports.plan import Plan
-from reports.sections.biographies import biography
+from reports.sections.biographies import HOUSE_NAME, biography
 from reports.sections.contacts import outcome
 from reports.sections.entry import due, status_words, told_of, wording
 from reports.sections.grid import group, lines, paragraph, row, sewn, stated, table
@@ -38,10 +38,11 @@ def who(plan: Plan, asked: Asked) -> tuple[Block, ...]:
 
 def _renamed(one: Row) -> Row:
     """The row of a biography as this paper calls it."""
-    label = one.cells[0]
-    if "".join(i.text for line in label for i in line.inlines if isinstance(i, Text)) != "Name in this brief":
+    (label,) = one.cells[0]
+    *before, last = label.inlines  # a portion mark may stand before the label
+    if not (isinstance(last, Text) and last.text == HOUSE_NAME):
         return one
-    return replace(one, cells=(lines("Name as we write it"), *one.cells[1:]))
+    return replace(one, cells=(lines((*before, Text("Name as we write it"))), *one.cells[1:]))
 
 
 def meetings(plan: Plan, asked: Asked) -> tuple[Block, ...]:

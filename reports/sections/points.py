@@ -14,6 +14,7 @@ from reports.facts import AgreementFact, CommitmentFact, Fact, InitiativeFact
 from reports.findings.register import Item, linked_to
 from reports.plan import DISCUSSED, Plan, by_kind, matter
 from reports.sections.agenda import anchor_of
+from reports.sections.entry import meaning_of
 from reports.sections.grid import Part, sewn
 from reports.wording import (
     bare,
@@ -118,7 +119,7 @@ def _expiring(plan: Plan) -> Point | None:
     first = min(soon, key=lambda a: (a.expires or PartialDate(9999)).text)
     verb = "Expired" if first.expires and first.expires.last < plan.as_of else "Expires"
     when = f" ({first.expires.show()})" if first.expires else ""
-    rest = f" and {count(len(soon) - 1, 'more', 'more')}" if len(soon) > 1 else ""
+    rest = f" and {count(len(soon) - 1, 'more', 'more', words=True)}" if len(soon) > 1 else ""
     return _point(plan, f"{verb}:", soon, first.title, f"{when}{rest}.", plan.cite(first, "expires"))
 
 
@@ -229,7 +230,7 @@ def _oldest(plan: Plan, lead: str, items: Iterable[Item], own: str = "", after: 
     numbers = plan.numbers(i.commitment.id for i in (first, *rest)[:_NAMED])
     among = "among them " if len(rest) >= _NAMED else ""
     where = sewn(f" ({among}", numbers, ")") if numbers else ()
-    more = f", and {count(len(rest), 'more', 'more')}" if rest else ""
+    more = f", and {count(len(rest), 'more', 'more', words=True)}" if rest else ""
     told = sewn(own, more, where) if rest else sewn(where, own)
     notes = plan.cite(first.commitment, "wording")
     of = [i.commitment for i in (first, *rest)]
@@ -238,7 +239,7 @@ def _oldest(plan: Plan, lead: str, items: Iterable[Item], own: str = "", after: 
 
 def _due_words(item: Item) -> str:
     due = item.commitment.due
-    return f", due {due.meaning(anchor_date=item.commitment.due_anchor)}" if due else ""
+    return f", due {meaning_of(due, anchor_date=item.commitment.due_anchor)}" if due else ""
 
 
 def _undated(commitment: CommitmentFact) -> bool:
@@ -248,7 +249,7 @@ def _undated(commitment: CommitmentFact) -> bool:
 def _names(names: list[str]) -> str:
     if len(names) <= _NAMED:
         return listed(names)
-    return f"{', '.join(names[:_NAMED])} and {count(len(names) - _NAMED, 'more', 'more')}"
+    return f"{', '.join(names[:_NAMED])}, and {count(len(names) - _NAMED, 'more', 'more', words=True)}"
 
 
 def _is(items: Iterable[object]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from db.values.choices import CommitmentKind, MinutesStatus, Role, Side, UpdateKind
 from reports.asked import Asked
-from reports.document import Block, Inlines, Line, Paragraph, Ref, Row, Text
+from reports.document import Block, Inlines, Line, Paragraph, Ref, Row
 from reports.facts import CommitmentFact, MeetingFact, ParticipationFact, PointFact, UpdateFact
 from reports.findings.register import judged
 from reports.findings.sessions import next_of
@@ -18,7 +17,7 @@ from reports.sections.entry import became, due, made_short, told_of, wording
 from reports.sections.grid import lines, panel, paragraph, prompt, row, sewn, table
 from reports.sections.report_head import parties
 from reports.sections.taken import owner
-from reports.wording import bare, capital, count, listed, lower, on_day, quoted, sentence, strong
+from reports.wording import bare, capital, count, headed, listed, lower, on_day, quoted, sentence, strong
 
 ROLL = "roll"
 """Id of the annex with the nominal roll."""
@@ -134,15 +133,9 @@ def _led(plan: Plan, meeting: MeetingFact) -> tuple[Paragraph, ...]:
         return ()
     said = [_leader(plan, one) for one in leading]
     rest = (part for one in said[1:] for part in ("; ", *one))
-    words = sewn(*_headed(said[0]), *rest, ". Posts as held on that day.")
+    words = sewn(*headed(said[0]), *rest, ". Posts as held on that day.")
     more = sewn("The nominal roll is annexed (", Ref(ROLL), ").")
     return (paragraph(plan, words, more, lead="Led by.", of=(meeting, *leading)),)
-
-
-def _headed(said: Inlines) -> Inlines:
-    """The same with a capital at the start."""
-    first, *rest = said
-    return (replace(first, text=capital(first.text)) if isinstance(first, Text) else first, *rest)
 
 
 def _leader(plan: Plan, one: ParticipationFact) -> Inlines:
@@ -205,8 +198,8 @@ def _statement(plan: Plan, commitment: CommitmentFact) -> Paragraph:
     action: Inlines = ()
     if commitment.id in plan.order:
         by = ", ".join(commitment.owners) or _whose(plan, commitment.owner_side)
-        label = f"(Action: {by}, " if commitment.tracked else "("
-        action = sewn(strong(label), *plan.numbers([commitment.id]), strong(")"))
+        label = sewn("(", strong(f"Action: {by}"), ", ") if commitment.tracked else "("
+        action = sewn(label, *plan.numbers([commitment.id]), ")")
     return paragraph(plan, words, action, level=3, of=(commitment,))
 
 

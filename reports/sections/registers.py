@@ -64,7 +64,7 @@ def _row(plan: Plan, item: Item, *, numbered: bool) -> Row:
     )
     if numbered:
         return row(plan, *contents, of=told_of(plan, commitment), anchor=commitment.id, numbered=True)
-    return row(plan, (Ref(commitment.id),), *contents, of=told_of(plan, commitment))
+    return row(plan, (Ref(commitment.id),), *contents, of=told_of(plan, commitment), labelled=True)
 
 
 def other(plan: Plan) -> tuple[Block, ...]:

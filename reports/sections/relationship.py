@@ -172,7 +172,9 @@ def _chairs(plan: Plan, forum: ForumFact) -> Content:
         return sewn("; ".join(forum.chairs), plan.cite(forum, "chairs"))
     held = sessions_of(plan.facts, forum)
     remark = held[0].participants_remark if held else ""
-    return sewn(NOT_STATED, f"; {remark}" if remark else "", cite_all(plan.facts, held[0]) if remark else ())
+    if not remark:
+        return sewn(NOT_STATED)
+    return lines(NOT_STATED, sewn(remark, cite_all(plan.facts, held[0])))
 
 
 def _next(plan: Plan, forum: ForumFact) -> Content:

@@ -9,10 +9,10 @@ from reports.findings.sessions import contacts
 from reports.plan import DOCUMENTS, MORE_CAUTIONS, MORE_LINES, MORE_POINTS, Plan, matter
 from reports.sections.agenda import too_many
 from reports.sections.cautions import beyond, cautions
-from reports.sections.grid import bullets, hint, lines, panel, paragraph, prompt, sewn
+from reports.sections.grid import bullets, hint, lines, marked, panel, paragraph, prompt, sewn
 from reports.sections.opening import opening
 from reports.sections.points import Point, points
-from reports.wording import bare, capital, count, number_word, shortened, strong
+from reports.wording import bare, capital, count, flowing, number_word, shortened, strong
 
 _OURS = "Our objectives (at most {n})"
 _THEIRS = "Their likely objectives (at most {n})"
@@ -66,13 +66,23 @@ def _recorded(plan: Plan, objectives: list[ObjectiveFact]) -> tuple[Line, ...]:
     """Numbered objectives within the caps, and where the rest stands."""
     caps = plan.caps
     kept = [
-        sewn(strong(f"{n}\u2002"), shortened(bare(o.wording), caps.objective), plan.cite(o))
+        sewn(
+            strong(f"{n}\u2002"),
+            marked(
+                plan,
+                shortened(bare(flowing(o.wording)), caps.objective),
+                plan.facts.visit,
+                plan.facts.meeting,
+                o,
+            ),
+            plan.cite(o),
+        )
         for n, o in enumerate(objectives[: caps.objectives], 1)
     ]
     more = len(objectives) - caps.objectives
     cut = any(len(o.wording) > caps.objective for o in objectives[: caps.objectives])
     if more > 0 or cut:
-        said = f"and {count(more, 'more', 'more')} " if more > 0 else "in full "
+        said = f"and {count(more, 'more', 'more', words=True)} " if more > 0 else "in full "
         kept.append(sewn(said, *_elsewhere(plan, MORE_LINES if too_many(plan) else None)))
     return lines(*kept)
 
@@ -90,11 +100,16 @@ def _hints(plan: Plan) -> tuple[Line, ...]:
     on_file += [f"the next step on “{n.name}”" for n in plan.facts.initiatives if n.status in _STILL_OPEN][:1]
     talked = list(dict.fromkeys(matter(i.commitment) for i in plan.register.discussed))
     on_file += [", ".join(talked[:2])] if talked else []
-    shown = [hint(shortened(words, plan.caps.objective - 40)) for words in on_file[: plan.caps.objectives]]
+    room = plan.caps.objective - _FIELD
+    if room < _SHORTEST_HINT:  # a few letters of a hint help nobody
+        on_file = []
+    shown = [hint(shortened(words, room)) for words in on_file[: plan.caps.objectives]]
     fields = shown or [prompt("what must be achieved for success")]
     return lines(*(sewn(strong(f"{n}\u2002"), field) for n, field in enumerate(fields, 1)))
 
 
+_FIELD, _SHORTEST_HINT = 40, 30
+"""Characters of the words before a hint, and of the shortest hint that says something."""
 _STILL_OPEN = frozenset({InitiativeStatus.IDEA, InitiativeStatus.PROPOSED})
 
 
@@ -163,14 +178,16 @@ def _caution(plan: Plan) -> Block:
     """What to avoid beside decisions and documents."""
     cap = plan.caps.avoid
     found = cautions(plan)
-    avoid = bullets(sewn(shortened(c.words, plan.caps.avoid_item), c.notes) for c in found[:cap])
+    avoid = bullets(
+        marked(plan, sewn(shortened(c.words, plan.caps.avoid_item), c.notes), *c.of) for c in found[:cap]
+    )
     more = len(found) - cap
     if beyond(plan):
         said = ", ".join(
             words
             for words, holds in (
                 ("in full", any(len(c.words) > plan.caps.avoid_item for c in found[:cap])),
-                (f"and {count(more, 'more', 'more')}", more > 0),
+                (f"and {count(more, 'more', 'more', words=True)}", more > 0),
             )
             if holds
         )
@@ -185,10 +202,11 @@ def _decisions(plan: Plan, documents: str) -> tuple[Line, ...]:
     waiting = [a for a in plan.facts.agreements if a.status and a.status.value == "negotiating"]
     known: list[Inlines] = []
     if documents:
-        words = shortened(documents, plan.caps.decisions)
-        cut: Inlines = (Text(" "), *_elsewhere(plan, DOCUMENTS)) if words != documents else ()
-        known.append((Text(words), *cut))
-    known += [sewn(f"In negotiation: {a.title}", plan.cite(a)) for a in waiting[:3]]
+        told = flowing(documents)
+        words = shortened(told, plan.caps.decisions)
+        cut = sewn(" (in full ", *_elsewhere(plan, DOCUMENTS), ")") if words != told else ()
+        known.append(marked(plan, sewn(words, cut), plan.facts.visit))
+    known += [marked(plan, sewn(f"In negotiation: {a.title}", plan.cite(a)), a) for a in waiting[:3]]
     if len(waiting) > 3:
-        known.append((Text(f"and {count(len(waiting) - 3, 'more', 'more')} in negotiation"),))
+        known.append((Text(f"and {count(len(waiting) - 3, 'more', 'more', words=True)} in negotiation"),))
     return lines(*known) if known else lines("None on file.", prompt())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.values.choices import Reliability
 from reports.document import NOT_STATED, Block, Bullets, Inlines, Line, Notes, Paragraph, Text
-from reports.evidence import known
+from reports.evidence import known, named
 from reports.facts import Fact, Facts, PersonFact, SourceFact
 from reports.findings.contradictions import Contradiction, Said, contradictions
 from reports.findings.gaps import gaps
@@ -12,7 +12,7 @@ from reports.findings.labels import record_words
 from reports.plan import MORE_CAUTIONS, Plan
 from reports.sections.biographies import confirm_words
 from reports.sections.cautions import beyond
-from reports.sections.grid import Content, lines, paragraph, row, sewn, stated, table
+from reports.sections.grid import Content, lines, marked, paragraph, row, sewn, stated, table
 from reports.wording import bare, capital, count, joined, listed, number_word, quiet, quoted, sentence
 
 _NONE = "None recorded."
@@ -47,12 +47,20 @@ def _sources(plan: Plan) -> tuple[Block, ...]:
     if not found:
         return (paragraph(plan, _NONE, lead="Sources."),)
     opening = paragraph(plan, _standing_words(plan.facts), lead="Sources.", of=found, opens=True)
-    rows = [row(plan, s.code, _source(s), _dated(s), _standing(plan.facts, s), of=(s,)) for s in found]
+    rows = [
+        row(plan, s.code, _source(s), _dated(s), _standing(plan.facts, s), of=_told(plan, s), labelled=True)
+        for s in found
+    ]
     columns = (("Code", 8), ("Source", 37), ("Date and its basis", 27), ("Standing", 28))
     return (
         opening,
         table("Sources", columns, rows, summary="Sources with date, basis of the date and standing"),
     )
+
+
+def _told(plan: Plan, source: SourceFact) -> tuple[SourceFact | None, ...]:
+    """A source, and the one that its row names as the only way to it."""
+    return source, plan.facts.source(source.quoted_in)
 
 
 def _standing_words(facts: Facts) -> str:
@@ -75,7 +83,21 @@ def _is(n: int) -> str:
 
 
 def _span(found: list[str]) -> str:
-    return listed(found) if len(found) < 4 else f"{found[0]} … {found[-1]}"
+    return (
+        listed(found)
+        if len(found) < 4
+        else f"{found[0]} to\u00a0{found[-1]}"
+        if _run(found)
+        else listed(found)
+    )
+
+
+def _run(found: list[str]) -> bool:
+    """Whether codes follow one another without a gap: `S5`, `S6`, `S7`, `S8`."""
+    numbers = [int(code[1:]) if code[1:].isdecimal() else -1 for code in found]
+    return len({code[:1] for code in found}) == 1 and numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
+    )
 
 
 def _source(source: SourceFact) -> tuple[Line, ...]:
@@ -146,7 +168,7 @@ def _contradictions(plan: Plan, paper: str = "brief") -> tuple[Block, ...]:
     opening = paragraph(
         plan, "Nothing was merged silently; each choice can be undone.", lead="Contradictions.", opens=True
     )
-    rows = [row(plan, c.matter, _said(c), c.prints, of=c.of) for c in found]
+    rows = [row(plan, c.matter, _said(c), c.prints, of=(*c.of, *named(plan.facts, *c.of))) for c in found]
     columns = (("Matter", 25), ("What the sources say", 48), (f"This {paper} prints", 27))
     return (opening, table(f"Contradictions, and what this {paper} prints", columns, rows))
 
@@ -165,8 +187,9 @@ def _more(plan: Plan) -> tuple[Block, ...]:
     rest = beyond(plan) if plan.has("scope") else ()
     if not rest:
         return ()
-    opening = paragraph(plan, lead="Further to avoid.", anchor=MORE_CAUTIONS, opens=True)
-    return (opening, Bullets(tuple(sewn(sentence(c.words), c.notes) for c in rest)))
+    of = [fact for caution in rest for fact in caution.of]
+    opening = paragraph(plan, lead="Further to avoid.", of=of, anchor=MORE_CAUTIONS, opens=True)
+    return (opening, Bullets(tuple(marked(plan, sewn(sentence(c.words), c.notes), *c.of) for c in rest)))
 
 
 def _gaps(plan: Plan) -> tuple[Block, ...]:

@@ -25,15 +25,26 @@ from reports.sections.entry import (
     update_words,
     wording,
 )
-from reports.sections.grid import Content, Part, group, lines, paragraph, prompt, row, sewn, table
-from reports.wording import bare, capital, count, number_word, on_day, quiet, sentence, shown_day, times
+from reports.sections.grid import Content, Part, group, lines, marked, paragraph, prompt, row, sewn, table
+from reports.wording import (
+    bare,
+    capital,
+    count,
+    flowing,
+    number_word,
+    on_day,
+    quiet,
+    sentence,
+    shown_day,
+    times,
+)
 
 _SIDES = {Side.OURS: "Ours", Side.THEIRS: "Theirs", Side.JOINT: "Joint", Side.THIRD: "Third parties"}
 _COLUMNS = (
     ("No.", 4),
     ("Commitment, with the wording agreed", 24),
     ("First made at", 10),
-    ("Carried", 7),
+    ("Carried; age", 7),
     ("Owner", 11),
     ("Due", 13),
     ("Position since then", 12),
@@ -203,7 +214,9 @@ def _table(plan: Plan, asked: Asked, groups: Sequence[Group], caption: str) -> B
 def _row(plan: Plan, asked: Asked, item: Item) -> Row:
     commitment = item.commitment
     line = line_on(plan, commitment)
-    said: Inlines = sewn(sentence(line.wording), plan.cite(line)) if line else (prompt(),)
+    said: Inlines = (prompt(),)
+    if line:  # the mark of the row is that of the commitment
+        said = marked(plan, sewn(sentence(flowing(line.wording)), plan.cite(line)), line)
     return row(
         plan,
         wording(plan, commitment),

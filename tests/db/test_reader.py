@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from db import rows
 from db.models import Meeting, Person
+from db.queries import journal
+from db.reader import among
 from db.values.ids import FixedIds
 from db.values.partial_date import DateRange
 from tests.app.conftest import INDIA, Desk, make_desk
@@ -19,6 +22,35 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made = make_desk(tmp_path / "desk.chancery")
     yield made
     made.case.close()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [],
+        ["a"],
+        ["", "b"],
+        ['a","b', "c"],
+        ["\\", '"'],
+        ["line\nend", "tab\t"],
+        ["Ägäis", "عمان"],
+        ["\ud800", "x"],
+    ],
+)
+def test_a_list_is_given_to_a_statement_as_it_is(values: list[str]) -> None:
+    assert json.loads(among(values)) == values
+
+
+def test_the_revisions_of_many_are_those_of_each(desk: Desk) -> None:
+    oman, qatar = (
+        desk.add("country", name=name, code=code) for name, code in (("Oman", "OMN"), ("Qatar", "QAT"))
+    )
+    for name in ("Sultanate of Oman", "Oman"):
+        desk.edit(oman, name=name)
+    with desk.case.read() as reader:
+        found = journal.revisions(reader, {qatar, oman, "nobody"})
+        assert found == {one: journal.revision(reader, one) for one in (oman, qatar)}
+        assert found[oman] != found[qatar]
 
 
 MANY = 60_000

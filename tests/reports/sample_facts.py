@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from db.values.choices import (
     AgreementKind,
@@ -74,7 +75,7 @@ def span(text: str) -> DateRange:
 
 
 def seen(
-    record: str, source: str, quote: str = "", field: str | None = None, n: int = 0, **more: str
+    record: str, source: str, quote: str = "", field: str | None = None, n: int = 0, **more: Any
 ) -> CitationFact:
     """A citation of one record in one source."""
     return CitationFact(

@@ -49,7 +49,7 @@ def test_no_report_is_not_no_action() -> None:
 def test_reports_are_counted() -> None:
     told = promise(1, updates=(log(1, "2025-11-28", "progress", remark="list drafted"),))
     first = paragraphs(blocks(sample(commitments=(told, promise(2), promise(3)))))[0]
-    assert first.startswith("1 open commitment of 3 has a report on action. Two have no report")
+    assert first.startswith("One of the 3 open commitments has a report on action. Two have no report")
 
 
 def test_totals_are_counted_and_say_why_nothing_is_overdue() -> None:

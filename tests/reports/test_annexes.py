@@ -244,7 +244,7 @@ def test_the_marking_tells_its_floor_and_why_it_was_raised(more: dict, words: st
 
 
 def test_a_later_version_says_that_it_replaces_the_earlier_ones() -> None:
-    assert "Amendments. None. An addendum will carry the reference OMN/JMCC/2025-12-01." in foot()
+    assert "Amendments. None. An addendum will carry the same reference." in foot()
     assert "This is version 3; it replaces the earlier ones." in foot(version=3)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
@@ -252,7 +253,7 @@ def test_whatever_speaks_of_a_record_is_marked_like_it() -> None:
                     cells = "\n".join(cell_words(row))
                     if title in cells:
                         spoken += 1
-                        assert cells.lstrip().startswith("(R) "), cells
+                        assert re.match(r"(<\w+>\n|S?\d+\n)?\(R\) ", cells.lstrip()), cells
     assert spoken > 5
 
 
@@ -271,7 +272,8 @@ def test_totals_and_gaps_are_marked_like_the_records_they_count() -> None:
 def test_a_part_without_a_marking_of_its_own_is_marked_like_its_record() -> None:
     document = build(sample(scheme=PORTIONED), STANDARD)
     roll = next(t for t in tables(section(document, "annB").blocks) if t.caption.startswith("Nominal roll"))
-    assert cell_words(roll.rows[0])[0] == "(U) 1"
+    first, second = cell_words(roll.rows[0])[:2]
+    assert (first, second[:4]) == ("1", "(U) ")  # the column of numbers has no room for a mark
 
 
 def test_what_is_not_assessed_gets_no_portion_mark() -> None:

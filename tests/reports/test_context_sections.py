@@ -108,7 +108,7 @@ def test_forums_stand_with_last_session_chairs_by_post_and_next() -> None:
         "Defence Secretary, India; Secretary General, Ministry of Defence, Oman^jmcc/s3/standing",
         "date not stated",
     ]
-    assert found[1][2] == "not stated; “high-ranking officials”, not named^m5/s3/on"
+    assert found[1][2] == "not stated\n“high-ranking officials”, not named^m5/s3/on"
     assert found[1][3] == "Muscat, date not stated^m6/s3/\n“at a mutually convenient date”"
     assert found[2][0] == "AAST Army-to-Army Staff Talks\nArmed services"
     assert found[2][2:] == ["not stated", "not stated"]
@@ -234,10 +234,10 @@ def test_agreements_say_what_is_stated_and_what_is_not() -> None:
 @pytest.mark.parametrize(
     ("more", "shown"),
     [
-        ({"expires": day("2025-12-31")}, "expires 31 Dec 2025, in 30 days"),
-        ({"expires": day("2025-11-01")}, "expired 1 Nov 2025; renewal not on file"),
-        ({"expires": day("2025-11-01"), "status": AgreementStatus.EXPIRED}, "expired 1 Nov 2025"),
-        ({"in_force": day("2006")}, "since 2006; not held"),
+        ({"expires": day("2025-12-31")}, "Expires 31 Dec 2025, in 30 days"),
+        ({"expires": day("2025-11-01")}, "Expired 1 Nov 2025; renewal not on file"),
+        ({"expires": day("2025-11-01"), "status": AgreementStatus.EXPIRED}, "Expired 1 Nov 2025"),
+        ({"in_force": day("2006")}, "Since 2006; not held"),
     ],
 )
 def test_force_and_expiry_are_judged_on_the_day_of_the_cut_off(more: dict, shown: str) -> None:

@@ -178,7 +178,7 @@ def test_gaps_name_what_each_kind_of_record_lacks() -> None:
     assert found["Visit of Dr Al Zaabi"] == "First and last day"
     assert found["Call on the Minister of State for Defence"] == "Date, place and what was said"
     assert "13th JMCC" not in found
-    assert found["Open commitments (5)"] == "4 with no due date and 5 with no owner within its side"
+    assert found["Open commitments (5)"] == "4 with no due date and 5 with nobody named who acts"
 
 
 def test_what_is_known_is_no_gap() -> None:

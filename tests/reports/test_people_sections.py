@@ -63,7 +63,7 @@ def test_a_post_with_known_ends_says_from_when_to_when(
 
 
 def test_a_post_without_any_date_says_so() -> None:
-    assert ", as of not stated" in biography(posts=(replace(ZAABI.posts[0], as_of=None),))["Post"]
+    assert ", date not stated" in biography(posts=(replace(ZAABI.posts[0], as_of=None),))["Post"]
 
 
 def test_a_post_seen_more_than_six_months_ago_is_to_be_confirmed() -> None:

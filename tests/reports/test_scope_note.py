@@ -133,7 +133,7 @@ def test_recorded_objectives_are_printed_and_the_rest_is_referred_to() -> None:
     shown = said(section(document, "scope").blocks)
     assert "3\u2002Objective number 3 of ours" in shown
     assert "Objective number 4" not in shown
-    assert "and 2 more in paragraph <agenda.more>" in shown
+    assert "and two more in paragraph <agenda.more>" in shown
     assert "Ours: Objective number 5 of ours." in said(section(document, "agenda").blocks)
 
 
@@ -185,7 +185,7 @@ def test_what_is_overdue_leads_and_says_how_many_are_ours() -> None:
             for n, side in ((1, Side.OURS), (2, Side.THEIRS))]  # fmt: skip
     first = paragraphs(section(build(sample(commitments=tuple(late)), STANDARD), "scope").blocks, level=3)[0]
     assert first.startswith(
-        "Two commitments are overdue, one of them ours: late matter 1, due 15 November 2025, and 1 more "
+        "Two commitments are overdue, one of them ours: late matter 1, due 15 November 2025, and one more "
         "(nos <c01> and <c02>)"
     )
 
@@ -274,7 +274,7 @@ def test_recorded_cautions_come_first_and_the_rest_is_listed_with_the_sources() 
     document = build(visit_case(), STANDARD)
     shown = said(section(document, "scope").blocks)
     assert shown.index("Naming a year") < shown.index("Treating as agreed")
-    assert "and 1 more in paragraph <annG.more>" in shown
+    assert "and one more in paragraph <annG.more>" in shown
     assert "Citing maritime security as a matter of the 13th JMCC." in said(section(document, "annG").blocks)
 
 
@@ -312,7 +312,7 @@ def test_caps_of_the_outline_are_kept() -> None:
     narrow = Preset("own", "Own", STANDARD.sections, Caps(points=2, avoid=1, objectives=1))
     blocks = section(build(visit_case(), narrow), "scope").blocks
     assert len([b for b in blocks if isinstance(b, Paragraph) and b.level == 3]) == 2
-    assert "and 4 more" in said(blocks)
+    assert "and three more" in said(blocks)
 
 
 def test_a_fuller_page_gives_up_what_is_repeated_below_before_its_objectives() -> None:

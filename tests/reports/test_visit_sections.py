@@ -59,7 +59,7 @@ def test_each_item_tells_what_to_say_to_whom_and_what_is_on_record() -> None:
         "Points to make (may be used freely). Ask for one point of contact for clearances. (to the Secretary General)"
         in found
     )
-    assert "On record. no. <c15>." in found
+    assert "On record. No. <c15>." in found
 
 
 def test_background_is_parted_into_what_may_be_used_and_what_must_not_be_disclosed() -> None:

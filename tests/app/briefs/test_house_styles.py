@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from app.undo import undo
 from db.values.marking import Marking, PortionMode
 from db.values.schemes import SCHEMES
 from reports.build import watermark
-from tests.app.briefs.conftest import DAY, Desk
+from tests.app.briefs.conftest import DAY, RESTRICTED, SECRET, Desk
 from tests.reports.render.office_file import office_file
 
 
@@ -92,6 +93,37 @@ def test_words_that_a_permitted_record_says_too_are_its_own(desk: Desk) -> None:
     made = make_brief(desk.case, request(desk))
     title = made.facts.country.official_name or made.facts.country.name
     refuse_traces(render(made, "docx"), (Withheld("note", "x", title, ""),), made.facts)
+
+
+def test_a_note_is_marked_like_its_source_and_what_prints_the_code_of_a_source_no_lower(desk: Desk) -> None:
+    quiet, told = desk.source("Cable", marking=SECRET, publisher="Mission"), desk.source("Release")
+    talks = desk.meeting("Navy talks")
+    said = desk.commitment("Share charts of the gulf.", made_at_id=talks, tracked=True)
+    open_one = desk.commitment("Survey the coast together.", made_at_id=talks, tracked=True)
+    desk.cite(said, quiet, quote="in the words of the cable")
+    desk.cite(open_one, told, quote="in other words")
+    desk.cite(talks, told, quote="in the words of the release", marking=RESTRICTED)
+    made = make_brief(desk.case, request(desk, portions="on"))
+    assert {note.quote: note.portion for note in made.document.notes if note.quote} == {
+        "in the words of the cable": "(S)",
+        "in the words of the release": "(R)",
+    }
+    text = " ".join(render(made, "text").decode().split())
+    assert "(S) Share charts of the gulf." in text, (
+        "its row says that there is such a source, and of which day"
+    )
+    assert "(U) Survey the coast together." in text
+    assert "(S) S1" in text or "(S) S2" in text
+    word, html = render(made, "docx"), render(made, "html").decode()
+    body = zipfile.ZipFile(io.BytesIO(word)).read("word/document.xml").decode()
+    assert 'w:tooltip="(S) S' in body
+    assert 'title="(S) S' in html
+    for notes in ("footnotes", "endnotes"):
+        again = render(make_brief(desk.case, request(desk, portions="on", notes=notes)), "docx")
+        own = zipfile.ZipFile(io.BytesIO(again)).read(f"word/{notes}.xml").decode()
+        assert re.search(r"\(S\) S\d, Mission", re.sub(r"<[^>]+>", "", own))
+    bare = make_brief(desk.case, request(desk))
+    assert {note.portion for note in bare.document.notes} == {None}
 
 
 def test_portions_are_marked_as_the_scheme_has_it_and_as_the_officer_wants(desk: Desk) -> None:

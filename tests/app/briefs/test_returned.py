@@ -27,11 +27,13 @@ from db.models import (
     Citation,
     Commitment,
     Exercise,
+    Forum,
     Initiative,
     Meeting,
     Note,
     Participation,
     Place,
+    Post,
     Source,
     Update,
 )  # fmt: skip
@@ -39,7 +41,7 @@ from db.values.choices import BriefStatus, CommitmentStatus
 from db.values.errors import InvalidValue
 from db.values.ids import derived_id
 from db.values.partial_date import PartialDate
-from tests.app.briefs.marked_up import Paper
+from tests.app.briefs.marked_up import Paper, plain
 
 DAY = date(2026, 11, 21)
 WORDING = "Hold the next IOSCG in Muscat; Oman is host."
@@ -218,6 +220,46 @@ def test_another_record_that_the_paper_names_is_found_asked_about_or_made_and_ne
         again = reader.get(Meeting, jmcc.id)
         assert again is not None
         assert Namer(reader).name(again.place_id) == "New Delhi"
+
+
+def test_another_post_is_found_or_added_to_its_holder_and_the_title_of_the_old_one_is_not_changed_in_silence(
+    case: CaseFile, brief: str, paper: Paper
+) -> None:
+    paper.say("Defence Secretary, India; ", "Chief of Defence Staff, India; ")
+    there = [plain(one.text) for one in paper.paragraphs() if "Defence Secretary" in plain(one.text)]
+    paper.say("Defence Secretary", "Foreign Secretary", nth=there.index("Defence Secretary"))
+    data = paper.data()
+    found = read_returned(case, brief, data)
+    assert [
+        [(o.kind, o.field, plain(o.after), o.makes) for o in one.offers] for one in found.differences
+    ] == [
+        [
+            ("post", "title", "Chief of Defence Staff", False),
+            ("post", "title", "Chief of Defence Staff (new post of Rajesh Kumar Singh)", True),
+            ("forum", "chairs", "Chief of Defence Staff · Anil Chauhan · 24 Nov 2025", False),
+        ],
+        [
+            ("post", "title", "Foreign Secretary", False),
+            ("post", "title", "Foreign Secretary (new post of Rajesh Kumar Singh)", True),
+            ("forum", "chairs", "Foreign Secretary (new post)", True),
+        ],
+    ]
+    assert not any(one.clear for one in found.differences), "the officer says which is meant"
+    cleared = PartialDate.parse_text("2026-11-20")
+    decided = {1: Decision(True, 2), 2: Decision(True, 1)}
+    take(case, found, data, Taking(decided, "Director", cleared))
+    with case.read() as reader:
+        namer = Namer(reader)
+        (jmcc,) = [row for row in reader.all(Forum) if row.abbreviation == "JMCC"]
+        chairs = reader.references([jmcc.id])[jmcc.id, "chairs"]
+        assert "Chief of Defence Staff" in map(namer.name, chairs)
+        (new,) = [row for row in reader.all(Post) if row.title == "Foreign Secretary"]
+        assert (namer.name(new.person_id), new.as_of) == ("Rajesh Kumar Singh", cleared)
+        assert "Defence Secretary" in {row.title for row in reader.all(Post)}
+        source = next(row for row in reader.all(Source) if "as cleared" in row.title)
+        assert (new.id, "title") in {
+            (c.record_id, c.field) for c in reader.all(Citation, source_id=source.id)
+        }
 
 
 def test_tracked_changes_say_who_and_comments_can_become_notes(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.briefs.caveats import caveats_named
 from app.briefs.gather import Gathered
 from app.errors import InvalidValue, NotReady
 from db.values.choices import MeetingStatus, NameUse, NoteKind, Role, UpdateKind
@@ -48,8 +49,25 @@ def test_a_ceiling_that_is_no_level_is_refused(desk: Desk) -> None:
 
 def test_a_caveat_that_the_ceiling_lacks_withholds(desk: Desk) -> None:
     desk.meeting(marking=Marking("unclassified", ("EYES ONLY",)))
-    assert desk.gather(ceiling="secret").facts.meetings == ()
+    found = desk.gather(ceiling="secret")
+    assert found.facts.meetings == ()
+    assert [one.why for one in found.withheld] == [
+        "UNCLASSIFIED – EYES ONLY: the reader may not see EYES ONLY"
+    ]
+    assert desk.gather(ceiling="secret", ceiling_caveats=("PERSONAL",)).facts.meetings == ()
     assert len(desk.gather(ceiling="secret", ceiling_caveats=("EYES ONLY",)).facts.meetings) == 1
+
+
+def test_caveats_are_named_as_they_stand_and_one_that_there_is_not_is_refused(desk: Desk) -> None:
+    desk.meeting(marking=Marking("unclassified", ("REL TO OMN",)))
+    assert caveats_named(desk.case, " eyes  only; rel to omn;; ", "secret") == ("EYES ONLY", "REL TO OMN")
+    assert caveats_named(desk.case, " ; ", None) == ()
+    with pytest.raises(
+        InvalidValue, match=r"“EYES ONYL” is no caveat of this case file: it knows EYES ONLY;.*; REL"
+    ):
+        caveats_named(desk.case, "EYES ONYL", "secret")
+    with pytest.raises(InvalidValue, match="belong to a ceiling"):
+        caveats_named(desk.case, "EYES ONLY", None)
 
 
 def test_parts_go_with_their_whole_and_only_the_whole_is_told(desk: Desk) -> None:

@@ -62,7 +62,7 @@ def test_every_column_of_the_action_taken_report_is_filled_from_the_file(story: 
     said = story.said(ACTIONS, forum="jcc")
     for words in (
         "“India will send four naval instructors” S1, 20 Feb 2025 First made at: 12th JCC 18 Feb 2025",
-        "Carried: once 641 days old",
+        "Carried; age: once 641 days old",
         "Owner: Ours Navy Our officer: Cdr R. Nair",
         "Due: “30 june 2026” 30 June 2026",
         "Position since then: 4 Feb 2026, carried forward: Two of four were named.",
@@ -304,7 +304,7 @@ def test_what_a_report_says_holds_on_the_day_it_is_asked_for(story: Story) -> No
     before = story.said(ACTIONS, forum="jcc", as_of=date(2025, 6, 1))
     assert "since the 12th JCC in New Delhi on 18 February 2025" in before
     assert "Send the list" not in before
-    assert "Simplify visas for crews. First made at: 12th JCC 18 Feb 2025 Carried: never" in before
+    assert "Simplify visas for crews. First made at: 12th JCC 18 Feb 2025 Carried; age: never" in before
     assert "13th JCC" not in before
 
 

@@ -27,7 +27,7 @@ def test_a_citation_leads_to_its_note_and_shows_the_quote():
 
 def test_headings_paragraphs_captions_and_rows_carry_their_numbers():
     assert ">1.&#160;&#160; Scope note</h2>" in PAGE
-    assert '<td class="label" width="52">1.2.1.</td>' in PAGE
+    assert '<td class="label" width="45">1.2.1.</td>' in PAGE
     assert "Table 1.&#8194;Commitments" in PAGE
     assert '<div class="item">3</div>' in PAGE
     assert '<span class="annex-label">Annexure\u00a0C</span>' in PAGE
