@@ -52,6 +52,13 @@ def _brief_content(parser: Parser) -> None:
         metavar="LEVEL",
         help="what is above the ceiling, up to here, goes into a separate file",
     )
+    add(
+        "--annex-caveats",
+        type=line,
+        default="",
+        metavar="NAMES",
+        help="with --annex: caveats that its reader may see beside those of the brief",
+    )
     add("--annex-said", action="store_true", help="the brief says that it has a separate annex, and no more")
     declare_standing(add)
     _paper(parser)
@@ -64,11 +71,6 @@ def _paper(parser: Parser) -> None:
         type=one_of("on", "off"),
         metavar="WHETHER",
         help="on or off: portion marks, where the scheme leaves it to the office",
-    )
-    add(
-        "--pdf",
-        action="store_true",
-        help="a PDF beside the Word file, where LibreOffice or Word is on this machine",
     )
     add("--copy", type=_copy, metavar="N/M", help="copy number and number of copies, as 2/5")
     add("--no-photos", action="store_true", help="no photographs beside the biographies")

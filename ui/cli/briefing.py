@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from app.briefs import finding
 from app.briefs.annex import Annex
+from app.briefs.caveats import caveats_named
 from app.briefs.outlining import outline_named, outlines, with_outline
 from app.briefs.pair import write_pair
-from app.briefs.portable import write_pdf
 from app.briefs.readiness import Item
 from app.briefs.request import Request
 from app.briefs.snapshot import Withheld
@@ -18,10 +19,12 @@ from app.briefs.writing import make_brief, render
 from app.casefile import CaseFile
 from app.errors import FileNotWritten
 from db.values.partial_date import PartialDate
+from ui.cli import printing
 from ui.cli.answer import Answer, progress
 from ui.cli.grammar import FORMATS, PROGRAM, Format
 from ui.cli.opening import opened
 from ui.cli.parser import UsageError
+from ui.cli.printing import pdf_beside, refuse_pdf
 from ui.cli.wording import FIRST_FEW, counted, one_line, seconds
 
 PRESETS = "presets"
@@ -73,15 +76,15 @@ def _refuse_unclear(given: argparse.Namespace) -> None:
             f"{PROGRAM} brief: say what it is for, one of COUNTRY, --visit RECORD, --meeting RECORD; "
             f"see “{PROGRAM} brief --help”."
         )
-    if given.pdf and (given.output is None or given.output.suffix.casefold() != ".docx"):
-        raise UsageError(f"{PROGRAM} brief: --pdf goes with a Word file; give -o FILE.docx.")
+    refuse_pdf("brief", wanted=given.pdf, docx=is_word(given.output))
     if given.annex is not None and (given.output is None or given.ceiling is None):
         raise UsageError(
             f"{PROGRAM} brief: --annex LEVEL takes what is above --ceiling LEVEL into a file of its own; give "
             "both, and -o FILE."
         )
-    if given.annex_said and given.annex is None:
-        raise UsageError(f"{PROGRAM} brief: --annex-said goes with --annex LEVEL.")
+    for option in ("annex_said", "annex_caveats"):
+        if getattr(given, option) and given.annex is None:
+            raise UsageError(f"{PROGRAM} brief: --{option.replace('_', '-')} goes with --annex LEVEL.")
     if given.output is None and given.format != "text":
         raise UsageError(f"{PROGRAM} brief: give -o FILE, or --format text to print the brief here.")
 
@@ -115,6 +118,7 @@ def _request(case: CaseFile, given: argparse.Namespace) -> Request:
         visit=visit,
         meeting=meeting,
         ceiling=given.ceiling,
+        ceiling_caveats=caveats_named(case, given.caveats, given.ceiling),
         draft=given.draft,
         addressee=given.addressee,
         drafter=given.drafter,
@@ -128,8 +132,10 @@ def _request(case: CaseFile, given: argparse.Namespace) -> Request:
     return with_outline(asked, outline_named(case, given.preset))
 
 
-def _annex(given: argparse.Namespace) -> Annex | None:
-    return None if given.annex is None else Annex(given.annex, said=given.annex_said)
+def _annex(case: CaseFile, given: argparse.Namespace) -> Annex | None:
+    if given.annex is None:
+        return None
+    return Annex(given.annex, caveats_named(case, given.annex_caveats, given.annex), said=given.annex_said)
 
 
 def _printed(case: CaseFile, request: Request) -> Answer:
@@ -145,15 +151,17 @@ def _written(case: CaseFile, request: Request, given: argparse.Namespace, form: 
             f"“{case.path.name}” is the case file itself; choose another name.", given.output
         )
     start = perf_counter()
-    done = write_pair(case, request, _annex(given), given.output, form, overwrite=given.replace)
+    done = write_pair(case, request, _annex(case, given), given.output, form, overwrite=given.replace)
     taken, written, annex = perf_counter() - start, done.brief, done.annex
-    papers = [written.path, *([annex.path] if annex else [])]
-    portable = [write_pdf(one) for one in papers] if given.pdf and form == "docx" else []
+    papers = [(done.request, written)]
+    if annex is not None and done.annex_request is not None:
+        papers.append((done.annex_request, annex))
+    portable = [pdf_beside(one, partial(make_brief, case, asked)) for asked, one in papers if given.pdf]
     path = given.output.absolute()
     lines = [
         f"“{path.name}” is written, in {seconds(taken)}. It is {path}.",
         *([f"Its separate annex is {annex.path.absolute()}."] if annex else [done.none] if done.none else []),
-        *(f"The PDF is {one.absolute()}." for one in portable),
+        *map(printing.told, portable),
         *warnings(done.withheld, done.readiness),
     ]
     data = {
@@ -162,10 +170,15 @@ def _written(case: CaseFile, request: Request, given: argparse.Namespace, form: 
         "seconds": round(taken, 3),
         "bytes": written.size,
         **({"annex": str(annex.path.absolute())} if annex else {}),
-        **({"pdf": str(portable[0].absolute())} if portable else {}),
+        **({"pdf": str(portable[0].path.absolute()), "pdf_made": portable[0].way} if portable else {}),
         **told(done.withheld, done.readiness),
     }
     return Answer("\n".join(lines), data)
+
+
+def is_word(path: Path | None) -> bool:
+    """Whether a file is named as Word names its files."""
+    return path is not None and path.suffix.casefold() == ".docx"
 
 
 def same(one: Path, other: Path) -> bool:

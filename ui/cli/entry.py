@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
+from app.garbage import no_collections
 from db.values.errors import ChanceryError
 from ui.cli import grammar
 from ui.cli.answer import Answer, abandon_output, say, show
@@ -48,8 +49,8 @@ def _answered(arguments: Sequence[str]) -> int:
 
         return show(Answer(f"Chancery {VERSION}", {"version": VERSION}), as_json=given.json)
     if name is None:
-        from ui.cli.opening import open_desk
-
+        with no_collections():  # what is loaded now stays
+            from ui.cli.opening import open_desk
         return open_desk(given)
     if name not in grammar.COMMANDS:
         near = nearest(name, grammar.COMMANDS)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.casefile import CaseFile
 from app.errors import ChanceryError
+from app.garbage import no_collections
 from app.protection import is_locked
 from app.sites import own_case_file
 from ui.cli.passwords import VARIABLE, give, unlocked
@@ -45,7 +46,8 @@ def open_desk(given: argparse.Namespace) -> int:
     if is_locked(path) and (given.password_file is not None or VARIABLE in os.environ):
         give(path, given)
     try:
-        desk = importlib.import_module("ui.desktop.desk")
+        with no_collections():  # what is loaded now stays
+            desk = importlib.import_module("ui.desktop.desk")
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in _DESK_LIBRARIES and error.name not in _DESK:
             raise

@@ -30,6 +30,13 @@ def declare_ceiling(add: Add) -> None:
         metavar="LEVEL",
         help="withhold everything marked above this level or not assessed",
     )
+    add(
+        "--caveats",
+        type=line,
+        default="",
+        metavar="NAMES",
+        help="with --ceiling: caveats that the reader may see, parted by semicolons; else none",
+    )
 
 
 def declare_standing(add: Add) -> None:
@@ -67,4 +74,9 @@ def declare_look(add: Add) -> None:
         type=one_of("footnotes", "endnotes", "none"),
         metavar="WHERE",
         help="footnotes, endnotes or none; else they are listed with the sources",
+    )
+    add(
+        "--pdf",
+        action="store_true",
+        help="a PDF beside the Word file: by LibreOffice or Word, else from the preview",
     )

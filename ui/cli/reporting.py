@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from time import perf_counter
 
+from app.briefs.caveats import caveats_named
 from app.briefs.writing import render
 from app.casefile import CaseFile
 from app.errors import FileNotWritten
@@ -13,11 +15,13 @@ from app.reporting.registers import SUFFIXES, write_register
 from app.reporting.request import ReportKind, ReportRequest
 from app.reporting.writing import make_report, write_report
 from db.values.partial_date import PartialDate
+from ui.cli import printing
 from ui.cli.answer import Answer, progress
-from ui.cli.briefing import same, told, warnings
+from ui.cli.briefing import is_word, same, told, warnings
 from ui.cli.grammar import FORMATS, PROGRAM, Format
 from ui.cli.opening import opened
 from ui.cli.parser import UsageError
+from ui.cli.printing import pdf_beside, refuse_pdf
 from ui.cli.registers import exported
 from ui.cli.wording import one_line, seconds
 
@@ -47,6 +51,7 @@ def report(given: argparse.Namespace) -> Answer:
 
 def _refuse_unclear(given: argparse.Namespace, kind: ReportKind) -> None:
     """Raise UsageError unless it is said what the report is about, and nothing that it knows nothing of."""
+    refuse_pdf(f"report {given.kind}", wanted=given.pdf, docx=is_word(given.output))
     needed = _ABOUT.get(kind)
     if needed and not given.about:
         raise UsageError(f"{PROGRAM} report {given.kind}: say what it is about: {needed}.")
@@ -103,6 +108,7 @@ def _request(case: CaseFile, given: argparse.Namespace, kind: ReportKind) -> Rep
         filters=words if kind is ReportKind.ACTIONS else "",
         per_side=given.per_side,
         ceiling=given.ceiling,
+        ceiling_caveats=caveats_named(case, given.caveats, given.ceiling),
         draft=given.draft,
         addressee=given.addressee,
         drafter=given.drafter,
@@ -132,8 +138,10 @@ def _written(case: CaseFile, request: ReportRequest, given: argparse.Namespace, 
     written = write_report(case, request, given.output, form, replace=given.replace)
     taken = perf_counter() - start
     path = given.output.absolute()
+    portable = [pdf_beside(written, partial(make_report, case, request))] if given.pdf else []
     lines = [
         f"“{path.name}” is written, in {seconds(taken)}. It is {path}.",
+        *map(printing.told, portable),
         *warnings(written.withheld, written.readiness),
     ]
     data = {
@@ -141,6 +149,7 @@ def _written(case: CaseFile, request: ReportRequest, given: argparse.Namespace, 
         "format": form,
         "seconds": round(taken, 3),
         "bytes": written.size,
+        **({"pdf": str(portable[0].path.absolute()), "pdf_made": portable[0].way} if portable else {}),
         **told(written.withheld, written.readiness),
     }
     return Answer("\n".join(lines), data)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.briefs import portable
 from app.briefs.outlining import Caps, keep_outline
 from app.casefile import CaseFile
 from db.values.marking import Marking
+from ui.cli import printing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,9 +135,47 @@ def test_what_a_ceiling_withholds_is_told_but_not_printed(
     assert "The 13th JMCC met" not in " ".join(reply.out.split())
     assert "Withheld, " in reply.err
     assert "meeting “13th JMCC”: SECRET, above RESTRICTED" in reply.err
+    with CaseFile.open(demo) as case:
+        changes = case.door.changes()
+        changes.edit(meeting["id"], marking=Marking("restricted", ("EYES ONLY",)))
+        case.door.change("Let fewer see it", changes)
+    reply = brief("Oman", "--format", "text", "--ceiling", "Restricted")
+    assert "meeting “13th JMCC”: RESTRICTED – EYES ONLY: the reader may not see EYES ONLY" in reply.err
+    reply = brief("Oman", "--format", "text", "--ceiling", "Restricted", "--caveats", "eyes only")
+    assert "The 13th JMCC met" in " ".join(reply.out.split())
+    told = chancery(
+        "--case", demo, "report", "chronology", "Oman", "--format", "text", "--ceiling", "Restricted"
+    )
+    assert "13th JMCC" in told.err
+    told = chancery(
+        "--case", demo, "report", "chronology", "Oman", "--format", "text", "--ceiling", "R", "--caveats", "EYES ONLY"
+    )  # fmt: skip
+    assert ("13th JMCC" in told.out, "Withheld" in told.err) == (True, False)
+    with CaseFile.open(demo) as case:
+        changes = case.door.changes()
+        changes.edit(meeting["id"], marking=Marking("secret"))
+        case.door.change("Raise", changes)
     data = brief("Oman", "--format", "text", "--ceiling", "(R)", "--json").data
     assert {"kind", "id", "title", "why"} == set(data["withheld"][0])
     assert meeting["id"] in {one["id"] for one in data["withheld"]}
+
+
+def test_a_pdf_is_made_from_the_preview_where_no_word_processor_is_and_it_is_said(
+    chancery: Callable[..., Reply], demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portable, "maker_for", lambda _docx: None)
+    monkeypatch.setattr(portable, "_libreoffice", lambda: None)
+    monkeypatch.setattr(portable, "unmarked_pages", lambda _pdf, _marking: ())
+    monkeypatch.setattr(printing, "_page", lambda made: f"%PDF {made.document.running.marking}".encode())
+    way = "from the preview, since there is no LibreOffice or Word on this machine"
+    for paper in (("brief", "Oman"), ("report", "chronology", "Oman")):
+        path = tmp_path / f"{paper[0]}.docx"
+        reply = chancery("--case", demo, *paper, "-o", path, "--pdf")
+        assert f"The PDF is {path.with_suffix('.pdf')}, made {way}." in " ".join(reply.out.split())
+        assert path.with_suffix(".pdf").read_bytes() == b"%PDF UNCLASSIFIED"
+        assert "goes with a Word file" in " ".join(
+            chancery("--case", demo, *paper, "-o", "b.txt", "--pdf").err.split()
+        )
 
 
 def test_own_presets_are_listed_and_chosen_by_their_name(brief: Callable[..., Reply], demo: Path) -> None:
@@ -201,6 +241,7 @@ def test_a_preset_chooses_the_outline(brief: Callable[..., Reply]) -> None:
         (["--meeting", ""], "does not name a meeting"),
         (["Oman", "--preset", "huge"], "There is no outline “huge”; choose among standard, "),
         (["Oman", "--ceiling", "cosmic"], "“cosmic” is not a level of India"),
+        (["Oman", "--ceiling", "secret", "--caveats", "COSMIC"], "“COSMIC” is no caveat of this case file"),
         (["Oman", "--as-of", "32 nov 2025"], "32"),
         (["Oman", "--as-of", "soon"], "soon"),
         (["Oman", "--as-of", ""], "date"),
