@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.errors import FileNotRead
 from db.models.papers import CHUNK
 from db.values.ids import Ids, derived_id
 
@@ -70,7 +71,7 @@ class Changes:
     def attach(self, file_name: str, content: bytes | Path, **values: Any) -> str:
         """Keep a file inside the case file and add its attachment record; returns that record's id.
 
-        The same bytes are stored once, however often they are attached.
+        The same bytes are stored once, however often they are attached. Raises FileNotRead.
         """
         digest, size = fingerprint(content)
         self.files[digest] = content
@@ -93,14 +94,19 @@ class Changes:
 
 
 def fingerprint(content: bytes | Path) -> tuple[str, int]:
-    """SHA-256 in hex and size in bytes of a content; a file is read in pieces."""
+    """SHA-256 in hex and size in bytes of a content; a file is read in pieces. Raises FileNotRead."""
     if isinstance(content, bytes):
         return hashlib.sha256(content).hexdigest(), len(content)
     digest, size = hashlib.sha256(), 0
-    with content.open("rb") as file:
-        while piece := file.read(CHUNK):
-            digest.update(piece)
-            size += len(piece)
+    try:
+        with content.open("rb") as file:
+            while piece := file.read(CHUNK):
+                digest.update(piece)
+                size += len(piece)
+    except OSError as error:
+        raise FileNotRead(
+            f"“{content.name}” cannot be read ({error.strerror}); it was not taken in."
+        ) from error
     return digest.hexdigest(), size
 
 

@@ -100,5 +100,9 @@ class NotFound(ChanceryError):
     """Nothing, or more than one thing, goes by that name."""
 
 
+class FileNotRead(ChanceryError):
+    """A file that was to be taken in cannot be read; nothing was taken."""
+
+
 class NotReady(ChanceryError):
     """A final brief is not possible yet; says what is missing."""

@@ -174,6 +174,11 @@ def _of_field(kind: str, field: Field) -> Column:
     return Column(field.name, label, units, least, way, figure, sortable)
 
 
+def _longest(field: Field) -> int:
+    """Units in which the longest word of a choice stands whole, within reason."""
+    return min(190, max(120, 20 + 6 * max((len(one.label) for one in field.choices or ()), default=0)))
+
+
 def _room(field: Field) -> tuple[int, int, int]:
     """Width, least width and turn in giving way, in units."""
     match field.kind:
@@ -184,7 +189,7 @@ def _room(field: Field) -> tuple[int, int, int]:
         case FieldKind.NUMBER | FieldKind.FLAG:
             return 72, 0, 5
         case FieldKind.CHOICE:
-            return (128, 46, 1) if field.name == "status" else (120, 0, 5)
+            return (128, 46, 1) if field.name == "status" else (_longest(field), 0, 5)
         case FieldKind.PARTIAL_DATE:
             return 104, 80, 6
         case FieldKind.DATE_RANGE:

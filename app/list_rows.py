@@ -266,6 +266,8 @@ class _Reading:
             return self._text(one, key)
         title, organisation = self._posts.get(one.id, ("", None))
         at = self._titles.get(organisation or "", "")
+        if at and title.endswith(f", {at}"):  # a post that names its organisation says it once
+            return title
         return ", ".join(part for part in (title, at) if part)
 
     def _text(self, one: _Stored, key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from app import catalog
@@ -71,9 +72,20 @@ def _pairs(got: Gathered, setting: Setting, numbers: Mapping[str, tuple[int, ...
         if not _is_pair(got, field) or (field.name in with_another and _first_of(composed, field.name, got)):
             continue
         label, names = composed.get(field.name, (field.label, (field.name,)))
-        values = [_value(got, name, setting) for name in names if got.form.get(name) not in (None, [])]
+        told = {name: _value(got, name, setting) for name in names if got.form.get(name) not in (None, [])}
+        values = _as_one(told)
         sources = tuple(sorted({number for name in names for number in numbers.get(name, ())}))
         yield Pair(field.name, label, tuple(values), field.group, sources)
+
+
+def _as_one(told: dict[str, Shown]) -> list[Shown]:
+    """Values of one line as people write them: a title runs on into the name, a second choice begins small."""
+    if "prefix" in told and "name" in told:
+        prefix = told.pop("prefix")
+        told["name"] = replace(told["name"], words=f"{prefix.words} {told['name'].words}")
+    if "commitment_kind" in told and "strength" in told:
+        told["strength"] = replace(told["strength"], words=told["strength"].words.lower())
+    return list(told.values())
 
 
 def _value(got: Gathered, name: str, setting: Setting) -> Shown:

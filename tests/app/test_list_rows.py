@@ -89,6 +89,15 @@ def test_a_person_is_listed_with_the_post_on_file(told: Told) -> None:
     assert ministry in row.shows
 
 
+def test_a_post_that_names_its_organisation_says_it_once(told: Told) -> None:
+    ministry = told.desk.add("organisation", name="Ministry of Defence")
+    person = told.desk.add("person", name="Nasser")
+    title = "Secretary General, Ministry of Defence"
+    told.desk.add("post", title=title, person_id=person, organisation_id=ministry)
+    (row,) = read_rows(told.desk.case, "person", [person], ["post"])
+    assert row.cells["post"].text == title
+
+
 def test_rows_come_in_the_order_asked_for_and_without_those_that_are_gone(told: Told) -> None:
     one, two = told.meet("One"), told.meet("Two")
     rows = read_rows(told.desk.case, "meeting", [two, "0" * 36, one], [])

@@ -50,7 +50,7 @@ def test_a_commitment_is_told_in_words_with_its_due_and_what_it_means(desk: Desk
     view = read_record(desk.case, "commitment", promise)
     assert (view.label, view.title) == ("Commitment", "Share a draft procedure")
     assert [one if isinstance(one, str) else one.title for one in view.above] == ["Commitment", "13th JMCC"]
-    assert told(view)["Kind"] == "Agreed / Firm"
+    assert told(view)["Kind"] == "Agreed / firm"
     assert told(view)["Due"].startswith("“by 31 March 2026” / 31")
     assert [chip.words for chip in view.chips] == ["in progress", "235 days over"]
     assert [chip.tone for chip in view.chips] == [Tone.MOVING, Tone.OVERDUE]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtGui import QKeySequence
+
 from ui.desktop.icons import Icon
 
 
@@ -51,3 +53,12 @@ class Entry:
 def plain(words: str) -> str:
     """The words of an action without the mark of its menu key."""
     return words.replace("&", "")
+
+
+def spelled(keys: str) -> str:
+    """A key as a cap shows it: `Ctrl K`."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+    return " ".join(_SHORT.get(part, part) for part in native.split("+"))
+
+
+_SHORT = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}

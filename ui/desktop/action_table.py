@@ -153,7 +153,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(
         "report", Menu.RECORD, "Write a rep&ort…", ("Ctrl+Shift+R",),
         "Preview and write the report of this page: action taken, history, record of discussion, handover.",
-        short="report", icon=Icon.DOCUMENT,
+        short="report", icon=Icon.FILE,
     ),
     Entry(
         "follow_done", Menu.RECORD, "Mark &done", ("D",), "Say that a commitment is done, and what shows it.",

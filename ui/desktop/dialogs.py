@@ -98,7 +98,10 @@ def file_name(words: str) -> str:
 
 def local_files(data: QMimeData | None) -> list[Path]:
     """The files of this machine that were dropped or copied."""
+    return [path for path in dropped_paths(data) if path.is_file()]
+
+
+def dropped_paths(data: QMimeData | None) -> list[Path]:
+    """The same with folders, and with what cannot be reached: whoever takes them says why one is not taken."""
     urls = data.urls() if data is not None else []
-    return [
-        Path(url.toLocalFile()) for url in urls if url.isLocalFile() and Path(url.toLocalFile()).is_file()
-    ]
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProxyStyle,
     QRadioButton,
+    QScrollBar,
+    QSplitter,
     QStyle,
     QStyleOption,
     QStyleOptionComplex,
@@ -46,6 +48,7 @@ _INSIDE: dict[type[QWidget], tuple[str, ...]] = {
 """Which rules hold for a widget and what is inside it."""
 
 _NAMED = tuple(_INSIDE)
+_DRAWN = (QScrollBar, QLineEdit, QSplitter)
 _Complex, _Part = QStyle.ComplexControl, QStyle.SubControl
 _NO_PART = (
     _Part.SC_ScrollBarAddLine,
@@ -56,10 +59,16 @@ _NO_PART = (
 
 
 class DeskStyle(QProxyStyle):
-    """Of one application; `take` gives it another look."""
+    """Of one application; `take` gives it another look.
+
+    It is asked for nothing but to polish: whatever else Python answers in a style costs each widget of the program a
+    call of Python for every question, those most that are never drawn differently. `parts` answers for the few.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__("Fusion")
+        self.parts = PartStyle(look)
+        self.parts.setParent(self)
         self.take(look)
 
     def take(self, look: Look) -> None:
@@ -69,22 +78,36 @@ class DeskStyle(QProxyStyle):
             kind: _OURS + "".join(said[name] for name in names) for kind, names in _INSIDE.items()
         }
         self._tip = _OURS + said["QToolTip"]
-        self._look = look
+        self.parts.take(look)
 
     def polish(self, what: Any) -> Any:
         """A widget, the palette or the application, as Qt has it; a widget that a rule names is given its rules."""
         done = super().polish(what)
-        if isinstance(what, QListView) and not what.property(POPUP):
+        if isinstance(what, _DRAWN):
+            if isinstance(what, QLineEdit):
+                what.setAttribute(Qt.WidgetAttribute.WA_Hover)
+            if not what.styleSheet():  # the style that such a one makes would be deleted while it is at work
+                what.setStyle(self.parts)
+        elif isinstance(what, QListView) and not what.property(POPUP):
             what.setFrameShape(QFrame.Shape.NoFrame)
             what.viewport().setAutoFillBackground(False)
-        elif isinstance(what, QLineEdit):
-            what.setAttribute(Qt.WidgetAttribute.WA_Hover)
-            what.update()  # it is polished anew when it is said to be wrong
         elif isinstance(what, _NAMED):
             _dress(what, next(sheet for kind, sheet in self._sheets.items() if isinstance(what, kind)))
         elif isinstance(what, QLabel) and what.inherits("QTipLabel"):
             _dress(what, self._tip)
         return done
+
+
+class PartStyle(QProxyStyle):
+    """What is drawn here: line edits, scroll bars, and the lines between panes."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__("Fusion")
+        self.take(look)
+
+    def take(self, look: Look) -> None:
+        """Draw in this look from now on."""
+        self._look = look
 
     def drawControl(
         self,
@@ -230,6 +253,15 @@ def _dress(widget: QWidget, sheet: str) -> None:
     has = widget.styleSheet()
     if not has.startswith(sheet):
         widget.setStyleSheet(sheet + _OWN + (has.partition(_OWN)[2] if has.startswith(_OURS) else has))
+
+
+def mark_wrong(control: QWidget, wrong: bool) -> None:
+    """Draw a control as one whose text cannot be read, or no longer as one."""
+    if bool(control.property(WRONG)) != wrong:
+        control.setProperty(WRONG, wrong)
+        if sheet := control.styleSheet():
+            control.setStyleSheet(sheet)  # Qt looks anew which of its rules hold
+        control.update()
 
 
 def dress(application: QApplication, look: Look) -> None:

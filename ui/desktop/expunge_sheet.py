@@ -154,6 +154,7 @@ class ExpungeSheet(QDialog):
         for widget in (self.head, self.words, self.what_field, self.word_field):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
+        column.addStretch(0)  # has room only while there is no list
         column.addLayout(foot)
         for button in (self.leave, self.go_on):
             button.setAutoDefault(False)

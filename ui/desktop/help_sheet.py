@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
+from ui.desktop.action_entry import spelled
 from ui.desktop.actions import TABLE, Menu, plain
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
+from ui.desktop.parts.words import Label
 
 _ALSO = (
-    ("Tab, Shift+Tab", "Next, previous", "Go to the next or the previous control."),
+    ("Tab, Shift Tab", "Next, previous", "Go to the next or the previous control."),
     ("Down", "In the search", "Go from the search to the list."),
     ("Letters", "In the list", "Search."),
     ("Esc", "In the search", "Show the whole list again."),
@@ -33,23 +34,26 @@ class HelpSheet(QDialog):
         self.page.setAccessibleName("Keys and what they do")
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.setFont(look.font(Type.BODY))
+        self.page.document().setDocumentMargin(0)  # on one edge with the title
         self.page.setHtml(_page(look.colours.text_2, look.colours.text_3, look.units(6)))
         close = Button(theme, "Close", Weight.OUTLINED)
         close.clicked.connect(self.close)
         column = QVBoxLayout(self)
-        margin = look.units(16)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(margin)
+        margin = look.units(24)
+        column.setContentsMargins(margin, margin, margin, look.units(16))
+        column.setSpacing(look.units(8))
+        column.addWidget(Label(theme, Type.TITLE, "text", "Keys"))
         column.addWidget(self.page, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(look.units(760), look.units(640))
+        room = self.screen().availableSize()
+        self.resize(min(look.units(760), room.width()), min(look.units(640), room.height() - margin))
 
 
 def _page(heading: str, quiet: str, gap: int) -> str:
     parts = []
     for menu in Menu:
         rows = (
-            (" or ".join(_native(keys) for keys in entry.keys), plain(entry.words), entry.help)
+            (" or ".join(spelled(keys) for keys in entry.keys), plain(entry.words), entry.help)
             for entry in TABLE
             if entry.menu is menu
         )
@@ -67,7 +71,3 @@ def _table(title: str, rows: Iterable[tuple[str, str, str]], heading: str, quiet
     )
     head = f'<p style="color: {heading}; font-weight: 600; margin-bottom: 0">{escape(title)}</p>'
     return f'{head}<table width="100%">{lines}</table>'
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -298,8 +298,9 @@ class MainWindow(DeskWindow):
         _fill(whole, self.strip, self.bar, self.pages, rule(self.theme), self.keys)
         whole.setStretchFactor(self.pages, 1)
         self.setCentralWidget(middle)
-        self.setMinimumSize(look.units(960), look.units(540))
         room = self.screen().availableSize()
+        least = min(look.units(960), max(room.width(), 960)), min(look.units(540), max(room.height(), 540))
+        self.setMinimumSize(*least)  # large text makes no window that the screen has no room for
         self.resize(min(look.units(1360), room.width()), min(look.units(860), room.height()))
 
     def _connect(self) -> None:

@@ -37,8 +37,8 @@ class NewCaseFile(QDialog):
         self.setWindowTitle("New case file")
         self._dialogs = dialogs
         self._told_scheme = False
-        self.home = line_edit(theme, "Home country", "India, IN or IND", free=True)
-        self.desk = line_edit(theme, "Desk", "Gulf and Japan", free=True)
+        self.home = line_edit(theme, "Home country", "for example India, IN or IND", free=True)
+        self.desk = line_edit(theme, "Desk", "for example Gulf and Japan", free=True)
         self.scheme = Choice(theme)
         for code, scheme in SCHEMES.items():
             self.scheme.addItem(scheme.name, code)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.briefs.annex import Annex
 from app.briefs.pair import WrittenPair, annex_path, free_path, make_pair, write_pair
+from app.briefs.portable import put_pdf
 from app.briefs.previewing import paged
 from app.briefs.readiness import Item
 from app.briefs.request import Request
@@ -18,7 +19,7 @@ from app.casefile import CaseFile
 from app.errors import FileNotWritten
 from db.values.marking import Marking
 from ui.desktop.parts.typesetting import Pieces
-from ui.desktop.portable import beside
+from ui.desktop.portable import from_page
 from ui.desktop.session import same_file
 
 
@@ -97,5 +98,6 @@ def export(
     if done.annex is not None and done.annex_request is not None:
         papers.append((done.annex_request, done.annex))
     for one, each in papers if pdf else ():
-        beside(each.path, partial(make_brief, case, one))
+        made = put_pdf(each, partial(make_brief, case, one), from_page)
+        done = replace(done, portable=(*done.portable, made))
     return done

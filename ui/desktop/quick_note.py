@@ -39,11 +39,7 @@ class QuickNote(QDialog):
         self._session = session
         self._case: CaseFile = session.case
         self._about = about
-        self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Note")
-        self.text.setPlaceholderText("What was said, by whom. The first line becomes the title.")
-        self.text.setTabChangesFocus(True)
-        self.text.setFont(theme.look.font(Type.BODY))
+        self.text = _paper(theme)
         self.marking = Choice(theme)
         self.marking.setAccessibleName("Marking")
         self.marking.addItem("Not assessed", None)
@@ -157,12 +153,24 @@ class QuickNote(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.save)
         column = QVBoxLayout(self)
-        margin = look.units(16)
-        column.setContentsMargins(margin, margin, margin, margin)
+        margin = look.units(24)
+        column.setContentsMargins(margin, margin, margin, look.units(16))
         column.setSpacing(look.units(12))
+        column.addWidget(Label(theme, Type.TITLE, "text", "Quick note"))
         column.addWidget(self.text, 1)
         column.addLayout(row)
         column.addLayout(foot)
         self.resize(look.units(560), look.units(320))
         for button in (self.save, self.cancel):
             button.setAutoDefault(False)
+
+
+def _paper(theme: Theme) -> QPlainTextEdit:
+    """Where the note is written."""
+    paper = QPlainTextEdit()
+    paper.setAccessibleName("Note")
+    paper.setPlaceholderText("What was said, by whom. The first line becomes the title.")
+    paper.setTabChangesFocus(True)
+    paper.setFont(theme.look.font(Type.BODY))
+    paper.document().setDocumentMargin(theme.look.units(8))
+    return paper

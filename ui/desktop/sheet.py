@@ -18,7 +18,8 @@ WRONG = "wrong"
 
 _SHEET = """
 QPlainTextEdit {{ background: {window}; border: 1px solid {control}; border-radius: {radius}px; color: {text};
-                  padding: 0; selection-background-color: {accent}; selection-color: {on_accent}; }}
+                  placeholder-text-color: {text_3}; padding: 0;
+                  selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit:focus {{ border: 2px solid {ring}; padding: -1px; }}
 QPlainTextEdit[wrong="true"] {{ border: 1px solid {overdue}; }}
 QPlainTextEdit[wrong="true"]:focus {{ border: 2px solid {overdue}; padding: -1px; }}
@@ -59,6 +60,7 @@ def sheet(look: Look) -> str:
     return _SHEET.format(
         window=c.window,
         text=c.text,
+        text_3=c.text_3,
         accent=c.accent,
         on_accent=c.on_accent,
         control=c.control,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtTest import QTest
 
+from db.values.marking import Marking
 from reports.outlines import PRESETS as OUTLINES
 from ui.desktop.panes.choices import PRESETS
 
@@ -132,15 +133,41 @@ def test_what_a_ceiling_withholds_is_told_at_the_right_and_not_printed(seat: Sea
     assert "13th JMCC met" not in seat.paper.replace("\u00a0", " ")
 
 
+def test_caveats_are_let_through_by_hand_and_only_under_the_ceiling_they_were_chosen_for(
+    seat: Seat, demo: Path
+) -> None:
+    mark(demo, "13th JMCC", Marking("restricted", ("EYES ONLY", "REL TO OMN")))
+    seat.compose(demo)
+    seat.choose("Oman")
+    choices = seat.composer.choices
+    assert choices.caveats_field.isHidden(), "without a ceiling nothing is withheld"
+    seat.previewed(lambda: choices.ceiling.setCurrentIndex(choices.ceiling.findData("restricted")))
+    assert "13th JMCC met" not in seat.paper.replace("\u00a0", " ")
+    assert not choices.caveats_field.isHidden()
+    offered = {one.text(): one for one in choices.caveats.menu_now().actions()}
+    assert {"EYES ONLY", "REL TO OMN"} <= set(offered)
+    seat.previewed(offered["EYES ONLY"].trigger)
+    assert "13th JMCC met" not in seat.paper.replace("\u00a0", " "), "it has two"
+    seat.previewed(offered["REL TO OMN"].trigger)
+    assert "13th JMCC met" in seat.paper.replace("\u00a0", " ")
+    assert choices.caveats.text() == "2 chosen"
+    seat.previewed(lambda: choices.ceiling.setCurrentIndex(choices.ceiling.findData("secret")))
+    assert (choices.caveats.text(), choices.caveats.chosen) == ("None", ())
+    assert "13th JMCC met" not in seat.paper.replace("\u00a0", " ")
+
+
 def mark_secret(path: Path, title: str) -> None:
     """Mark the meeting of this title Secret."""
+    mark(path, title, Marking("secret"))
+
+
+def mark(path: Path, title: str, marking: Marking) -> None:
     from app import listing
     from app.casefile import CaseFile
-    from db.values.marking import Marking
 
     with CaseFile.open(path) as case:
         with case.read() as reader:
             found = next(one for one in listing.listing(reader, "meeting") if one.title == title)
         changes = case.door.changes()
-        changes.edit(found.id, marking=Marking("secret"))
+        changes.edit(found.id, marking=marking)
         case.door.change(f"Mark {title}", changes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.briefs.readiness import COMPOSED, Matter
 from app.briefs.saying import read_sayings
@@ -136,6 +137,13 @@ def test_a_line_written_here_is_in_the_brief_and_stays_with_the_visit(seat: Seat
     side.turn(LINES)
     seat.idle()
     writer = side.lines.writer
+    before: QWidget | None = writer.add  # the pane was made last; Tab goes through the side all the same
+    reached: list[QWidget | None] = []
+    while before is not None and before is not seat.composer.choices.preset:
+        before = before.nextInFocusChain()
+        reached.append(before)
+    assert side.control.addressee in reached
+    assert side.sections.list not in reached
     writer.sort.setCurrentIndex(writer.sort.findData("point"))
     QTest.keyClicks(writer.text, "Thank Oman for port calls at Duqm.")
     QTest.keyClicks(writer.until, "mar 2027")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from app.briefs.annex import Annex
 from app.briefs.controls import Controls, controls
 from app.briefs.readiness import Matter
 from app.casefile import CaseFile
@@ -65,6 +66,14 @@ def test_what_is_above_the_ceiling_goes_into_an_annex_that_is_seen_written_and_k
     seat.choose("Oman")
     composer, pane = seat.composer, seat.composer.side.control
     assert pane.annex.count() == 1, "without a ceiling there is nothing above it"
+    ceiling = composer.choices.ceiling
+    seat.previewed(lambda: ceiling.setCurrentIndex(ceiling.findData("restricted")))
+    seat.previewed(lambda: pane.annex.setCurrentIndex(pane.annex.findData("restricted")))
+    assert (composer.controlling.annex, pane.told.text()[:12]) == (None, "At the level")
+    seat.previewed(lambda: pane.annex_caveats.tick("EYES ONLY", True))
+    assert composer.controlling.annex == Annex("restricted", ("EYES ONLY",))
+    seat.previewed(lambda: pane.annex_caveats.tick("EYES ONLY", False))
+    seat.previewed(lambda: ceiling.setCurrentIndex(0))
     put_apart(seat)
     seat.previewed(pane.said.click)
     assert "Annex X, separate file" in seat.paper

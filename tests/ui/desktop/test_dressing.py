@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop.dressing import DeskStyle, dress
+from ui.desktop.dressing import DeskStyle, dress, mark_wrong
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.beside import beside
+from ui.desktop.parts.controls import Choice
 from ui.desktop.parts.words import Label, Passage
-from ui.desktop.sheet import FREE, PLAIN, POPUP, WRONG
+from ui.desktop.sheet import FREE, PLAIN, POPUP
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -59,6 +60,8 @@ def test_only_what_a_rule_names_has_a_style_sheet(theme: Theme, qtbot: QtBot) ->
     assert all(not one.styleSheet() for one in plain)
     assert window.isVisible()
     assert plain[2].frameWidth() == 0  # a list stands on what is behind it
+    hint = text.palette().placeholderText().color()
+    assert (hint.name(), hint.alpha()) == (theme.look.colours.text_3.lower(), 255)  # as readable as any hint
 
 
 def test_what_a_widget_has_of_its_own_stands_and_another_look_reaches_all(
@@ -93,7 +96,7 @@ def test_the_parts_of_a_scroll_bar_fill_it_and_the_handle_is_never_too_small(
         for last, at in ((0, 0), (100, 0), (100, 100), (1_000_000, 1_234)):
             option.minimum, option.maximum, option.sliderPosition, option.pageStep = 0, last, at, 10
             before, handle, after = (
-                style.subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part)
+                style.parts.subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part)
                 for part in (
                     QStyle.SubControl.SC_ScrollBarSubPage,
                     QStyle.SubControl.SC_ScrollBarSlider,
@@ -145,7 +148,25 @@ def test_the_edge_of_a_line_edit_says_what_it_is_and_how_it_stands(theme: Theme,
     assert inks(free) == (c.control, c.window)
     behind = window.palette().window().color().name().upper()
     assert inks(plain) == (behind, behind)
-    wrong.setProperty(WRONG, True)
-    wrong.style().polish(wrong)
+    mark_wrong(wrong, True)
     assert inks(wrong) == (c.overdue, c.well)
     assert well.sizeHint().height() == well.fontMetrics().height() + 2 + 2  # Qt keeps a pixel above and below
+
+
+def test_what_is_made_often_asks_nothing_of_python_and_makes_no_list_before_there_is_a_choice(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    asked = {"drawControl", "drawPrimitive", "pixelMetric", "sizeFromContents", "styleHint", "subElementRect"}
+    assert not asked & vars(DeskStyle).keys(), "each widget would ask Python each time"
+    choice, own = Choice(theme), QLineEdit()
+    assert choice.findChildren(QListView) == []
+    own.setStyleSheet("QLineEdit { border: none; }")
+    window = shown(qtbot, own, choice)
+    narrow = window.sizeHint().width()
+    choice.addItem("Marked as the scheme of this case file has it", "on")
+    assert window.sizeHint().width() > narrow, "layouts know of it"
+    assert window.isVisible()
+    assert own.styleSheet().endswith("QLineEdit { border: none; }")
+    choice.showPopup()
+    assert choice.view().font() == choice.font()
+    choice.hidePopup()

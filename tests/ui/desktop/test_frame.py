@@ -18,12 +18,17 @@ from db.values.ids import FixedClock
 from ui.desktop.frame import places
 from ui.desktop.frame.kept import backed_up
 from ui.desktop.frame.navigation import SPOT, NavigationModel
+from ui.desktop.frame.top_bar import WHOLE
+from ui.desktop.look import Theme
 from ui.desktop.page import Page
 from ui.desktop.place import Place
 from ui.desktop.registry import PAGES, page_class, place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.desktop.conftest import Seat
+    from ui.desktop.desk import Desk
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -173,13 +178,19 @@ def test_a_refused_change_is_said_and_changes_nothing(seat: Seat, small: Path) -
     assert seat.said
 
 
-def test_the_navigation_becomes_a_rail_in_a_narrow_window(seat: Seat, demo: Path) -> None:
+def test_a_narrow_window_has_a_rail_and_search_and_undo_say_their_words_in_any(
+    seat: Seat, demo: Path
+) -> None:
     seat.open(demo)
     units = seat.desk.theme.look.units
     seat.window.resize(units(1300), units(800))
     assert seat.window.navigation.width() == units(216)
+    assert seat.window.top.undo.text().startswith("Undo “")
+    assert seat.window.top.undo.width() == seat.window.top.undo.sizeHint().width()
     seat.window.resize(units(1000), units(700))
     assert seat.window.navigation.minimumWidth() == units(56)
+    assert seat.window.top.search.width() >= units(WHOLE)
+    assert seat.window.top.new.width() == seat.window.top.new.sizeHint().width()
 
 
 def test_a_new_size_of_text_takes_hold_at_once_and_keeps_the_place(seat: Seat, demo: Path) -> None:
@@ -231,3 +242,10 @@ def test_preferences_that_cannot_be_read_are_as_at_the_beginning(profile: Path) 
     assert preferences.read() == Preferences(recent=("/x",))
     (profile / preferences.FILE).write_text("[")
     assert preferences.read() == Preferences()
+
+
+def test_large_text_makes_no_window_that_the_screen_has_no_room_for(opened: Callable[[Theme], Desk]) -> None:
+    window = opened(Theme("light", 26.0)).window  # 200 %
+    room = window.screen().availableSize()
+    assert window.minimumWidth() <= max(room.width(), 960)
+    assert window.minimumHeight() <= max(room.height(), 540)

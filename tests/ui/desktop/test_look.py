@@ -119,7 +119,8 @@ def test_no_words_are_cut_at_any_font_size(
     desk.window.go(Place("compose"))
     page = desk.window.stack.live("compose")
     assert isinstance(page, Composer)
-    desk.window.resize(desk.window.minimumSize())
+    units = desk.theme.look.units
+    desk.window.resize(units(960), units(540))  # on a screen with less room the window is as large as that
     qtbot.waitExposed(desk.window)
     for button in page.choices.findChildren(Button):
         assert button.width() >= button.sizeHint().width(), button.text()
@@ -129,7 +130,7 @@ def test_no_words_are_cut_at_any_font_size(
         if label.isVisible() and label.text() and label.height() < label.fontMetrics().height() - 1
     ]
     assert cut == []
-    assert desk.window.minimumSizeHint().width() <= desk.window.minimumWidth()
+    assert desk.window.minimumSizeHint().width() <= units(960)
 
 
 def test_in_a_narrow_window_the_paper_keeps_the_room(seat: Seat, demo: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from ui.desktop.actions import TABLE
-from ui.desktop.frame.palette import offered
+from ui.desktop.frame.palette import lists, makings, offered
 from ui.desktop.frame.palette_rows import Offer, OfferModel
 from ui.desktop.pages.results import ResultsPage
 from ui.desktop.parts.rows import KEY
@@ -95,6 +95,22 @@ def test_an_action_is_found_by_the_beginnings_of_its_words() -> None:
     found = [offer.action for offer in offered("exp wor", TABLE)]
     assert found == ["export"]
     assert offered("zzz", TABLE) == []
+
+
+def test_a_record_of_any_kind_is_made_by_the_words_new_and_its_name(seat: Seat, demo: Path) -> None:
+    seat.open(demo, Place("recycle"))
+    typed(seat, "new person")
+    assert rows(seat)[:2] == ["Commands", "New person"]
+    QTest.keyClick(seat.window.palette_.edit, Qt.Key.Key_Return)
+    assert seat.window.stack.here() == Place("new", "person")
+    assert [offer.place for offer in makings("ne corr")] == [Place("new", "correspondence")]
+    assert makings("person") == makings("n") == makings("") == []
+
+
+def test_a_list_without_a_key_is_found_by_its_name() -> None:
+    assert [offer.place for offer in lists("org")] == [Place("list", "organisation")]
+    assert lists("people") == [], "it is an action"
+    assert lists("") == []
 
 
 def test_only_what_can_be_done_now_is_offered(seat: Seat, demo: Path) -> None:

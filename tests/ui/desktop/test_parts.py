@@ -12,18 +12,23 @@ from PySide6.QtTest import QTest
 
 from app import catalog
 from app.references import Mention
-from ui.desktop.frame.key_bar import KeyBar, spelled
+from app.showing.view import Row
+from ui.desktop.action_entry import spelled
+from ui.desktop.frame.key_bar import KeyBar
 from ui.desktop.icons import KINDS, Icon, icon_font, menu_icon
 from ui.desktop.look import Look, Measure, Theme, Type
-from ui.desktop.panes.record_lines import Link
+from ui.desktop.panes.record_lines import Link, RowLine
 from ui.desktop.parts.controls import Button, IconButton, Weight
 from ui.desktop.parts.disclosure import Disclosure
 from ui.desktop.parts.empty import Empty
+from ui.desktop.parts.fields import line_edit
 from ui.desktop.parts.progress import Progress
+from ui.desktop.parts.rows import lines_of
+from ui.desktop.parts.section_head import SectionHead
 from ui.desktop.parts.tabs import Tab, Tabs
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
 
@@ -47,6 +52,43 @@ def test_an_icon_for_menus_is_drawn_in_its_ink(qapp: QApplication) -> None:
     image = menu_icon(Icon.TRASH, "#AD2A20", 16, 2.0).pixmap(16, 16).toImage()
     inks = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert "#ad2a20" in inks
+
+
+def ink(widget: QWidget) -> tuple[int, int]:
+    """The first and the last column of pixels in which something is drawn in the upper half of a widget."""
+    image = widget.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    drawn = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y) != ground for y in range(image.height() // 2 + 2))
+    ]
+    return drawn[0], image.width() - 1 - drawn[-1]
+
+
+def test_headings_rows_and_the_steps_beside_them_stand_on_one_edge(qtbot: QtBot, theme: Theme) -> None:
+    row = RowLine(theme, Row("1", "post", "Minister", figure="since 2021"))
+    head = SectionHead(theme, "Meetings", "11", above=0)
+    step = Button(theme, "Meet them", Weight.LINK)
+    for one, wide in ((row, 300), (head, 300), (step, step.sizeHint().width())):
+        qtbot.addWidget(one)
+        one.resize(wide, one.sizeHint().height())
+        assert all(edge <= theme.look.units(2) for edge in ink(one)), type(one).__name__
+
+
+def test_words_are_set_in_whole_lines_and_say_where_there_are_more(theme: Theme) -> None:
+    font = theme.look.font(Type.STRONG)
+    said = "Broaden joint military exercises, and hold them every year 𝔸 in turn."
+    assert lines_of(said, font, 4_000, 3) == [said]
+    whole = lines_of(said, font, 160, 9)
+    assert len(whole) == 3
+    assert " ".join(whole) == said
+    short = lines_of(said, font, 160, 2)
+    assert short[0] == whole[0]
+    assert len(short) == 2
+    assert short[1].endswith("…")
+    assert all(QFontMetrics(font).horizontalAdvance(one) <= 160 for one in (*whole, *short))
+    assert lines_of("", font, 160, 2) == [""]
 
 
 def test_icon_and_key_take_room_beside_the_words(qtbot: QtBot, theme: Theme) -> None:
@@ -153,3 +195,24 @@ def test_enter_presses_what_has_the_focus_and_leaves_control_enter_to_the_page(
         QTest.keyClick(made, Qt.Key.Key_Return)
         QTest.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["Button", "Link", "Disclosure"]
+
+
+def test_a_line_stays_where_it_is_when_letters_of_a_taller_font_come(theme: Theme) -> None:
+    edit = line_edit(theme, "Title", free=True)
+    edit.setFont(theme.look.font(Type.TITLE))
+    edit.setFixedHeight(40)
+    edit.resize(400, 40)
+
+    def top() -> int:
+        """Where the first letter begins, which is Latin."""
+        image = edit.grab().toImage()
+        inside = ((x, y) for y in range(4, 36) for x in range(10, 24))
+        return next(y for x, y in inside if image.pixelColor(x, y).lightness() < 120)
+
+    edit.setText("H")
+    alone = top()
+    edit.insert(" محادثات")
+    edit.setCursorPosition(0)
+    assert abs(top() - alone) <= 2
+    edit.setText("H")
+    assert top() == alone

@@ -115,7 +115,7 @@ class CountryHead(QWidget):
         self.name = Label(theme, Type.DISPLAY)
         self.official = Label(theme, Type.BODY, "text_2")
         self.compose = Button(theme, "Compose brief", Weight.OUTLINED, icon=Icon.DOCUMENT, key="Ctrl B")
-        self.report = Button(theme, "Report…", Weight.QUIET, icon=Icon.CLIPBOARD)
+        self.report = Button(theme, "Report…", Weight.QUIET, icon=Icon.FILE)
         self.report.setAccessibleName("Report on the country")
         self.edit = Button(theme, "Edit", Weight.QUIET, icon=Icon.EDIT, key="F2")
         self.lines = Linked(theme, Type.BODY, "text_2")
@@ -182,9 +182,9 @@ class CountryHead(QWidget):
         colours = self._theme.look.colours
         shown = []
         for line in view.lines:
-            marks = "\u2009".join(
-                link(raised((view.sources[source],)), "source", source, colours.accent_text)
-                for source in line.sources
+            marks = "\u202f".join(
+                link(raised((number,)), "source", source, colours.accent_text)
+                for number, source in sorted((view.sources[source], source) for source in line.sources)
             )
             shown.append(link(line.words, line.kind, line.id, colours.text_2) + marks)
         said = " ".join(line.words for line in view.lines)

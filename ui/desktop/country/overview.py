@@ -82,7 +82,7 @@ class UnitRow(EnterPresses, QAbstractButton):
                 painter.fillRect(self.rect(), QColor(c.hover))
             painter.setFont(look.font(Type.BODY))
             painter.setPen(QColor(c.overdue if late else c.text))
-            label = QRectF(look.units(4), 0, look.units(220), self.height())
+            label = QRectF(0, 0, look.units(220), self.height())
             said = f"{self.units.side.label}, {self.units.label}"
             elided = QFontMetrics(painter.font()).elidedText(
                 said, Qt.TextElideMode.ElideRight, int(label.width())

@@ -90,7 +90,7 @@ def silence_words(silent: int, of: int, days: int = 90) -> tuple[str, str]:
     """How many of the open commitments nobody has heard of."""
     if not of:
         return "none open", ""
-    return f"{silent:,} of {of:,}", f"no update for {days:,} days"
+    return f"{silent:,} of {of:,}", f"for over {days:,} days"
 
 
 def spoken(parts: Iterable[str]) -> str:

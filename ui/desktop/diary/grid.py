@@ -24,6 +24,7 @@ from app.workdays import DAYS
 from ui.desktop.icons import KINDS, paint_icon
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.rows import lines_of
 
 _WEEK = 7
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
@@ -223,6 +224,7 @@ class DiaryGrid(QWidget):
         lines: list[tuple[Entry | None, str]] = [(None, words) for words in _holidays(one)]
         lines += [(entry, shown_as(entry)) for entry in one.entries]
         room = int((cell.height() - self._head()) // self._line())
+        lines = self._in_full(lines, cell, room)
         hidden = len(lines) - room
         top = cell.top() + self._head()
         for place, (entry, words) in enumerate(lines[: room - 1 if hidden > 0 else room]):
@@ -240,6 +242,18 @@ class DiaryGrid(QWidget):
             painter.setFont(look.font(Type.SMALL))
             painter.setPen(QColor(c.text_2))
             painter.drawText(row, _LEFT, f"{hidden + 1:,} more")
+
+    def _in_full(
+        self, lines: list[tuple[Entry | None, str]], cell: QRectF, room: int
+    ) -> list[tuple[Entry | None, str]]:
+        """Holidays over as many lines as their names take, where the day has room for them all."""
+        font, wide = self._theme.look.font(Type.SMALL), cell.width() - self._theme.look.units(12)
+        whole = [
+            (entry, piece)
+            for entry, words in lines
+            for piece in (lines_of(words, font, wide, room) if entry is None and room > 1 else [words])
+        ]
+        return whole if len(whole) <= room else lines
 
     def _paint_line(self, painter: QPainter, row: QRectF, entry: Entry | None, words: str) -> None:
         look, c = self._theme.look, self._theme.look.colours

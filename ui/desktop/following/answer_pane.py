@@ -262,6 +262,6 @@ def _facts(row: ClosingRow) -> str:
     when = shown(made.on)
     first = f"first made at {at}" if at else "first made"
     origin = f"{first}, {when}" if when else first if at else ""
-    due = f"due “{row.due_words}”" if row.due_words else "no due"
+    due = f"due “{row.due_words}”" if row.due_words else "no due date"
     moves = f"carrying moves it to {row.moves_to}" if row.waits and row.moves_to else ""
     return joined(side_words(row.side, row.owner), origin, due, moves)

@@ -68,7 +68,7 @@ class ClosingLine(QAbstractButton):
 
     def _second(self) -> str:
         remark = self.begun.answer.remark if self.begun is not None and self.begun.answer is not None else ""
-        due = f"“{self.row.due_words}”" if self.row.due_words else "no due"
+        due = f"“{self.row.due_words}”" if self.row.due_words else "no due date"
         return remark or joined(due, carried(self.row.carried))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -17,7 +17,7 @@ from ui.desktop.following.letters import Letters
 from ui.desktop.following.words import days, joined
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.row_list import RowList
-from ui.desktop.parts.rows import KEY, ROW, Index, Row, RowKind, RowPainter
+from ui.desktop.parts.rows import KEY, ROW, Index, Row, RowKind, RowPainter, lines_of
 from ui.desktop.parts.words import Ground, Label
 
 MORE = "more:"
@@ -35,8 +35,8 @@ class CardPainter(RowPainter):
             return super().sizeHint(option, index)
         look = self._theme.look
         strong, small = QFontMetrics(look.font(Type.STRONG)), QFontMetrics(look.font(Type.SMALL))
-        lines = self._wrapped(row.title, self._text_width() - self._beside(row))
-        return QSize(0, lines * strong.lineSpacing() + small.height() + look.units(14))
+        lines = lines_of(row.title, look.font(Type.STRONG), self._text_width() - self._beside(row), LINES)
+        return QSize(0, len(lines) * strong.lineSpacing() + small.height() + look.units(14))
 
     def _paint_item(self, painter: QPainter, text: QRect, row: Row) -> None:
         if not row.second:
@@ -47,29 +47,21 @@ class CardPainter(RowPainter):
         metrics = QFontMetrics(strong)
         small = QFontMetrics(look.font(Type.SMALL)).height()
         top = text.top() + look.units(7)
-        lines = self._wrapped(row.title, text.width() - self._beside(row))
+        lines = lines_of(row.title, strong, text.width() - self._beside(row), LINES)
         head = QRect(text.left(), top, text.width(), metrics.height())
         words = self._paint_sign(painter, head, Row(RowKind.ITEM, row.title, sign=row.sign))
-        words.setHeight(lines * metrics.lineSpacing())
+        words.setHeight(len(lines) * metrics.lineSpacing())
         painter.setFont(strong)
         painter.setPen(QColor(c.text))
-        said = metrics.elidedText(
-            row.title, Qt.TextElideMode.ElideRight, words.width() * lines - look.units(24)
-        )
-        painter.drawText(words, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, said)
+        for place, said in enumerate(lines):
+            at = words.translated(0, place * metrics.lineSpacing())
+            painter.drawText(at, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, said)
         below = QRect(words.left(), words.bottom() + 1, words.width(), small)
         ink = getattr(c, row.ink)
         self._line(painter, below, Type.SMALL, c.text_2, row.second, row.figure, figure_ink=ink)
 
     def _beside(self, row: Row) -> int:
         return self._theme.look.units(24) if row.sign is not None else 0
-
-    def _wrapped(self, words: str, width: int) -> int:
-        """How many lines a wording takes, up to `LINES`."""
-        metrics = QFontMetrics(self._theme.look.font(Type.STRONG))
-        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        high = metrics.boundingRect(QRect(0, 0, max(width, 1), 1 << 16), wrap, words).height()
-        return max(1, min(LINES, round(high / metrics.lineSpacing())))
 
 
 class Cards(RowList):

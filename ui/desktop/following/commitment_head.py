@@ -57,7 +57,7 @@ class CommitmentHead(QWidget):
         self.facts = Label(theme, Type.BODY, "text_2")
         self.facts.setWordWrap(True)
         self.others = Button(theme, "Other steps…", Weight.QUIET)
-        self.task = Button(theme, "New task…", Weight.QUIET, icon=Icon.TASK)
+        self.task = Button(theme, "New task…", Weight.LINK, icon=Icon.TASK)
         self.task.setAccessibleName("New task for this commitment")
         self.others.clicked.connect(self.more)
         self.above.going.connect(self.going)
@@ -147,7 +147,7 @@ def _facts(story: Story) -> str:
     if story.side is Side.JOINT:
         ours, theirs = story.our_half or story.status, story.their_half or story.status
         halves = f"our half {status_words(ours)}, their half {status_words(theirs)}"
-    due = f"due “{story.due_words}”" if story.due_words else "no due was said"
+    due = f"due “{story.due_words}”" if story.due_words else "no due date"
     told = story.due_words.casefold() != story.due_meaning.casefold()
     meaning = f"{due}: {story.due_meaning}" if story.due_words and story.due_meaning and told else due
     return joined(side_words(story.side, story.owner), halves, meaning)

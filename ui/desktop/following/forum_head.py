@@ -36,7 +36,7 @@ class ForumHead(QWidget):
         self.new = Button(theme, "New session", Weight.OUTLINED, icon=Icon.CALENDAR_PLUS)
         self.new.setAccessibleName("New session from the previous")
         self.close_button = Button(theme, "", Weight.OUTLINED, icon=Icon.CLIPBOARD)
-        self.report = Button(theme, "Report…", Weight.OUTLINED, icon=Icon.DOCUMENT)
+        self.report = Button(theme, "Report…", Weight.OUTLINED, icon=Icon.FILE)
         self.edit = Button(theme, "Edit", Weight.QUIET, icon=Icon.EDIT)
         self.edit.setAccessibleName("Edit the forum")
         self.about = Linked(theme, Type.BODY, "text_2")

@@ -16,6 +16,7 @@ from db.values.marking import Scheme
 from db.values.partial_date import PartialDate
 from ui.desktop.icons import Icon
 from ui.desktop.look import Theme
+from ui.desktop.parts.caveats import CaveatsButton
 from ui.desktop.parts.controls import Button, Choice, Switch, Weight
 from ui.desktop.parts.fields import Field, line_edit
 
@@ -37,6 +38,8 @@ class Wanted:
     until: PartialDate | None = None
     filters: str = ""
     per_side: bool = False
+    caveats: tuple[str, ...] = ()
+    """What its reader may see beside the level of the ceiling."""
 
 
 class ReportBar(QWidget):
@@ -52,6 +55,9 @@ class ReportBar(QWidget):
         self._last: Wanted | None = None
         self.report = Choice(theme)
         self.ceiling = Choice(theme)
+        self.caveats = CaveatsButton(theme)
+        self.caveats_field = Field(theme, "Caveats let through", self.caveats)
+        self.caveats_field.hide()
         self.house = Choice(theme)
         """Filled by the page, as in the composer."""
         self.as_of = line_edit(theme, "As of", "21 nov 2026, today", searches=True)
@@ -60,12 +66,15 @@ class ReportBar(QWidget):
         self.filters = line_edit(theme, "Only", "owes:them due<30d", searches=True)
         self.sides = Switch(theme, "A page for each side")
         self.draft = Switch(theme, "Draft")
+        self.pdf = Switch(theme, "PDF too")
+        """Changes nothing of the report: nothing is told of it."""
         self.export = Button(theme, "Write the Word report…", Weight.FILLED)
         self.register = Button(theme, "Register as Excel…", Weight.OUTLINED, icon=Icon.LIST)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._arrange(theme)
-        for choice in (self.report, self.ceiling):
-            choice.currentIndexChanged.connect(self._tell)
+        self.report.currentIndexChanged.connect(self._tell)
+        self.ceiling.currentIndexChanged.connect(self._take_ceiling)
+        self.caveats.chose.connect(self._tell)
         for switch in (self.sides, self.draft):
             switch.toggled.connect(self._tell)
         for line in self._lines:
@@ -78,26 +87,37 @@ class ReportBar(QWidget):
     def _lines(self) -> tuple[QLineEdit, ...]:
         return (self.as_of, self.start, self.until, self.filters)
 
+    def _switches(self, over: int) -> QVBoxLayout:
+        """One over the other, that much lower: the choices beside them need the room."""
+        column = QVBoxLayout()
+        column.setContentsMargins(0, over, 0, 0)
+        column.setSpacing(0)
+        for switch, name in ((self.draft, "Draft"), (self.pdf, "A PDF beside the Word file")):
+            column.addWidget(switch)
+            switch.setAccessibleName(name)
+        return column
+
     def _arrange(self, theme: Theme) -> None:
         look = theme.look
         above, below = QHBoxLayout(), QHBoxLayout()
         for row in (above, below):
             row.setSpacing(look.units(12))
             row.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.as_of.setMinimumWidth(look.units(116))  # a whole date at every size of text
         self.date_field = Field(theme, "As of", self.as_of)
         self.start_field = Field(theme, "Since", self.start)
         self.until_field = Field(theme, "Until", self.until)
         self.filter_field = Field(theme, "Only (the filters of the search)", self.filters)
         above.addWidget(Field(theme, "Report", self.report), 4)
         above.addWidget(Field(theme, "Ceiling", self.ceiling), 3)
+        above.addWidget(self.caveats_field)
         above.addWidget(self.date_field, 2)
         above.addWidget(Field(theme, "House style", self.house), 3)
-        for control, name in ((self.draft, "Draft"), (self.export, "Write the Word report")):
-            above.addWidget(Field(theme, "", control))
-            control.setAccessibleName(name)
-        below.addWidget(self.start_field, 2)
-        below.addWidget(self.until_field, 2)
-        below.addWidget(self.filter_field, 5)
+        above.addLayout(self._switches(look.units(8)))
+        above.addWidget(Field(theme, "", self.export))
+        self.export.setAccessibleName("Write the Word report")
+        for field, part in ((self.start_field, 2), (self.until_field, 2), (self.filter_field, 5)):
+            below.addWidget(field, part)
         self.sides_field = Field(theme, "", self.sides)
         self.sides.setAccessibleName("A page for each side")
         below.addWidget(self.sides_field)
@@ -129,6 +149,7 @@ class ReportBar(QWidget):
         self.ceiling.addItem("No ceiling", None)
         for level in scheme.levels:
             self.ceiling.addItem(level.label, level.code)
+        self.caveats.put(())
         self.draft.setChecked(False)
         self.sides.setChecked(False)
         self.as_of.setText(PartialDate.of(today).seen_short(no_break=False))
@@ -160,6 +181,7 @@ class ReportBar(QWidget):
             until[0] if kind is ReportKind.CHRONOLOGY else None,
             self.filters.text().strip() if actions else "",
             self.sides.isChecked() and actions,
+            self.caveats.chosen if self.ceiling.code() else (),
         )
 
     def stop(self) -> None:
@@ -186,9 +208,16 @@ class ReportBar(QWidget):
         actions = kind is ReportKind.ACTIONS
         self.start_field.setVisible(kind in _PERIOD)
         self.until_field.setVisible(kind is ReportKind.CHRONOLOGY)
+        self.caveats_field.setVisible(self.ceiling.code() is not None)
         for field in (self.filter_field, self.sides_field, self.register_field):
             field.setVisible(actions)
         self._below.setVisible(kind in _PERIOD)
+
+    @Slot()
+    def _take_ceiling(self) -> None:
+        """Another level: what was let through under the last one is not under this."""
+        self.caveats.put(())
+        self._tell()
 
     @Slot()
     def _typing(self) -> None:

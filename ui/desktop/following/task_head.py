@@ -68,7 +68,7 @@ class TaskHead(QWidget):
         organisation = view.organisation.title if view.organisation is not None else ""
         who = joined(view.owner, organisation) if organisation != view.owner else view.owner
         tasked = f"tasked on {shown(view.tasked_on)}" if view.tasked_on else ""
-        due = f"due “{view.due_words}”" if view.due_words else "no due"
+        due = f"due “{view.due_words}”" if view.due_words else "no due date"
         told = view.due_words.casefold() != view.due_meaning.casefold()
         meaning = f": {view.due_meaning}" if view.due_meaning and view.due_words and told else ""
         said = [one for one in (who or "nobody named", tasked, f"{due}{meaning}") if one]

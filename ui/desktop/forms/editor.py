@@ -9,9 +9,9 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.values.errors import InvalidValue
+from ui.desktop.dressing import mark_wrong
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.words import Label
-from ui.desktop.sheet import WRONG
 
 
 class Kept(TypedDict, total=False):
@@ -93,7 +93,7 @@ class Editor(QWidget):
             return
         self.wrong = words
         self._tell(words, "overdue")
-        self._mark(bool(words))
+        mark_wrong(self.control, bool(words))
         if not words:
             self.refresh()
         self.marked.emit()
@@ -169,9 +169,3 @@ class Editor(QWidget):
         self.hint.set_colour(colour)
         self.hint.setVisible(bool(words))
         self.control.setAccessibleDescription(words or self.help)
-
-    def _mark(self, wrong: bool) -> None:
-        if self.control.property(WRONG) != wrong:
-            self.control.setProperty(WRONG, wrong)
-            self.control.style().unpolish(self.control)
-            self.control.style().polish(self.control)

@@ -178,9 +178,9 @@ class FieldSet(QWidget):
                     editor = self.editors[cell.field.name]
                     top = Qt.AlignmentFlag.AlignTop
                     if narrow:
-                        grid.addWidget(editor, place, 0, 1, COLUMNS, top)
+                        grid.addWidget(editor, place, 0, 1, 2 * COLUMNS - 1, top)
                     else:
-                        grid.addWidget(editor, row, left, 1, cell.span, top)
+                        grid.addWidget(editor, row, 2 * left, 1, 2 * cell.span - 1, top)
                     left += cell.span
                     place += 1
 
@@ -189,15 +189,18 @@ class FieldSet(QWidget):
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.units(12))
+        grid.setHorizontalSpacing(0)  # gaps are columns too: Qt leaves its own out where nothing begins
         grid.setVerticalSpacing(look.units(10))
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 0)
+        for column in range(2 * COLUMNS - 1):
+            gap = column % 2
+            grid.setColumnStretch(column, 1 - gap)
+            grid.setColumnMinimumWidth(column, gap * look.units(12))
         for cell in (cell for line in block.lines for cell in line):
             editor = editor_for(self.kind, cell.field, self._basis, host=host)
             editor.setParent(body)
             editor.setObjectName(cell.field.name)
+            as_high = editor.sizePolicy().verticalPolicy()
+            editor.setSizePolicy(QSizePolicy.Policy.Ignored, as_high)  # its columns are as wide as all
             self.editors[cell.field.name] = editor
             editor.changed.connect(self._note)
             if citable and cell.field.name != "marking":
@@ -209,7 +212,7 @@ class FieldSet(QWidget):
             self._column.addWidget(body)
 
     def _offer_citing(self, editor: Editor) -> None:
-        button = Button(self._basis.theme, "cite", Weight.QUIET, editor)
+        button = Button(self._basis.theme, "cite", Weight.LINK, editor)
         button.setFont(self._basis.theme.look.font(Type.SMALL))
         button.setFixedHeight(self._basis.theme.look.height(1.1))
         button.setAccessibleName(f"Cite a source for {editor.words}")

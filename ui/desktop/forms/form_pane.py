@@ -21,6 +21,7 @@ from ui.desktop.forms.editor import Editor
 from ui.desktop.forms.form import RecordForm, is_ours, small
 from ui.desktop.forms.life import Opening, Shape
 from ui.desktop.forms.living_pane import LivingPane
+from ui.desktop.forms.source_intake import SourceIntake
 from ui.desktop.forms.tabbing import tab_as_laid_out
 from ui.desktop.look import Type
 from ui.desktop.page import Surroundings
@@ -75,7 +76,13 @@ class FormPane(LivingPane):
     def paste_source(self) -> None:
         """Make a source of what the clipboard holds."""
         if self.form is not None:
-            self.form.sources.paste()
+            self.intake.paste()
+
+    @property
+    def intake(self) -> SourceIntake:
+        assert self.form is not None
+        found: SourceIntake = self.form.sources
+        return found
 
     # --- what its life asks of it ---
 
@@ -130,7 +137,7 @@ class FormPane(LivingPane):
         if wrong:
             self._show(wrong, [])
             return None
-        saving = replace(form.saving(), note=self.made_of if form.new else "")
+        saving = replace(form.saving(), note=self.life.made_of)
         if not form.new and not form.touched:
             self.discard()
             return None

@@ -106,7 +106,15 @@ def _lines(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
             room = COLUMNS
         lines[-1].append(cell)
         room -= cell.span
-    return tuple(map(tuple, lines))
+    return tuple(map(_filled, lines))
+
+
+def _filled(line: list[Cell]) -> tuple[Cell, ...]:
+    """A line of several fields ends where all lines end; a short field alone stays short."""
+    spare = COLUMNS - sum(cell.span for cell in line)
+    if len(line) == 1:
+        return tuple(line)
+    return (*line[:-1], Cell(line[-1].field, line[-1].span + spare))
 
 
 def _span(field: Field) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +15,7 @@ from app.casefile import CaseFile
 from app.deciding import Comparison, Difference, compare
 from app.drafts import Draft, draft_under, key_of, new_key
 from app.errors import Conflict, InvalidValue
-from app.forms import DRAFT, FormView
+from app.forms import DRAFT, NOTE, FormView
 from app.saving import Saved
 from ui.desktop.forms.basis import Basis
 from ui.desktop.forms.conflict_sheet import ConflictSheet
@@ -73,6 +74,8 @@ class Opening:
     key: str
     draft: Draft | None
     fill: str = ""
+    note: str = ""
+    """Id of the note that the new record is made of, whether given now or when the draft was begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class FormLife(QObject):
         self._shape = shape
         self._around = host.around
         self.form: Living | None = None
+        self.made_of = ""
+        """Id of the note that the new record is made of; its draft keeps it."""
         self.saving = False
         self._another = self._held = self._elsewhere = self._unsaved = False
         self._questions: list[Question] = []
@@ -226,6 +231,7 @@ class FormLife(QObject):
         if self.case() is None:
             return
         self.let_go()
+        self.made_of = opening.note
         self.form = form = self._host.make(opening)
         self.saving = self._elsewhere = self._unsaved = False
         if opening.draft is not None:
@@ -240,7 +246,8 @@ class FormLife(QObject):
         form = self.form
         if form is None or not form.touched:
             return None
-        return Draft(self.keeper.key, form.kind, form.on_file or None, form.title(), form.typed())
+        typed = {**form.typed(), NOTE: self.made_of} if self.made_of else form.typed()
+        return Draft(self.keeper.key, form.kind, form.on_file or None, form.title(), typed)
 
     @Slot()
     def _note(self) -> None:
@@ -340,7 +347,14 @@ def _read(case: CaseFile, shape: Shape, kind: str, record_id: str, given: Given)
     if draft is not None and not shape.owns(draft.content):  # typed in another form; it waits there
         key = f"{key}/{shape.name}"
         draft = draft_under(case, key)
-    return Opening(shape.read(case, kind, record_id, tuple(start.items())), key, draft, fill)
+    note = _note(start, draft) if not record_id else ""
+    return Opening(shape.read(case, kind, record_id, tuple(start.items())), key, draft, fill, note)
+
+
+def _note(given: Mapping[str, str], draft: Draft | None) -> str:
+    """The note that a new record is made of: a draft keeps what it was begun with."""
+    kept = draft.content.get(NOTE) if draft is not None and isinstance(draft.content, dict) else None
+    return kept if isinstance(kept, str) else str(json.loads(given.get(NOTE, '""')))
 
 
 def _discarded(draft: Draft) -> str:

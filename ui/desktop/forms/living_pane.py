@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.desktop.dialogs import dropped_paths
 from ui.desktop.forms.foot import Foot
 from ui.desktop.forms.life import FormLife, Shape
+from ui.desktop.forms.source_intake import SourceIntake
 from ui.desktop.icons import Icon
 from ui.desktop.page import Surroundings
 
@@ -29,9 +32,8 @@ class LivingPane(QWidget):
         """`key` and `icon` stand on the main button."""
         super().__init__(parent)
         self.around = around
-        self.made_of = ""
-        """Id of the note that the new record is made of."""
         self.life = FormLife(self, shape, self)  # type: ignore[arg-type]  # subclasses make, begin, save and place
+        self.setAcceptDrops(True)
         self.foot = Foot(around.theme, key, icon)
         self.life.said.connect(self.foot.say)
         self.life.saved.connect(self.saved)
@@ -40,6 +42,19 @@ class LivingPane(QWidget):
         self.foot.discarding.connect(self.discard)
         self.foot.another.connect(self.save_and_new)
         self.foot.saving.connect(self.save)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(self.form is not None and bool(dropped_paths(event.mimeData())))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files are dropped anywhere on a form: they become sources of it, or the text of the source that it is."""
+        event.acceptProposedAction()
+        self.intake.take(event.mimeData())
+
+    @property
+    def intake(self) -> SourceIntake:
+        """Where the open form takes in files and pasted text."""
+        raise NotImplementedError
 
     @property
     def form(self) -> Any:

@@ -53,7 +53,7 @@ class PartList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         info = catalog.info(kind)
         self.heading = Label(basis.theme, Type.SECTION, "text_2", info.plural)
-        self.add_button = Button(basis.theme, f"Add {info.label.lower()}", Weight.QUIET)
+        self.add_button = Button(basis.theme, f"Add {info.label.lower()}", Weight.LINK)
         self.add_button.clicked.connect(self.add)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)

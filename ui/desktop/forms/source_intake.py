@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.attaching import not_taken
 from app.saving import Entry, File
 from db.values.text import Shape, clean_text
 from ui.desktop.forms.basis import Basis
@@ -21,9 +22,6 @@ from ui.desktop.parts.words import Label
 
 TITLE = 120
 """Letters of the first line that become the title of a pasted source."""
-
-LARGEST = 1 << 30
-"""Bytes of a file that is taken in."""
 
 
 class MadeSource:
@@ -87,10 +85,9 @@ class SourceIntake(QWidget):
         if content is None:
             return False
         paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
-        files = [path for path in paths if path.is_file()]
-        for path in files:
+        for path in paths:
             self.take_file(path)
-        if files:
+        if paths:
             return True
         text = content.text() if content.hasText() else ""
         if not text.strip() or self._own is not None:
@@ -106,8 +103,8 @@ class SourceIntake(QWidget):
 
     def take_file(self, path: Path) -> None:
         """A source of a file: its name is the title, its bytes are kept when the form is saved, its text is read."""
-        if path.stat().st_size > LARGEST:
-            self.refused.emit(f"“{path.name}” is larger than 1 GiB; keep a smaller copy of it.")
+        if words := not_taken(path):
+            self.refused.emit(words)
             return
         record = self._own.id if self._own is not None else self._make(_cut(path.stem), {})
         file = File(self._basis.creations.ids.new(), path.name, path, {"attached_to_id": record})
@@ -185,7 +182,7 @@ class _Box(QWidget):
         self.setFixedHeight(look.height(Measure.BUTTON * 1.5))
         self.setAccessibleName("Drop a file here, or paste text, to add a source")
         self.words = Label(basis.theme, Type.BODY, "text_3", "Drop a file or paste text: it becomes a source")
-        self.button = Button(basis.theme, "Paste as source", Weight.QUIET)
+        self.button = Button(basis.theme, "Paste as source", Weight.LINK)
         line = QHBoxLayout(self)
         line.setContentsMargins(look.units(12), 0, look.units(8), 0)
         line.addWidget(self.words, 1)

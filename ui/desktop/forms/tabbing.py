@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+_PASSED = (Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.ClickFocus)
+"""Tab goes past these."""
 
 
 def tab_as_laid_out(root: QWidget) -> None:
@@ -18,25 +22,28 @@ def tab_as_laid_out(root: QWidget) -> None:
         inside = one.focusProxy()
         if inside is not None and one.isAncestorOf(inside):
             one.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes it
-    before: QWidget | None = None
-    for control in _controls(root):
-        if before is not None:
-            QWidget.setTabOrder(before, control)
-        before = control
+    tab_along(controls(root))
 
 
-def _controls(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+def tab_along(found: Iterable[QWidget]) -> None:
+    """Let Tab go from each of these to the next."""
+    for before, after in pairwise(found):
+        QWidget.setTabOrder(before, after)
+
+
+def controls(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab reaches in a widget, as the layouts show it; the widget itself where it is reached."""
+    if widget.focusPolicy() not in _PASSED and widget.focusProxy() is None:
         yield widget
     elif isinstance(widget, QScrollArea):
         if (inside := widget.widget()) is not None:
-            yield from _controls(inside)
+            yield from controls(inside)
     elif (layout := widget.layout()) is not None:
         yield from _inside(layout)
     else:  # lays its parts out itself
         for part in widget.children():
             if isinstance(part, QWidget) and not part.isWindow():
-                yield from _controls(part)
+                yield from controls(part)
 
 
 def _inside(layout: QLayout) -> Iterator[QWidget]:
@@ -45,6 +52,6 @@ def _inside(layout: QLayout) -> Iterator[QWidget]:
         if item is None:
             continue
         if (widget := item.widget()) is not None:
-            yield from _controls(widget)
+            yield from controls(widget)
         elif (inner := item.layout()) is not None:
             yield from _inside(inner)

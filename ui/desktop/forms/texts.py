@@ -6,7 +6,7 @@ from html import escape
 from typing import Any, Unpack
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from db.values.errors import InvalidValue
@@ -15,7 +15,7 @@ from db.values.text import Shape, clean_text
 from ui.desktop.forms.editor import Editor, Kept
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
-from ui.desktop.parts.fields import leaves_to_window, line_edit
+from ui.desktop.parts.fields import is_of_files, leaves_to_window, line_edit
 from ui.desktop.parts.words import Label
 
 LEAST_LINES = 2
@@ -99,6 +99,12 @@ class TextBox(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_of_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is for the form, not a line break."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from ui.desktop.action_entry import Entry
+from ui.desktop.action_entry import Entry, spelled
 from ui.desktop.actions import BY_ID
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.controls import cap_size, paint_cap
@@ -16,8 +16,6 @@ from ui.desktop.parts.words import Elided, Ground
 
 PATIENCE_MS = 300
 """What is over sooner is not worth a word."""
-
-_SHORT = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 
 
 def _caps(entry: Entry) -> str:
@@ -117,9 +115,3 @@ class KeyBar(Ground):
     @Slot()
     def _show(self) -> None:
         self.status.setText(self._working or self._at_rest)
-
-
-def spelled(keys: str) -> str:
-    """A key as a cap shows it: `Ctrl K`."""
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
-    return " ".join(_SHORT.get(part, part) for part in native.split("+"))

@@ -14,9 +14,10 @@ from app.briefs.subjects import folded
 from app.casefile import CaseFile
 from app.finding import find
 from app.searching.request import parts
+from ui.desktop.action_entry import spelled
 from ui.desktop.actions import Actions, Entry, plain
-from ui.desktop.frame.key_bar import spelled
 from ui.desktop.frame.palette_rows import OFFER, Offer, OfferModel, OfferPainter
+from ui.desktop.frame.places import Spot, groups
 from ui.desktop.icons import KINDS, Icon
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.fields import line_edit
@@ -140,11 +141,13 @@ class Palette(QFrame):
 
     def _fill(self) -> None:
         words = self.edit.text()
-        commands = tuple(offered(words, self._actions.enabled()))
+        commands = [*offered(words, self._actions.enabled())]
+        if self._session.case is not None:
+            commands += [*makings(words), *lists(words)]
         rows: list[Offer] = []
         if self._records:
             rows += [Offer("Records" if words.strip() else "Newest records"), *self._records]
-        below = [Offer("Commands"), *commands] if commands else []
+        below = [Offer("Commands"), *commands[:COMMANDS]] if commands else []
         everything = []
         if self._session.case is not None and words.strip() and there_is("search"):
             all_ = Place("search", words=words.strip())
@@ -247,13 +250,10 @@ def _record(kind: str, id: str, title: str, detail: str) -> Offer:
 
 def offered(words: str, entries: Iterable[Entry]) -> list[Offer]:
     """The actions whose words have each typed word as the beginning of one of theirs."""
-    typed = folded(words).split()
     fitting = [
         entry
         for entry in entries
-        if entry.id not in _NOT_OFFERED
-        and not entry.local
-        and all(any(own.startswith(one) for own in folded(plain(entry.words)).split()) for one in typed)
+        if entry.id not in _NOT_OFFERED and not entry.local and _begin(words, plain(entry.words))
     ]
     return [
         Offer(
@@ -265,3 +265,34 @@ def offered(words: str, entries: Iterable[Entry]) -> list[Offer]:
         )
         for entry in fitting[:COMMANDS]
     ]
+
+
+def makings(words: str) -> list[Offer]:
+    """Records of every kind that are listed, to be made: `new person`; only where one begins to type “new”."""
+    typed = folded(words).split()
+    if not typed or not any(len(one) > 1 and "new".startswith(one) for one in typed):
+        return []
+    made = ((spot, f"New {catalog.info(spot.place.kind).label.lower()}") for spot in _listed())
+    return [
+        Offer(title, "record", spot.icon, place=Place("new", spot.place.kind))
+        for spot, title in made
+        if _begin(words, title)
+    ]
+
+
+def lists(words: str) -> list[Offer]:
+    """The lists that have no key of their own; those that have one are among the actions."""
+    return [
+        Offer(spot.words, "go", spot.icon, place=spot.place)
+        for spot in _listed()
+        if words.strip() and not spot.action and _begin(words, spot.words)
+    ]
+
+
+def _listed() -> list[Spot]:
+    return [spot for group in groups() for spot in group if spot.place.page == "list"]
+
+
+def _begin(words: str, title: str) -> bool:
+    """Whether each typed word is the beginning of a word of the title."""
+    return all(any(own.startswith(one) for own in folded(title).split()) for one in folded(words).split())

@@ -13,6 +13,8 @@ from ui.desktop.parts.pressing import EnterPresses
 
 SEARCH = "Search or run a command"
 WIDEST = 440
+WHOLE = 256
+"""Units in which its words and its key stand whole."""
 
 
 class SearchButton(EnterPresses, QPushButton):
@@ -33,7 +35,7 @@ class SearchButton(EnterPresses, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         look = self._theme.look
-        return QSize(look.units(120), look.height(Measure.BUTTON))
+        return QSize(look.units(WHOLE), look.height(Measure.BUTTON))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, c = self._theme.look, self._theme.look.colours
@@ -86,8 +88,10 @@ class TopBar(QWidget):
         row.addSpacing(look.units(12))
         row.addWidget(self.search, 3)
         row.addStretch(1)
-        row.addWidget(self.undo, 2)
+        row.addWidget(self.undo)
         row.addWidget(self.redo)
         row.addSpacing(look.units(8))
         row.addWidget(self.new)
-        self.undo.setMaximumWidth(look.units(320))
+        self.undo.setMaximumWidth(look.units(480))
+        fixed = QSizePolicy.Policy.Fixed
+        self.new.setSizePolicy(fixed, fixed)  # Undo gives way, never New

@@ -47,7 +47,8 @@ class LearnedSheet(QDialog):
         column.addWidget(self.list, 1)
         self._arrange_home(theme, column, outlet, {one.name: one.country for one in at_home})
         column.addLayout(self._foot(theme, known=bool(known)))
-        self.resize(theme.look.units(560), theme.look.units(520))
+        room = self.screen().availableSize()
+        self.resize(theme.look.units(560), min(theme.look.units(520), room.height() - theme.look.units(40)))
 
     def _arrange_home(
         self, theme: Theme, column: QVBoxLayout, outlet: str, countries: Mapping[str, str]

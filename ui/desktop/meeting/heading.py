@@ -47,7 +47,7 @@ class HeadingField(QWidget):
         self.edit.installEventFilter(self)
         self.setFocusProxy(self.edit)
         self.meaning = Elided(theme, Type.STRONG, "done")
-        self.change = Button(theme, _UNNAMED, Weight.QUIET)
+        self.change = Button(theme, _UNNAMED, Weight.LINK)
         self.change.setAccessibleName("Change forum, edition, kind or parties")
         self.change.clicked.connect(self.changing)
         self.copy = Button(theme, "", Weight.QUIET, key="Ctrl L", icon=Icon.COPY)

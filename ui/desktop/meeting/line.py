@@ -76,7 +76,7 @@ class Line(QAbstractButton):
             painter.drawText(QRectF(left, pad, room, strong), _WRAPPED, self.text())
             painter.setPen(QColor(getattr(c, self._second_ink)))
             painter.setFont(look.font(Type.SMALL))
-            painter.drawText(QRectF(left, pad + strong, room, small), _WRAPPED, self._second)
+            painter.drawText(QRectF(left, pad + strong, room, small), _WRAPPED, _kept(self._second))
             if self.hasFocus():
                 paint_ring(painter, frame, look.units(6), c.ring)
 
@@ -87,10 +87,15 @@ class Line(QAbstractButton):
         look = self._theme.look
         room = max(width - self._left() - look.units(4), look.units(40))
         found = []
-        for role, words in ((Type.STRONG, self.text()), (Type.SMALL, self._second)):
+        for role, words in ((Type.STRONG, self.text()), (Type.SMALL, _kept(self._second))):
             metrics = QFontMetrics(look.font(role))
             found.append(metrics.boundingRect(0, 0, room, 10_000, _WRAPPED, words).height() if words else 0)
         return found[0], found[1]
+
+
+def _kept(words: str) -> str:
+    """Facts parted by dots: no line begins with a dot."""
+    return words.replace(" · ", "\u00a0· ")
 
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)

@@ -27,6 +27,7 @@ from app.meetings.opening import (
 from app.saving import Saved
 from ui.desktop.forms.life import FILL, Opening, Shape
 from ui.desktop.forms.living_pane import LivingPane
+from ui.desktop.forms.source_intake import SourceIntake
 from ui.desktop.forms.tabbing import tab_as_laid_out
 from ui.desktop.icons import Icon
 from ui.desktop.meeting.columns import Columns
@@ -70,7 +71,7 @@ class MeetingPane(LivingPane):
     def paste_source(self) -> None:
         """Make a source of what the clipboard holds."""
         if self.form is not None:
-            self.form.sources.intake.paste()
+            self.intake.paste()
 
     @Slot()
     def copy_last(self) -> None:
@@ -89,6 +90,12 @@ class MeetingPane(LivingPane):
                 self._show(self._asked)
             else:
                 self.around.say("Nothing is open: the meeting can be logged.")
+
+    @property
+    def intake(self) -> SourceIntake:
+        assert self.form is not None
+        found: SourceIntake = self.form.sources.intake
+        return found
 
     # --- what its life asks of it ---
 
@@ -139,7 +146,7 @@ class MeetingPane(LivingPane):
         if form.id:
             return partial(amend_meeting, case, form.id, form.view.sheet, sheet, form.beside(form.id))
         settled = replace(sheet, id=case.ids.new())
-        return partial(log_meeting, case, settled, form.beside(settled.id or ""), self.made_of)
+        return partial(log_meeting, case, settled, form.beside(settled.id or ""), self.life.made_of)
 
     def place(self, error: Exception) -> bool:
         """Say why it was not logged; False where that is nothing the officer can mend here."""

@@ -106,7 +106,7 @@ class PromiseRow(QWidget):
         self.due.changed.connect(self._note)
         for one in (self.wording, self.due.edit):
             one.installEventFilter(self)
-        self.more = Button(theme, "", Weight.QUIET)
+        self.more = Button(theme, "", Weight.LINK)
         self.more.clicked.connect(self.toggle)
         self.remove = Remover(theme, "Remove the commitment", self)
         self.remove.clicked.connect(self.removing)

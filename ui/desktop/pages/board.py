@@ -16,7 +16,7 @@ from app.board import View as BoardView
 from app.commitments.acting import StateView, carry_all, read_state
 from app.commitments.steps import State
 from app.door import Changed
-from app.errors import ChanceryError
+from app.errors import ChanceryError, NotFound
 from app.list_words import counted
 from app.lists import Order
 from app.views import View
@@ -63,7 +63,7 @@ class BoardPage(ListPage):
         self.ways = Segments(theme, [(LIST, "List", Disc.NONE), (STATES, "By state", Disc.NONE)])
         self.ways.set_name("How the board is shown")
         self.ways.choose(LIST)
-        self.report_button = Button(theme, "Report…", icon=Icon.DOCUMENT)
+        self.report_button = Button(theme, "Report…", icon=Icon.FILE)
         self.groups = GroupChips(theme)
         self.columns = StateColumns(theme, self.letters)
         self.form = StepForm(around)
@@ -122,8 +122,8 @@ class BoardPage(ListPage):
         self.carrying.given.connect(self._carry)
         self._stating.answered.connect(self._take_state)
         self._boarding.answered.connect(self._take_board)
-        for question in (self._stating, self._boarding):
-            question.failed.connect(self.around.fail)
+        self._stating.failed.connect(self._cannot_state)
+        self._boarding.failed.connect(self.around.fail)
 
     # --- what the window asks ---
 
@@ -313,6 +313,14 @@ class BoardPage(ListPage):
             self._stating.ask(partial(read_state, case, id))
         else:
             self.stepping.speak_of("", "", None, ())
+
+    @Slot(object)
+    def _cannot_state(self, error: Exception) -> None:
+        """A commitment that went meanwhile goes from the list too: nothing is said over what the officer did."""
+        if isinstance(error, NotFound):
+            self.stepping.speak_of("", "", None, ())
+        else:
+            self.around.fail(error)
 
     @Slot(object)
     def _take_state(self, one: StateView) -> None:

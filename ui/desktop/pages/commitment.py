@@ -21,14 +21,8 @@ from ui.desktop.following.story_view import StoryView
 from ui.desktop.following.update_line import UpdateLine
 from ui.desktop.page import Surroundings
 from ui.desktop.pages.subject import SubjectPage
-from ui.desktop.panes.record import RecordPane
+from ui.desktop.panes.record_facts import FactsPane
 from ui.desktop.place import Place
-
-
-class FactsPane(RecordPane):
-    """The record without its story, which stands beside it."""
-
-    STORY = False
 
 
 class CommitmentPage(SubjectPage):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.briefs.caveats import offered
 from app.briefs.request import Request
 from app.briefs.subjects import Shelf, Subject
 from app.door import Changed
@@ -60,16 +61,15 @@ class Composer(Page):
         """Whether the bar says why there is no brief."""
         self._since: str | None = None
         """The brief with which the paper compares; empty for the last one, None where it shows the brief itself."""
-        self.side = ComposerSide(around)
-        self.subjects = self.side.subjects
         self.choices = ChoicesBar(theme)
+        self.side = ComposerSide(around, self.choices)
+        self.subjects = self.side.subjects
         self.styles = HouseStyles(self.choices.house, around, self, self.refreshed)
         self.paper = Paper(theme)
         self.readiness = ReadinessPane(theme)
         self.exporting = Exporting(around, self)
         self.keep, self.strip = self.exporting.keep, self.exporting.strip
         self.arranging = Arranging(self.session, self.side.sections, self.choices, self)
-        self.controlling = Controlling(self.session, self.side.control, self.choices, self)
         self._ask_and_frame()
         self._show_nothing()
         self._join()
@@ -92,11 +92,11 @@ class Composer(Page):
         self.choices.changed.connect(self._take_choices)
         self.styles.changed.connect(self._take_choices)
         self.arranging.changed.connect(self._take_choices)
-        self.controlling.changed.connect(self._take_choices)
-        self.controlling.turned.connect(self._turn)
+        self.side.said.connect(self._take_choices)
+        self.side.seen.connect(self._turn)
+        self.side.going.connect(self.around.going)
         self.arranging.failed.connect(self.around.fail)
         self.side.sections.asked_since.connect(self.see_since)
-        self.side.lines.going.connect(self.around.going)
         self.side.turned.connect(self.moved)
         self.side.sections.going.connect(self.paper.sheet.show_section)
         self.paper.sheet.reached.connect(self.side.sections.follow)
@@ -109,6 +109,11 @@ class Composer(Page):
         self._building.failed.connect(self._take_unwritable)
         self._reading.failed.connect(self.around.fail)
         self.exporting.exported.connect(self.exported)
+
+    @property
+    def controlling(self) -> Controlling:
+        """What the office says of the brief."""
+        return self.side.controlling
 
     # --- as a page ---
 
@@ -148,8 +153,8 @@ class Composer(Page):
         if self._subject is not None:
             always |= {
                 "brief_sections": self._go_sections,
-                "brief_lines": self._go_lines,
-                "brief_control": self._go_control,
+                "brief_lines": partial(self.side.go, LINES),
+                "brief_control": partial(self.side.go, CONTROL),
                 "brief_since": self.see_since,
             }
         if self.readiness.items:
@@ -174,23 +179,21 @@ class Composer(Page):
         self._stale = not self.isVisible()
         if not self._stale:
             self._read()
-            self.side.lines.refresh()
+            self.side.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self._stale = False
             self._read()
-            self.side.lines.refresh()
+            self.side.refresh()
 
     def settle(self) -> None:
-        self.side.lines.settle()
-        self.side.control.settle()
+        self.side.settle()
 
     def stop(self) -> None:
         self.choices.stop()
-        self.side.control.stop()
-        self.side.lines.stop()
+        self.side.stop()
 
     # --- what it is asked ---
 
@@ -207,6 +210,7 @@ class Composer(Page):
             meeting=record_id if kind == "meeting" else None,
             **self.arranging.asked(),
             ceiling=chosen.ceiling,
+            ceiling_caveats=chosen.caveats,
             draft=chosen.draft,
             style=self.styles.chosen,
         )
@@ -252,14 +256,6 @@ class Composer(Page):
         self.side.go(SECTIONS)
 
     @Slot()
-    def _go_lines(self) -> None:
-        self.side.go(LINES)
-
-    @Slot()
-    def _go_control(self) -> None:
-        self.side.go(CONTROL)
-
-    @Slot()
     def make_draft(self) -> None:
         """Ask for a draft, where no final brief is possible."""
         self.choices.draft.setChecked(True)
@@ -280,6 +276,9 @@ class Composer(Page):
             assert self.session.case is not None
             self.choices.start(shelf.scheme, self.session.case.clock.today())
             self.controlling.start(shelf.scheme, self.session.case.clock.today())
+        caveats = offered(shelf.scheme, shelf.marking.caveats if shelf.marking else ())
+        self.choices.offer_caveats(caveats)
+        self.controlling.offer_caveats(caveats)
         self.subjects.put(shelf)
         if first:
             self._show_nothing()

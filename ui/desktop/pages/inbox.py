@@ -19,11 +19,11 @@ from app.inbox.outlets import Outlet, outlets, say_country
 from app.inbox.papers import Enclosure
 from app.inbox.queue import Again, Waiting, read_again, read_inbox
 from app.local import Space
-from db.values.partial_date import PartialDate
 from ui.desktop.dialogs import local_files
 from ui.desktop.icons import Icon
 from ui.desktop.inbox.learned_sheet import LearnedSheet
 from ui.desktop.inbox.memory import SPACE, Memory
+from ui.desktop.inbox.queue_row import queued
 from ui.desktop.inbox.taking import Taking
 from ui.desktop.inbox.text_pane import TextPane
 from ui.desktop.inbox.words_section import WordsSection
@@ -32,7 +32,6 @@ from ui.desktop.page import Page, Surroundings
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.empty import Empty
 from ui.desktop.parts.row_list import RowList
-from ui.desktop.parts.rows import Row, RowKind
 from ui.desktop.parts.words import Elided, Ground, Label, Tone
 from ui.desktop.place import READ, Place
 from ui.desktop.worker import Question
@@ -54,14 +53,14 @@ class InboxPage(Page):
         self._taken = ""
         self._waiting: tuple[Waiting, ...] = ()
         self.head = Label(theme, Type.TITLE, "text", "Inbox")
-        self.paste = Button(theme, "Paste", icon=Icon.CLIPBOARD, key="Ctrl V")
-        self.files = Button(theme, "Files…", icon=Icon.FOLDER)
+        self.paste = Button(theme, "Paste", key="Ctrl V")
+        self.files = Button(theme, "Files…")
         self.progress = Elided(theme, Type.SMALL, "text_2")
         self.cancel = Button(theme, "Cancel", Weight.QUIET)
         self.queue = RowList(theme, "Texts")
         self._came: tuple[Enclosure, ...] = ()
-        self.learned = Button(theme, "Learned…", Weight.QUIET, icon=Icon.BULB)
-        self.words = Button(theme, "Words…", Weight.QUIET, icon=Icon.GEAR)
+        self.learned = Button(theme, "What was learned…", Weight.LINK, icon=Icon.BULB)
+        self.words = Button(theme, "Words of intake…", Weight.LINK, icon=Icon.GEAR)
         self.pane = TextPane(around)
         self.empty = Empty(theme, Icon.INBOX)
         self.body = QStackedWidget()
@@ -173,7 +172,7 @@ class InboxPage(Page):
         self._waiting = waiting
         self._id, self._none = text.source_id if text else "", text is None
         self.queue.blockSignals(True)
-        self.queue.put([_queued(one) for one in waiting])
+        self.queue.put([queued(one) for one in waiting])
         self.queue.choose(self._id)
         self.queue.blockSignals(False)
         open_ = sum(1 for one in waiting if one.offered)
@@ -350,18 +349,23 @@ class InboxPage(Page):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(look.units(8), look.units(16), look.units(8), look.units(8))
         left.setSpacing(look.units(8))
-        left.addWidget(self.head)
         buttons = self._buttons = QHBoxLayout()
         buttons.setSpacing(look.units(8))
         buttons.addWidget(self.paste)
         buttons.addWidget(self.files)
         buttons.addStretch(1)
-        left.addLayout(buttons)
-        left.addWidget(self.progress)
-        left.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        above, below = QVBoxLayout(), QVBoxLayout()
+        for part, space in ((above, 8), (below, 0)):  # on one edge with the words of the rows between them
+            part.setContentsMargins(look.units(12), 0, 0, 0)
+            part.setSpacing(look.units(space))
+        above.addWidget(self.head)
+        above.addLayout(buttons)
+        above.addWidget(self.progress)
+        for part, button in ((above, self.cancel), (below, self.learned), (below, self.words)):
+            part.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addLayout(above)
         left.addWidget(self.queue, 1)
-        for button in (self.learned, self.words):
-            left.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addLayout(below)
         self.progress.hide()
         self.cancel.hide()
         self.body.addWidget(self.pane)
@@ -391,10 +395,3 @@ def _read(case: CaseFile, id: str, answers: Mapping[str, str | None] | None = No
         answers = Memory.of(kept).choices
     text = read_text(case, wanted, answers)
     return waiting, text, differences(case, text), kept
-
-
-def _queued(one: Waiting) -> Row:
-    day = PartialDate.parse_text(one.published).seen_short() if one.published else ""
-    decided = one.accepted + one.rejected
-    words = f"{decided} of {decided + one.offered}" if one.offered else "all decided"
-    return Row(RowKind.ITEM, one.title, " · ".join(part for part in (day, words) if part), "", one.source_id)

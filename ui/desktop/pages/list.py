@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -101,6 +102,7 @@ class ListPage(Page):
         self.board.table.failed.connect(self.around.fail)
         self.board.table.view.entered_row.connect(self._stepped)
         self.board.table.view.opened.connect(self._open)
+        self.board.table.view.dropped.connect(self._drop)
         self.errands.kept.connect(self._read_views)
         self.pane.going.connect(self._go)
         self.pane.moved.connect(self.moved)
@@ -269,6 +271,11 @@ class ListPage(Page):
     @Slot(str)
     def _stepped(self, _record_id: str) -> None:
         self._rest.start()
+
+    @Slot(str, object)
+    def _drop(self, record: str, paths: list[Path]) -> None:
+        """Files that were dropped on a row hang on its record."""
+        self.pane.files.attach_to(record, paths)
 
     @Slot()
     def _show_beside(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Slot
@@ -48,7 +47,6 @@ class MeetingPage(Page):
     def _start(self) -> None:
         given = tuple(pair for pair in self._place.given if pair[0] != COPY)
         self._copying = len(given) < len(self._place.given)
-        self.form.made_of = json.loads(dict(given).get(NOTE, '""'))
         self.form.start(self._place.id, given)
 
     def place(self) -> Place:

@@ -119,7 +119,6 @@ class NewPage(Page):
         if self.form.form is not None and place == self._place and self.form.touched:
             return
         self._place = place
-        self.form.made_of = json.loads(dict(place.given).get(NOTE, '""'))
         self.form.start(place.kind, given=place.given)
 
     def place(self) -> Place:
@@ -157,7 +156,6 @@ class NewPage(Page):
         if another:
             given = tuple(pair for pair in self._place.given if pair[0] not in {DRAFT, NOTE})
             self._place = Place("new", kind, given=given)
-            self.form.made_of = ""
             self.form.start(kind, given=given)
             self.around.say(f"{label} added.", Tone.DONE, "Undo", self.around.session.undo)
         else:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from app.briefs.caveats import caveats_in
+from app.briefs.portable import Portable, put_pdf
 from app.briefs.writing import Steps, Written
 from app.casefile import CaseFile
 from app.door import Changed
@@ -30,6 +32,7 @@ from ui.desktop.panes.readiness import ReadinessPane
 from ui.desktop.panes.writing_strip import WritingStrip
 from ui.desktop.parts.words import Elided, Tone, rule
 from ui.desktop.place import Place
+from ui.desktop.portable import from_page
 from ui.desktop.preview import Preview, preview_of
 from ui.desktop.session import same_file
 from ui.desktop.worker import Question
@@ -37,7 +40,16 @@ from ui.desktop.worker import Question
 DESK = "desk"
 """Stands for the kind where a report is of no one record: the whole desk."""
 
-Begun = tuple[tuple[Offer, ...], Scheme, str]
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """A report on disk, and the PDF beside it where one was wanted."""
+
+    paper: Written
+    portable: Portable | None = None
+
+
+Begun = tuple[tuple[Offer, ...], Scheme, tuple[str, ...], str]
 """The reports that a record has, the marking scheme, and what the record is called."""
 
 
@@ -181,7 +193,8 @@ class ReportPage(Page):
         case = self.session.case
         if case is None:
             return
-        self._offers, self._scheme, self._name = begun
+        self._offers, self._scheme, caveats, self._name = begun
+        self.bar.caveats.offer(caveats)
         kind, _, words = self._place.words.partition(" ")
         self.bar.start_with(self._offers, kind, self._scheme, case.clock.today(), words)
         self.refreshed.emit()
@@ -257,7 +270,8 @@ class ReportPage(Page):
             return
         if path := self.around.dialogs.new_brief(self, name, self._folder):
             self.around.clear()
-            self._writing.ask(partial(_export, case, request, path, self.strip.begin()))
+            pdf = self.bar.pdf.isChecked()
+            self._writing.ask(partial(_export, case, request, path, self.strip.begin(), pdf=pdf))
 
     @Slot()
     def export_register(self) -> None:
@@ -271,9 +285,12 @@ class ReportPage(Page):
             self._writing.ask(job)
 
     @Slot(object)
-    def _take_written(self, written: Written | Exported) -> None:
+    def _take_written(self, done: WrittenReport | Exported) -> None:
+        written = done.paper if isinstance(done, WrittenReport) else done
         self._folder = written.path.absolute().parent
         told = [f"“{written.path.name}” is saved in {self._folder}."]
+        if isinstance(done, WrittenReport) and done.portable is not None:
+            told.append(f"The PDF beside it is made {done.portable.way}.")
         if isinstance(written, Written):
             if written.readiness:
                 told.append(f"Not ready: {len(written.readiness):,}, listed at the right.")
@@ -295,6 +312,7 @@ def _request(place: Place, wanted: Wanted) -> ReportRequest:
     return replace(
         begun,
         ceiling=wanted.ceiling,
+        ceiling_caveats=wanted.caveats,
         draft=wanted.draft,
         start=wanted.start,
         until=wanted.until,
@@ -306,15 +324,22 @@ def _request(place: Place, wanted: Wanted) -> ReportRequest:
 def _begun(case: CaseFile, place: Place) -> Begun:
     with case.read() as reader:
         namer = Namer(reader)
-        return offers_for(place.kind), namer.scheme, namer.name(place.id) if place.id else ""
+        caveats = caveats_in(reader, namer.scheme)
+        return offers_for(place.kind), namer.scheme, caveats, namer.name(place.id) if place.id else ""
 
 
 def _build(case: CaseFile, request: ReportRequest) -> Preview:
     return preview_of(make_report(case, request))
 
 
-def _export(case: CaseFile, request: ReportRequest, path: Path, steps: Steps) -> Written:
+def _export(
+    case: CaseFile, request: ReportRequest, path: Path, steps: Steps, *, pdf: bool = False
+) -> WrittenReport:
     if same_file(path, case.path):
         raise FileNotWritten(f"“{path.name}” is the case file itself; choose another name.", path)
     steps("Making the report", 0, 0)
-    return write_report(case, request, path, replace=True)  # the file dialog has asked
+    done = write_report(case, request, path, replace=True)  # the file dialog has asked
+    if not pdf:
+        return WrittenReport(done)
+    steps("Making the PDF …", 0, 0)
+    return WrittenReport(done, put_pdf(done, partial(make_report, case, request), from_page))

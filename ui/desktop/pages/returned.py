@@ -113,7 +113,7 @@ class ReturnedPage(Page):
         column.insertLayout(0, titles)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
+        split.addWidget(self._inset(theme))
         split.addWidget(self.pane)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
@@ -126,6 +126,14 @@ class ReturnedPage(Page):
         whole.addWidget(top)
         whole.addWidget(rule(theme))
         whole.addWidget(self._body, 1)
+
+    def _inset(self, theme: Theme) -> QWidget:
+        """The list, off the edge as the head above it is."""
+        left, units = QWidget(), theme.look.units
+        column = QVBoxLayout(left)
+        column.setContentsMargins(units(20), units(8), units(8), 0)
+        column.addWidget(self.list)
+        return left
 
     # --- what the window asks ---
 

@@ -21,6 +21,7 @@ from ui.desktop.following.words import joined, shown
 from ui.desktop.forms.finder import Finder
 from ui.desktop.page import Surroundings
 from ui.desktop.pages.subject import SubjectPage
+from ui.desktop.panes.record_facts import FactsPane
 from ui.desktop.parts.beside import EVEN
 from ui.desktop.parts.rows import Row, RowKind
 from ui.desktop.parts.words import Tone
@@ -42,7 +43,7 @@ class TaskPage(SubjectPage):
     BOTH = 860
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent=parent)
+        super().__init__(around, FactsPane(around), parent)
         self._view: TaskView | None = None
         self.head = TaskHead(self.theme)
         self.form = FieldsForm(self.theme)

@@ -48,7 +48,7 @@ class TodayPage(Page):
         self.figures.setWordWrap(True)
         self.due = RowList(theme, "What is due")
         self.beside = RowList(theme, "What comes")
-        self.ages = AgeChart(theme)
+        self.ages = AgeChart(theme, self.beside)
         self.empty = Empty(theme, Icon.TODAY)
         self.empty.taken.connect(self._paste_text)
         self.empty.other_taken.connect(self._log_meeting)

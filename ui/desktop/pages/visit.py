@@ -43,7 +43,7 @@ class VisitPage(SubjectPage):
         self.compose_button = Button(
             theme, "Compose brief", Weight.OUTLINED, icon=Icon.DOCUMENT, key="Ctrl B"
         )
-        self.report_button = Button(theme, "Report…", Weight.QUIET, icon=Icon.CLIPBOARD)
+        self.report_button = Button(theme, "Report…", Weight.QUIET, icon=Icon.FILE)
         self.report_button.setAccessibleName("Action taken report for the visit")
         self.facts = Linked(theme, Type.BODY, "text_2")
         self.facts.setWordWrap(True)

@@ -13,6 +13,7 @@ from app.errors import InvalidValue
 from db.values.marking import Scheme
 from db.values.partial_date import PartialDate
 from ui.desktop.look import Theme
+from ui.desktop.parts.caveats import CaveatsButton
 from ui.desktop.parts.controls import Button, Choice, Switch, Weight
 from ui.desktop.parts.fields import Field, line_edit
 
@@ -37,6 +38,8 @@ class Chosen:
     ceiling: str | None
     as_of: date
     draft: bool
+    caveats: tuple[str, ...] = ()
+    """What its reader may see beside the level of the ceiling."""
 
 
 class ChoicesBar(QWidget):
@@ -52,6 +55,7 @@ class ChoicesBar(QWidget):
         for id_, words in PRESETS.items():
             self.preset.addItem(words, id_)
         self.ceiling = Choice(theme)
+        self.caveats = CaveatsButton(theme)
         self.house = Choice(theme)
         self.as_of = line_edit(theme, "As of", "21 nov 2026, nov 2026, today", searches=True)
         self.draft = Switch(theme, "Draft")
@@ -63,7 +67,8 @@ class ChoicesBar(QWidget):
         self._pause.setInterval(TYPING_MS)
         self._arrange(theme)
         self.preset.currentIndexChanged.connect(self._tell)
-        self.ceiling.currentIndexChanged.connect(self._tell)
+        self.ceiling.currentIndexChanged.connect(self._take_ceiling)
+        self.caveats.chose.connect(self._tell)
         self.draft.toggled.connect(self._tell)
         self.as_of.textEdited.connect(self._read_date)
         self.as_of.editingFinished.connect(self._tell)
@@ -78,6 +83,9 @@ class ChoicesBar(QWidget):
         self.date_field = Field(theme, "As of", self.as_of)
         row.addWidget(Field(theme, "Preset", self.preset), 4)
         row.addWidget(Field(theme, "Ceiling", self.ceiling), 3)
+        self.caveats_field = Field(theme, "Caveats let through", self.caveats)
+        row.addWidget(self.caveats_field)
+        self.caveats_field.hide()
         row.addWidget(Field(theme, "House style", self.house), 3)
         row.addWidget(self.date_field, 3)
         row.addWidget(Field(theme, "", self.pdf))
@@ -104,6 +112,8 @@ class ChoicesBar(QWidget):
 
     def start(self, scheme: Scheme, today: date) -> None:
         """Begin anew for a case file: its levels, today, nothing withheld, final."""
+        self.caveats.put(())
+        self.offer_caveats(scheme.caveats)
         self._today = today
         for control in (self.preset, self.ceiling, self.draft, self.as_of):
             control.blockSignals(True)
@@ -118,6 +128,7 @@ class ChoicesBar(QWidget):
             control.blockSignals(False)
         self._pause.stop()
         self._last = self.chosen()
+        self._show_caveats()
         self._show_date()
 
     def chosen(self) -> Chosen | None:
@@ -126,7 +137,25 @@ class ChoicesBar(QWidget):
             as_of = PartialDate.parse(self.as_of.text(), today=self._today).last
         except InvalidValue:
             return None
-        return Chosen(self.preset.code() or "standard", self.ceiling.code(), as_of, self.draft.isChecked())
+        ceiling = self.ceiling.code()
+        caveats = self.caveats.chosen if ceiling else ()
+        return Chosen(self.preset.code() or "standard", ceiling, as_of, self.draft.isChecked(), caveats)
+
+    def offer_caveats(self, caveats: Sequence[str]) -> None:
+        """The caveats that can be let through under a ceiling."""
+        self.caveats.offer(caveats)
+        self._show_caveats()
+
+    def _show_caveats(self) -> None:
+        """They belong to a ceiling: without one nothing is withheld."""
+        self.caveats_field.setVisible(self.ceiling.code() is not None)
+
+    @Slot()
+    def _take_ceiling(self) -> None:
+        """Another level: what was let through under the last one is not under this."""
+        self.caveats.put(())
+        self._show_caveats()
+        self._tell()
 
     def stop(self) -> None:
         """Wait for no more typing."""

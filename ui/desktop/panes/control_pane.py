@@ -14,6 +14,7 @@ from app.errors import InvalidValue
 from db.values.levels import PortionMode
 from db.values.marking import Marking, Scheme
 from ui.desktop.look import Theme, Type
+from ui.desktop.parts.caveats import CaveatsButton
 from ui.desktop.parts.controls import Button, Choice, Switch, Weight
 from ui.desktop.parts.fields import Field, line_edit
 from ui.desktop.parts.words import Label, rule
@@ -50,8 +51,9 @@ class ControlPane(QScrollArea):
         self.portions, self.notes = Choice(theme), Choice(theme)
         self.photos = Switch(theme, "Photographs")
         self.annex = Choice(theme)
+        self.annex_caveats = CaveatsButton(theme)
         self.said = Switch(theme, "The brief names it")
-        self.see = Button(theme, "See the annex", Weight.QUIET)
+        self.see = Button(theme, "See the annex", Weight.LINK)
         self.see.setCheckable(True)
         self.told = Label(theme, Type.SMALL, "text_3")
         self.told.setWordWrap(True)
@@ -63,7 +65,7 @@ class ControlPane(QScrollArea):
 
     def _arrange(self, theme: Theme) -> None:
         look = theme.look
-        body = QWidget()
+        self.body = body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(look.units(20), look.units(8), look.units(16), look.units(16))
         column.setSpacing(look.units(10))
@@ -85,6 +87,8 @@ class ControlPane(QScrollArea):
         column.addWidget(self.photos)
         column.addWidget(rule(theme))
         column.addWidget(_plain(theme, "Separate annex, up to", self.annex))
+        self.annex_caveats_field = _plain(theme, "Caveats let through in it", self.annex_caveats)
+        column.addWidget(self.annex_caveats_field)
         column.addWidget(self.said)
         column.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.told)
@@ -107,6 +111,7 @@ class ControlPane(QScrollArea):
             line.editingFinished.connect(self._tell)
         for choice in (self.marking, self.portions, self.notes, self.annex):
             choice.currentIndexChanged.connect(self._tell)
+        self.annex_caveats.chose.connect(self._tell)
         for switch in (self.photos, self.said):
             switch.toggled.connect(self._tell)
         self._pause.timeout.connect(self._tell)
@@ -155,22 +160,27 @@ class ControlPane(QScrollArea):
         self.notes.setCurrentIndex(max(0, self.notes.findData(said.notes)))
         self.photos.setChecked(said.photos)
         self.said.setChecked(said.annex_said)
+        self.annex_caveats.put(said.annex_caveats)
         self._last = said
         self.show_ceiling(ceiling, said.annex)
         self._quiet(False)
         self._show_parts()
 
     def show_ceiling(self, ceiling: str | None, chosen: str | None = None) -> None:
-        """Offer the levels above the ceiling of the brief for its annex; without one there is none."""
+        """Offer the ceiling of the brief, for more caveats, and the levels above it; without one there is no annex."""
         wanted = chosen or self.annex.code()
+        caveats = self.annex_caveats
+        if wanted == ceiling and not caveats.chosen:
+            wanted = None  # it would hold no more than the brief
         before = self.annex.blockSignals(True)
         self.annex.clear()
         self.annex.addItem("No separate annex", None)
         levels = self._scheme.levels if self._scheme else ()
         rank = next((level.rank for level in levels if level.code == ceiling), None)
         for level in levels:
-            if rank is not None and level.rank > rank:
-                self.annex.addItem(level.label, level.code)
+            if rank is not None and (level.rank > rank or (level.rank == rank and caveats.offers)):
+                words = level.label if level.rank > rank else f"{level.label}, with more caveats"
+                self.annex.addItem(words, level.code)
         self.annex.setCurrentIndex(max(0, self.annex.findData(wanted)))
         self.annex.blockSignals(before)
         self.annex.setEnabled(self.annex.count() > 1)
@@ -208,6 +218,7 @@ class ControlPane(QScrollArea):
             notes=self.notes.code() or "",
             photos=self.photos.isChecked(),
             annex=self.annex.code(),
+            annex_caveats=self.annex_caveats.chosen if self.annex.code() else (),
             annex_said=self.said.isChecked(),
         )
 
@@ -261,6 +272,7 @@ class ControlPane(QScrollArea):
         raised, apart = self.marking.code() is not None, self.annex.code() is not None
         self.reason_field.setVisible(raised)
         self.said.setVisible(apart)
+        self.annex_caveats_field.setVisible(apart)
         self.see.setVisible(apart)
         if not apart:
             self.see.setChecked(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -39,6 +40,10 @@ class Controlling(QObject):
         """Begin with a case file."""
         self._pane.start(scheme, today)
 
+    def offer_caveats(self, caveats: Sequence[str]) -> None:
+        """The caveats that the reader of the annex may be let see."""
+        self._pane.annex_caveats.offer(caveats)
+
     def put(self, known: dict[str, Controls]) -> None:
         """What was said of each brief."""
         self._known = known
@@ -58,6 +63,10 @@ class Controlling(QObject):
             self._pane.tell_annex(f"{records} in it in place of the brief, listed at the right.")
         elif preview.no_annex:
             self._pane.tell_annex(preview.no_annex)
+        elif self._said.annex and self._ceiling() and self.annex is None:
+            self._pane.tell_annex(
+                "At the level of the brief itself: choose the caveats that its reader may see."
+            )
 
     def applied(self, request: Request) -> Request | None:
         """A request with all that is said of the paper; None while something of it cannot be read."""
@@ -65,8 +74,14 @@ class Controlling(QObject):
 
     @property
     def annex(self) -> Annex | None:
-        """The separate annex that is asked for; none without a ceiling for the brief itself."""
-        return self._said.asked() if self._ceiling() else None
+        """The separate annex that is asked for; none without a ceiling for the brief itself, and none that would hold
+        no more than the brief.
+        """
+        chosen, asked = self._choices.chosen(), self._said.asked()
+        if chosen is None or chosen.ceiling is None or asked is None:
+            return None
+        more = asked.ceiling != chosen.ceiling or set(asked.caveats) - set(chosen.caveats)
+        return asked if more else None
 
     @property
     def seen(self) -> bool:

@@ -25,7 +25,7 @@ class DeskSection(SettingsSection):
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
-        self.line = line_edit(around.theme, "Desk", "Gulf and Japan", free=True)
+        self.line = line_edit(around.theme, "Desk", "for example Gulf and Japan", free=True)
         self.stays = Label(around.theme, Type.SMALL, "text_3")
         self.stays.setWordWrap(True)
         self.lay_out(Field(around.theme, "Desk", self.line), self.stays)

@@ -44,6 +44,8 @@ class _Text(Ground):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self.text)
+        for ground in (scroll.viewport(), self.text):
+            ground.setAutoFillBackground(False)  # that of the box shows
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         look = theme.look
         column = QVBoxLayout(self)

@@ -58,6 +58,8 @@ class Exporting(QObject):
         self.keep.offer(done)
         files = [f"“{one.path.name}”" for one in (written, done.annex) if one is not None]
         told = [f"{' and '.join(files)} {'are' if done.annex else 'is'} saved in {self._folder}."]
+        if done.portable:
+            told.append(f"The PDF beside {'them' if done.annex else 'it'} is made {done.portable[0].way}.")
         if done.none:
             told.append(done.none)
         if done.readiness:

@@ -109,7 +109,7 @@ class HistoryList(QWidget):
         label.setWordWrap(True)
         row.addWidget(label, 1)
         if self._editable and restorable(entry) and move.before != move.after:
-            button = Button(self._theme, "Put back", Weight.QUIET)
+            button = Button(self._theme, "Put back", Weight.LINK)
             button.setFont(self._theme.look.font(Type.SMALL))
             button.setAccessibleName(f"Put back {move.label}: {old}")
             key = f"{entry.record_id}/{entry.revision}/{move.field}"

@@ -135,6 +135,7 @@ class LookedSheet(QDialog):
             [Row(RowKind.ITEM, sentence, "", key=str(i)) for i, sentence in enumerate(looked.findings)]
         )
         self.keep = Button(theme, "Keep it and use it", Weight.FILLED)
+        self.keep.setDefault(True)
         self.specimen = Button(theme, "See a specimen")
         self.leave = Button(theme, "Leave it", Weight.QUIET)
         self._arrange(theme)

@@ -117,7 +117,8 @@ class ReadinessPane(QWidget):
             self.model.put((*rows, *_withheld(preview.withheld)))
 
     def _not_ready(self, preview: Preview) -> Iterator[Row]:
-        yield Row(RowKind.HEADING, "Not ready", figure=f"{len(preview.readiness):,}")
+        over = RowKind.OVER if preview.readiness else RowKind.HEADING
+        yield Row(over, "Not ready", figure=f"{len(preview.readiness):,}")
         if not preview.readiness:
             yield Row(RowKind.PROSE, "Nothing found: no doubtful, silent or unsourced item.")
         numbered = enumerate(preview.readiness)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -20,6 +19,7 @@ from app.history import HistoryEntry
 from app.records import RecordView, read_record
 from app.restoring import restore_value
 from db.values.text import canonical_json
+from ui.desktop.dialogs import dropped_paths, local_files
 from ui.desktop.forms.form import short, small
 from ui.desktop.forms.form_pane import FormPane
 from ui.desktop.look import Type
@@ -49,7 +49,7 @@ class RecordPane(QWidget):
     """A Mention: somebody wants to go there."""
     moved = Signal()
     """Another record is shown, or it is edited now, or not any more."""
-    STORY = True  # whether the record tells its story
+    ALONE = True  # whether it says its title, how it stands and its story, which a page around it may do
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -252,7 +252,7 @@ class RecordPane(QWidget):
             self.view = sight.view
             self._put(sight.view)
             self.area.verticalScrollBar().setValue(at)
-        self.bar.put(sight.view)
+        self.bar.put(sight.view, alone=self.ALONE)
         self.offer.put(sight.draft)
         self._begun = sight.draft is not None and "fields" in (sight.draft.content or {})
         if wanted is not None:
@@ -278,7 +278,7 @@ class RecordPane(QWidget):
         if view is None:
             self.area.setWidget(QWidget())
             return
-        body = RecordBody(self.around.theme, view, history=self._with_history, story=self.STORY)
+        body = RecordBody(self.around.theme, view, history=self._with_history, alone=self.ALONE)
         body.going.connect(self.going)
         body.editing.connect(self.edit_field)
         body.editing_part.connect(self.edit_part)
@@ -352,9 +352,8 @@ class RecordPane(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Files that are dropped on a record are attached to it; on a source, its form opens and their text is read."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        files = [path for path in paths if path.is_file()]
-        if self._kind == "source" and files and "edit" in self.verbs():
+        paths = dropped_paths(event.mimeData())
+        if self._kind == "source" and (files := local_files(event.mimeData())) and "edit" in self.verbs():
             self.form.dropped = files
             self.edit()
             event.acceptProposedAction()
@@ -367,14 +366,14 @@ class RecordPane(QWidget):
         self.bar.edit.clicked.connect(self.edit)
         self.bar.history.clicked.connect(self.show_history)
         self.bar.more.connect(self._more)
+        self.bar.above.going.connect(self.going)
         self.offer.go_on.clicked.connect(self.edit)
         self.offer.drop.clicked.connect(self._drop_draft)
 
     @Slot(str)
     def _more(self, verb: str) -> None:
-        verbs = self.verbs()
-        if verb in verbs:
-            verbs[verb]()
+        if does := self.verbs().get(verb):
+            does()
 
     def _arrange(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.drafts import Draft
 from app.records import RecordView
+from app.references import Mention
 from app.showing.words import moment
 from ui.desktop.icons import Icon
 from ui.desktop.look import Theme, Type
+from ui.desktop.panes.record_lines import Link
 from ui.desktop.panes.record_steps import REPORTED
 from ui.desktop.parts.controls import Button, IconButton, Weight
 from ui.desktop.parts.words import Ground, Label
@@ -43,8 +45,42 @@ _OF_KINDS = {
 """Kinds of record that have a step; the others are of every kind."""
 
 
+class Above(QWidget):
+    """The small line over a record's title: what it is, and what it belongs to."""
+
+    going = Signal(object)
+    """A Mention."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[Mention | str, ...] = ()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.look.units(6))
+
+    def put(self, shown: tuple[Mention | str, ...]) -> None:
+        """Show these, parted by dots."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while (item := self._row.takeAt(0)) is not None:
+            if (former := item.widget()) is not None:
+                former.hide()
+                former.deleteLater()
+        for place, one in enumerate(shown):
+            if place:
+                self._row.addWidget(Label(self._theme, Type.SMALL, "text_3", "·"))
+            if isinstance(one, Mention):
+                link = Link(self._theme, one, Type.SMALL)
+                link.going.connect(self.going)
+                self._row.addWidget(link)
+            else:
+                self._row.addWidget(Label(self._theme, Type.SMALL, "text_3", one))
+
+
 class RecordBar(QWidget):
-    """Edit, history, and the rest in a menu."""
+    """What the record belongs to; edit, history, and the rest in a menu."""
 
     more = Signal(str)
     """An id of the action table."""
@@ -69,14 +105,17 @@ class RecordBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(look.units(24), look.units(8), look.units(16), 0)
         row.setSpacing(look.units(2))
+        self.above = Above(theme)
+        row.addWidget(self.above)
         row.addStretch(1)
         row.addWidget(self.make)
         for button in (self.edit, self.history, self.others):
             row.addWidget(button)
 
-    def put(self, view: RecordView) -> None:
-        """Offer what this record allows."""
+    def put(self, view: RecordView, *, alone: bool) -> None:
+        """Offer what this record allows; not `alone`, the page around says what it belongs to."""
         self.show()
+        self.above.put(view.above if alone else ())
         live = view.editable and not view.deleted
         self.edit.setVisible(live)
         self.others.setVisible(view.editable)

@@ -18,7 +18,7 @@ from ui.desktop.panes.history_list import HistoryList
 from ui.desktop.panes.record_lines import EventLine, Link, PairLine, RowLine, raised
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.section_head import SectionHead
-from ui.desktop.parts.words import FROM_THE_LEFT, Label, Passage
+from ui.desktop.parts.words import FROM_THE_LEFT, Elided, Label, Passage
 
 LABELS, WIDEST_LABELS = 96, 124
 """Units of the column of labels, and how far it grows so that a label stands on one line."""
@@ -43,13 +43,14 @@ class RecordBody(QWidget):
         view: RecordView,
         *,
         history: bool = False,
-        story: bool = True,
+        alone: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`history`: open; `story`: told here, not by the page itself."""
+        """`history`: open; `alone`: title, standing and story are told here, not by the page around."""
         super().__init__(parent)
         self._theme = theme
         self.view = view
+        self._alone = alone
         self.faults: list[Exception] = []
         self._label_width = self._widest_label()
         look = theme.look
@@ -61,8 +62,7 @@ class RecordBody(QWidget):
             self._linked, self._asides,
         )  # fmt: skip
         for build in builders:
-            if story or build != self._story:
-                self._section(build)
+            self._section(build)
         self.history = HistoryList(theme, view.history, editable=view.editable and not view.deleted)
         self.history.restoring.connect(self.restoring)
         self._column.addSpacing(look.units(8))
@@ -84,23 +84,10 @@ class RecordBody(QWidget):
     # --- the head ---
 
     def _head(self) -> Iterator[QWidget]:
-        look = self._theme.look
-        above = QWidget()
-        row = QHBoxLayout(above)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.units(6))
-        for place, one in enumerate(self.view.above):
-            if place:
-                row.addWidget(Label(self._theme, Type.SMALL, "text_3", "·"))
-            if isinstance(one, Mention):
-                row.addWidget(self._link(one, Type.SMALL), 1)
-            else:
-                row.addWidget(Label(self._theme, Type.SMALL, "text_3", one))
-        row.addStretch(1)
-        yield above
-        title = Passage(self._theme, Type.HEAD, "text", self.view.title)
-        title.setAlignment(FROM_THE_LEFT)
-        yield title
+        if self._alone:
+            title = Passage(self._theme, Type.HEAD, "text", self.view.title)
+            title.setAlignment(FROM_THE_LEFT)
+            yield title
         yield self._chips()
 
     def _chips(self) -> QWidget:
@@ -112,7 +99,7 @@ class RecordBody(QWidget):
             else Chip(view.marking.show(view.scheme))
         )
         line = ChipLine(self._theme)
-        line.put([*gone, *view.chips[:3]], marking)
+        line.put([*gone, *(view.chips[:3] if self._alone else ())], marking)
         line.setContentsMargins(0, self._theme.look.units(4), 0, self._theme.look.units(8))
         return line
 
@@ -144,14 +131,17 @@ class RecordBody(QWidget):
 
     def _prose(self) -> Iterator[QWidget]:
         for one in self.view.prose:
-            yield self._heading("As worded" if one.quoted and one.field == "wording_quoted" else one.label)
+            worded = one.quoted and one.field == "wording_quoted"
+            if worded and not self._alone:
+                continue
+            yield self._heading("As worded" if worded else one.label)
             if one.quoted:
                 yield Quote(self._theme, self._text(f"“{one.text}”", one), "")
             else:
                 yield self._text(one.text, one)
 
     def _text(self, words: str, one: Prose) -> Label:
-        notes = f" {raised(one.sources)}" if one.sources else ""
+        notes = f"\u202f{raised(one.sources)}" if one.sources else ""
         cut = words if len(words) <= LONG_TEXT else f"{words[:LONG_TEXT]}…"
         label = Label(self._theme, Type.BODY, "text")
         label.setTextFormat(Qt.TextFormat.RichText)
@@ -164,7 +154,7 @@ class RecordBody(QWidget):
     # --- what hangs on it ---
 
     def _story(self) -> Iterator[QWidget]:
-        if not self.view.story:
+        if not self.view.story or not self._alone:
             return
         yield self._heading("Story", "newest first")
         for place, event in enumerate(self.view.story):
@@ -211,14 +201,21 @@ class RecordBody(QWidget):
         number.setMinimumWidth(number.fontMetrics().horizontalAdvance("0"))  # a narrow 1 indents as a 2 does
         head.addWidget(number)
         head.addWidget(self._link(one.source, Type.STRONG), 1)
-        head.addWidget(Label(self._theme, Type.SMALL, "text_3", one.supports))
+        if one.supports:
+            supports = Elided(self._theme, Type.SMALL, "text_3")
+            supports.setText(one.supports)
+            supports.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            narrow = min(supports.sizeHint().width(), look.units(40))
+            supports.setMinimumWidth(narrow)  # never wider than its words
+            head.addWidget(supports)
         column.addLayout(head)
         if one.quote:
             label = Passage(self._theme, Type.BODY, "text_2", f"“{one.quote}”")
             stated = f"states: {one.stated}" if one.stated else ""
             column.addWidget(Quote(self._theme, label, " · ".join(p for p in (one.place, stated) if p)))
         elif one.place or one.stated:
-            column.addWidget(Label(self._theme, Type.SMALL, "text_3", one.place or f"states: {one.stated}"))
+            where = one.place or f"states: {one.stated}"
+            column.addWidget(Passage(self._theme, Type.SMALL, "text_3", where))
         return box
 
     def _files(self) -> Iterator[QWidget]:
@@ -253,7 +250,7 @@ class Quote(QWidget):
         column.setSpacing(theme.look.units(2))
         column.addWidget(words)
         if where:
-            column.addWidget(Label(theme, Type.SMALL, "text_3", where))
+            column.addWidget(Passage(theme, Type.SMALL, "text_3", where))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._theme.look
@@ -281,14 +278,14 @@ class FileLine(QWidget):
         words.addWidget(name)
         words.addWidget(Label(theme, Type.SMALL, "text_3", facts))
         row.addLayout(words, 1)
-        self.open_button = Button(theme, "Open", Weight.QUIET)
+        self.open_button = Button(theme, "Open", Weight.LINK)
         self.open_button.setEnabled(file.opens)
         self.open_button.setAccessibleName(f"Open {file.name}")
         self.open_button.setToolTip(
             "" if file.opens else "Opening it could run what is in it: save a copy instead."
         )
         self.open_button.clicked.connect(self._open)
-        self.save_button = Button(theme, "Save as…", Weight.QUIET)
+        self.save_button = Button(theme, "Save as…", Weight.LINK)
         self.save_button.setAccessibleName(f"Save a copy of {file.name}")
         self.save_button.clicked.connect(self._save)
         row.addWidget(self.open_button)

@@ -9,10 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.attaching import Attached, attach_files, not_taken
 from app.attachments import Copies, save_copy
-from app.casefile import CaseFile
-from app.changes import Changes
-from app.door import Changed
 from app.records import RecordView
 from app.showing.view import FileShown
 from ui.desktop.page import Surroundings
@@ -45,13 +43,19 @@ class RecordFiles(QObject):
 
     def attach(self, paths: Sequence[Path]) -> bool:
         """Keep files inside the case file, hanging on the record; False where there is no file among them."""
-        view, case = self._view(), self._around.session.case
-        files = [path for path in paths if path.is_file()]
-        if view is None or view.deleted or case is None or not files:
+        view = self._view()
+        return view is not None and not view.deleted and self.attach_to(view.id, paths)
+
+    def attach_to(self, record: str, paths: Sequence[Path]) -> bool:
+        """Keep files hanging on any record; what cannot be taken is said. False where there is no file among them."""
+        case = self._around.session.case
+        if case is None or not paths:
             return False
-        what = f"“{files[0].name}”" if len(files) == 1 else f"{len(files)} files"
-        title = view.title if len(view.title) <= 60 else f"{view.title[:59]}…"
-        job = partial(_attach, case, view.id, files, f"Attach {what} to “{title}”")
+        refused = [words for path in paths if (words := not_taken(path))]
+        if len(refused) == len(paths):
+            self._around.say(" ".join(refused), Tone.CAUTION)
+            return False
+        job = partial(attach_files, case, record, paths)
         self._around.session.carry_out("Attaching …", job, by=self._pane, then=self._attached)
         return True
 
@@ -100,12 +104,11 @@ class RecordFiles(QObject):
         self._around.say(f"A copy is in {path.parent} as “{path.name}”. Mark and keep it as the file says.")
 
     @Slot(object)
-    def _attached(self, changed: Changed) -> None:
-        self._around.say(f"{changed.action}: done.", Tone.DONE, "Undo", self._around.session.undo)
-
-
-def _attach(case: CaseFile, record_id: str, paths: Sequence[Path], words: str) -> Changed:
-    changes: Changes = case.door.changes()
-    for path in paths:
-        changes.attach(path.name, path, attached_to_id=record_id)
-    return case.door.change(words, changes)
+    def _attached(self, attached: Attached) -> None:
+        left_out = " ".join(attached.left_out)
+        if attached.changed is None:
+            self._around.say(left_out, Tone.CAUTION)
+        else:
+            words = f"{attached.changed.action}: done. {left_out}".rstrip()
+            tone = Tone.CAUTION if left_out else Tone.DONE
+            self._around.say(words, tone, "Undo", self._around.session.undo)

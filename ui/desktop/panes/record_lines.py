@@ -217,7 +217,7 @@ class PairLine(QWidget):
             self.editing.emit(self.pair.field)
 
     def _words(self, values: QVBoxLayout, words: str, one: Shown) -> None:
-        notes = f" {raised(self.pair.sources)}" if self.pair.sources else ""
+        notes = f"\u202f{raised(self.pair.sources)}" if self.pair.sources else ""
         label = self._label(words + notes, Type.BODY, "text")
         if one.side is None:
             values.addWidget(label)
@@ -274,7 +274,7 @@ class RowLine(EnterPresses, QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             frame = QRectF(self.rect())
             paint_hover(painter, self, frame, look.units(6), c.hover)
-            left = look.units(2)
+            left = 0
             if self._icon is not None:
                 box = QRectF(left, 0, look.units(16), self.height())
                 paint_icon(painter, self._icon, box, c.text_3, look.units(14))
@@ -291,7 +291,7 @@ class RowLine(EnterPresses, QAbstractButton):
         figure = (
             QFontMetrics(small).horizontalAdvance(self.row.figure) + look.units(12) if self.row.figure else 0
         )
-        title = self.row.title + (f" {raised(self.row.sources)}" if self.row.sources else "")
+        title = self.row.title + (f"\u202f{raised(self.row.sources)}" if self.row.sources else "")
         above, below = QFontMetrics(strong).height(), QFontMetrics(small).height()
         both = above + (below if self.row.second else 0)
         top = (self.height() - both) / 2
@@ -304,12 +304,12 @@ class RowLine(EnterPresses, QAbstractButton):
         painter.setFont(small)
         painter.setPen(QColor(c.text_3))
         if figure:
-            right = QRectF(self.width() - figure, top, figure - look.units(2), above)
+            right = QRectF(self.width() - figure, top, figure, above)
             painter.drawText(
                 right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.row.figure
             )
         if self.row.second:
-            line = QRectF(left, top + above, self.width() - left - look.units(2), below)
+            line = QRectF(left, top + above, self.width() - left, below)
             words = " ".join(self.row.second.split())
             said = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, int(line.width()))
             painter.drawText(line, flags, said)
@@ -341,7 +341,7 @@ class EventLine(QWidget):
         column.setContentsMargins(look.units(26), 0, 0, look.units(8))
         column.setSpacing(0)
         head = QHBoxLayout()
-        notes = f" {raised(event.sources)}" if event.sources else ""
+        notes = f"\u202f{raised(event.sources)}" if event.sources else ""
         if event.about is not None:
             title: QWidget = Link(theme, event.about, Type.STRONG)
             title.setText(event.title + notes)  # type: ignore[attr-defined]

@@ -42,12 +42,12 @@ class SectionLimits(QWidget):
         self.about.setWordWrap(True)
         self.choices: dict[str, Choice] = {}
         self._lines: dict[str, QWidget] = {}
-        self.since = Button(theme, "See what has changed", Weight.QUIET)
+        self.since = Button(theme, "See what has changed", Weight.LINK)
         self.state = Label(theme, Type.SMALL, "text_2")
         self.state.setWordWrap(True)
-        self.back = Button(theme, "Undo the changes", Weight.QUIET)
+        self.back = Button(theme, "Undo the changes", Weight.LINK)
         self.back.setAccessibleName("Put the sections back as the preset has them")
-        self.drop = Button(theme, "Forget this preset", Weight.QUIET)
+        self.drop = Button(theme, "Forget this preset", Weight.LINK)
         self.name = line_edit(theme, "Name of the new preset", "Name, e.g. Minister, short", free=True)
         self.keep = Button(theme, "Keep")
         self.keep.setAccessibleName("Keep the sections as a preset")

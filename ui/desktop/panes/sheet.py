@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.briefs.previewing import Leaf
 from ui.desktop.look import Theme, Type
-from ui.desktop.panes.leaves import Leaves, text_share
 from ui.desktop.parts.controls import paint_ring
+from ui.desktop.parts.leaves import Leaves, text_share
 from ui.desktop.parts.typesetting import Pieces, Typesetting
 
 WIDTH = 760
@@ -108,7 +108,10 @@ class Sheet(QTextBrowser):
         self._whiten()
         self._timer.stop()
         self._section, self._ended = "", False
-        self._go_on()
+        if keep_place:  # otherwise what stands around it is seen first
+            self._go_on()
+        elif self._setting is not None:
+            self._timer.start()
         self._tell()
 
     def _lay_out(self, document: QTextDocument) -> None:

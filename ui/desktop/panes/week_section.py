@@ -30,7 +30,7 @@ class WeekSection(SettingsSection):
         self.field = Field(
             around.theme,
             "Our working week",
-            line_edit(around.theme, "Our working week", "Sunday to Thursday", free=True),
+            line_edit(around.theme, "Our working week", "for example Sunday to Thursday", free=True),
         )
         self.usual = Label(around.theme, Type.SMALL, "text_3")
         self.usual.setWordWrap(True)

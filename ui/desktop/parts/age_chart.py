@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
 
 from app.list_rows import SIDE_SIGNS
 from app.today import Age
@@ -21,8 +21,12 @@ class AgeChart(QWidget):
     Where signs have no room, one stands for several, and the legend says so.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, above: QAbstractItemView | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`above` is the list whose rows end where the chart is to end."""
         super().__init__(parent)
+        self._above = above
         self._theme = theme
         self._signs = Signs()
         self._ages: tuple[Age, ...] = ()
@@ -53,9 +57,7 @@ class AgeChart(QWidget):
         inset, heading = look.units(12), look.height(Measure.HEADING)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            bar = self.style().pixelMetric(
-                QStyle.PixelMetric.PM_ScrollBarExtent
-            )  # ends where rows of a list end
+            bar = self._above.verticalScrollBar().sizeHint().width() if self._above is not None else 0
             head = QRectF(inset, 0, self.width() - 2 * inset - bar, heading)
             painter.setFont(look.font(Type.SECTION))
             painter.setPen(QColor(c.text_2))

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +36,12 @@ class Weight(Enum):
     FILLED = "filled"
     OUTLINED = "outlined"
     QUIET = "quiet"
+    LINK = "link"
+    """A step beside a heading or below a list: its words stand on the edge of what is around it."""
+
+
+_PLAIN = frozenset({Weight.QUIET, Weight.LINK})
+"""Those whose words are written as body text."""
 
 
 class Button(EnterPresses, QPushButton):
@@ -50,7 +65,7 @@ class Button(EnterPresses, QPushButton):
         self._key = key
         self._danger = danger
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFont(theme.look.font(Type.BODY if weight is Weight.QUIET else Type.STRONG))
+        self.setFont(theme.look.font(Type.BODY if weight in _PLAIN else Type.STRONG))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_weight(self, weight: Weight) -> None:
@@ -61,7 +76,8 @@ class Button(EnterPresses, QPushButton):
     def sizeHint(self) -> QSize:
         look = self._theme.look
         words = self.fontMetrics().horizontalAdvance(self._shown())
-        return QSize(words + self._beside() + 2 * look.units(14), look.height(Measure.BUTTON))
+        room = 0 if self._weight is Weight.LINK else 2 * look.units(14)
+        return QSize(words + self._beside() + room, look.height(Measure.BUTTON))
 
     def minimumSizeHint(self) -> QSize:
         look = self._theme.look
@@ -84,7 +100,9 @@ class Button(EnterPresses, QPushButton):
 
     def _paint_words(self, painter: QPainter, ink: str) -> None:
         look = self._theme.look
-        inner = QRectF(self.rect().adjusted(look.units(8), 0, -look.units(8), 0))
+        link = self._weight is Weight.LINK
+        inset = 0 if link else look.units(8)
+        inner = QRectF(self.rect().adjusted(inset, 0, -inset, 0))
         words = self.fontMetrics().horizontalAdvance(self._shown())
         spare = inner.width() - self._beside()
         left = inner.left() + max(0.0, (spare - words) / 2)
@@ -93,7 +111,9 @@ class Button(EnterPresses, QPushButton):
             paint_icon(painter, self._icon, QRectF(left, 0, side, self.height()), ink, side)
             left += look.units(24) if self._shown() else side
         painter.setPen(QColor(ink))
-        painter.setFont(self.font())
+        font = self.font()
+        font.setUnderline(link and self.underMouse() and self.isEnabled())
+        painter.setFont(font)
         room = min(float(words), spare) + 1
         elided = self.fontMetrics().elidedText(self._shown(), Qt.TextElideMode.ElideRight, round(room))
         where = QRectF(left, 0, room, self.height())
@@ -135,6 +155,8 @@ class Button(EnterPresses, QPushButton):
                 return (c.hover if under else c.window, c.line_strong, ink)
             case Weight.QUIET:
                 return (c.selection_idle if under else "", "", ink)
+            case Weight.LINK:
+                return ("", "", c.overdue if self._danger else c.accent_text)
 
 
 class IconButton(Button):
@@ -167,7 +189,32 @@ class Choice(QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFont(theme.look.font(Type.STRONG))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def addItem(self, words: str, code: object) -> None:  # type: ignore[override]  # Qt takes icons too
+        """An item at the end."""
+        super().addItem(words, code)
+        self.updateGeometry()
+
+    def clear(self) -> None:
+        """Offer nothing."""
+        super().clear()
+        self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is laid out again, as Qt would have it: the size is known already."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """For its font Qt would make the list that opens now, which takes ten times as long as the choice itself."""
+        if event.type() is QEvent.Type.FontChange:
+            QWidget.changeEvent(self, event)
+            self._widths.clear()
+        else:
+            super().changeEvent(event)
+
+    def showPopup(self) -> None:
+        """What opens is written as the choice is."""
+        self.view().setFont(self.font())
+        super().showPopup()
 
     def _wide(self, words: str) -> int:
         """Measured once: layouts ask again and again."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.desktop.dressing import mark_wrong
 from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.words import Elided, Label
-from ui.desktop.sheet import FREE, WRONG
+from ui.desktop.sheet import FREE
 
 
 class Field(QWidget):
@@ -47,10 +48,7 @@ class Field(QWidget):
         self.hint.setText(words)
         self.hint.set_colour(colour)
         self.control.setAccessibleDescription(words)
-        if self.control.property(WRONG) != wrong:
-            self.control.setProperty(WRONG, wrong)
-            self.control.style().unpolish(self.control)
-            self.control.style().polish(self.control)
+        mark_wrong(self.control, wrong)
 
 
 _NOT_FOR_TEXT = frozenset({Qt.Key.Key_E, Qt.Key.Key_K})
@@ -67,8 +65,42 @@ def leaves_to_window(event: QEvent) -> bool:
     )
 
 
+_OTHER_SCRIPTS = "\u0530"
+"""Behind Latin, Greek and Cyrillic, which the typeface of the desk has."""
+
+
+def is_of_files(event: QDragEnterEvent) -> bool:
+    """Whether files are dragged here: they are for the form or page around, never their names for the text."""
+    return any(url.isLocalFile() for url in event.mimeData().urls())
+
+
 class Line(QLineEdit):
-    """A line of text that leaves the keys of the window alone."""
+    """A line of text that leaves the keys of the window alone, and files to what is around it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rise = 0
+        self.textChanged.connect(self._level)
+
+    @Slot(str)
+    def _level(self, words: str) -> None:
+        """Letters of a taller font than its own: Qt sets the line higher by what they rise, even out of its frame."""
+        rise = 0
+        if words and max(words) >= _OTHER_SCRIPTS:
+            layout = QTextLayout(words, self.font())
+            layout.beginLayout()
+            line = layout.createLine()
+            layout.endLayout()
+            rise = max(0, round(line.ascent()) - self.fontMetrics().ascent())
+        if rise != self._rise:
+            self._rise = rise
+            self.setTextMargins(0, rise, 0, -rise)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_of_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """What is not taken here is heard by the actions, or comes back as a plain key where none is on."""

@@ -8,12 +8,12 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.list_rows import Sign
 from ui.desktop.look import Measure, Theme, Type
-from ui.desktop.parts.signs import Signs
+from ui.desktop.parts.signs import SIDE_INSET, Signs
 
 Index = QModelIndex | QPersistentModelIndex
 KEY = Qt.ItemDataRole.UserRole
@@ -23,11 +23,16 @@ ROW = Qt.ItemDataRole.UserRole + 1
 class RowKind(Enum):
     """How a row is set."""
 
+    OVER = "over"
+    """A heading over headings: larger, and without a line of its own."""
     HEADING = "heading"
     ITEM = "item"
     """One or two lines, elided at the end."""
     PROSE = "prose"
     """Wrapped: a sentence that must be read whole."""
+
+
+HEADINGS = frozenset({RowKind.OVER, RowKind.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ class RowModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self._rows[index.row()].kind is RowKind.HEADING:
+        if self._rows[index.row()].kind in HEADINGS:
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -128,7 +133,7 @@ class RowPainter(QStyledItemDelegate):
         row = index.data(ROW)
         look = self._theme.look
         match row.kind if row else None:
-            case RowKind.HEADING:
+            case RowKind.HEADING | RowKind.OVER:
                 return QSize(0, look.height(Measure.HEADING) + self._above(index))
             case RowKind.PROSE:
                 return QSize(0, self._prose_height(row))
@@ -144,6 +149,9 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind is RowKind.HEADING:
             self._paint_heading(painter, self._text(option.rect).adjusted(0, self._above(index), 0, 0), row)
+        elif row.kind is RowKind.OVER:
+            text = self._text(option.rect).adjusted(0, self._above(index), 0, 0)
+            self._line(painter, text, Type.HEAD, self._theme.look.colours.text, row.title, row.figure)
         else:
             self._paint_ground(painter, option)
             text = self._text(option.rect)
@@ -155,7 +163,8 @@ class RowPainter(QStyledItemDelegate):
 
     def _above(self, index: Index) -> int:
         """The space that parts a heading from the group before it."""
-        return self._theme.look.units(12) if index.row() else 0
+        before = index.sibling(index.row() - 1, 0).data(ROW) if index.row() else None
+        return 0 if before is None or before.kind is RowKind.OVER else self._theme.look.units(12)
 
     def _inset(self) -> int:
         return self._theme.look.units(12)
@@ -214,7 +223,8 @@ class RowPainter(QStyledItemDelegate):
         middle = text.center().y() - (QFontMetrics(look.font(Type.SMALL)).height() // 2 if two else 0)
         scale = self._view.devicePixelRatioF()
         picture = self._signs.picture(row.sign, look.colours.text, size, scale)
-        painter.drawPixmap(text.left(), middle - size // 2, picture)
+        left = text.left() - look.units(SIDE_INSET)  # its disc stands on the edge, not its square
+        painter.drawPixmap(left, middle - size // 2, picture)
         return text.adjusted(size + look.units(8), 0, 0, 0)
 
     def _line(
@@ -275,6 +285,29 @@ class RowPainter(QStyledItemDelegate):
 
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def lines_of(words: str, font: QFont, width: float, most: int) -> list[str]:
+    """The lines that words take within a width; the last of `most` ends in an ellipsis where there are more."""
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        starts.append(line.textStart())
+    layout.endLayout()
+    raw = words.encode("utf-16-le")  # Qt counts in these
+    ends = [*starts[1:most], len(raw) // 2]
+    told = [
+        raw[2 * at : 2 * end].decode("utf-16-le").rstrip()
+        for at, end in zip(starts[:most], ends, strict=True)
+    ]
+    if len(starts) > most:
+        told[-1] = QFontMetrics(font).elidedText(told[-1], Qt.TextElideMode.ElideRight, int(width))
+    return told
 
 
 def _wrapped(font: Any, width: int, words: str) -> int:

@@ -9,6 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from app.list_rows import Sign
 
+SIDE_INSET = 3
+"""How far from the edge of its square the disc of a side stands, in sixteenths."""
+
 Stroke = Callable[[QPainter, QColor], None]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextDocumentFragment, QTextFormat
 
@@ -14,6 +14,9 @@ FIRST = "<p>.</p>"
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)(pt|px)")
 _WIDTH = re.compile(r'( width="| cellpadding=")(\d+)"')
+_WHOLE = re.compile(r'<table class="[a-z]+ whole"')
+"""A table that is kept on one page."""
+
 _HEADS = ("<h2", '<p class="caption"')
 """What never stands alone at the foot of a page."""
 
@@ -47,6 +50,19 @@ class Scale:
     def part(self, html: str) -> str:
         """An element in this scale: the widths that it gives itself."""
         return _WIDTH.sub(lambda m: f'{m[1]}{round(int(m[2]) * self.pixels)}"', html)
+
+
+def _as_asked(heading: QTextBlock) -> None:
+    """Give a heading the size that the style sheet asks for: Qt makes it larger than the font of the document."""
+    document = heading.document()
+    stretches: list[Any] = [one.fragment() for one in cast(Any, heading)]
+    places = [(one.position(), one.length(), one.charFormat()) for one in stretches]
+    for start, length, form in places:
+        form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(form)
 
 
 class Typesetting:
@@ -100,9 +116,20 @@ class Typesetting:
             if perf_counter() > end:
                 break
         whole.endEditBlock()
-        if self._scale is not None and self._scale.page:
-            for part, begun in set_now:
-                self._keep_together(part, begun)
+        if set_now and self._scale is not None and self._scale.page:
+            self._in_pages(set_now)
+
+    def _in_pages(self, set_now: list[tuple[str, int]]) -> None:
+        """See to the spaces around elements that were just set, and to what stays together on a page."""
+        whole = QTextCursor(self._document)
+        whole.beginEditBlock()
+        for part, begun in set_now:
+            if "<table" in part:
+                self._part_from(part, begun)
+        whole.endEditBlock()
+        ends = [begun - 1 for _, begun in set_now[1:]] + [self._document.characterCount() - 1]
+        for (part, begun), end in zip(set_now, ends, strict=True):
+            self._keep_together(part, begun, end)
 
     def _set(self, part: str) -> int:
         """Where it begins. A table comes with the frame of its own; a paragraph leaves its format behind."""
@@ -115,6 +142,8 @@ class Typesetting:
             return begun + 1
         self._galley.setHtml(f"<html><body>{FIRST}{part}</body></html>")
         first = self._galley.begin().next()
+        if self._scale is not None and part.startswith(("<h1", "<h2")):
+            _as_asked(first)
         if cursor.block().length() > 1:
             cursor.insertBlock()
         begun = cursor.position()
@@ -128,11 +157,24 @@ class Typesetting:
             self.starts[mark[1]] = begun
         return begun
 
-    def _keep_together(self, part: str, begun: int) -> None:
-        """Move a heading to the page on which what it heads begins."""
+    def _part_from(self, part: str, begun: int) -> None:
+        """Qt forgets the space below a paragraph where a table follows: the table takes it above."""
+        first = self._document.findBlock(begun)
+        above, inside = (first.previous(), first) if part.startswith("<table") else (first, first.next())
+        space = above.blockFormat().bottomMargin() if above.isValid() else 0
+        table = QTextCursor(inside).currentTable() if space and inside.isValid() else None
+        if table is not None:
+            shape = table.format()
+            shape.setTopMargin(space)
+            table.setFormat(shape)
+
+    def _keep_together(self, part: str, begun: int, end: int) -> None:
+        """Move a heading to the page on which what it heads begins, and a short table to the page that holds it."""
         block = self._document.findBlock(begun)
         if self._head is not None and self._page(self._head) != self._page(block):
             self._break_before(self._head)
+        elif _WHOLE.search(part) and self._page(block) != self._foot(end):
+            self._break_before(self._head or block)
         self._head = block if part.startswith("<h2") else None
         if part.startswith(_HEADS) and not part.startswith("<h2"):
             below = block.next()
@@ -140,11 +182,29 @@ class Typesetting:
                 self._break_before(block)
 
     def _page(self, block: QTextBlock) -> int:
-        top = self._document.documentLayout().blockBoundingRect(block).top()
-        return int(top // self._scale.page) if self._scale else 0
+        """The page on which a block begins."""
+        return self._page_at(self._document.documentLayout().blockBoundingRect(block).top())
+
+    def _foot(self, end: int) -> int:
+        """The page on which a table ends that stands at this place of the document, or just before it."""
+        cursor = QTextCursor(self._document)
+        for place in (end, end - 1):
+            cursor.setPosition(place)
+            if (table := cursor.currentTable()) is not None:
+                return self._page_at(self._document.documentLayout().frameBoundingRect(table).bottom() - 1)
+        return self._page(cursor.block())
+
+    def _page_at(self, place: float) -> int:
+        return int(place // self._scale.page) if self._scale else 0
 
     def _break_before(self, block: QTextBlock) -> None:
         cursor = QTextCursor(block)
+        table = cursor.currentTable()
+        if table is not None:
+            shape = table.format()
+            shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            table.setFormat(shape)
+            return
         form = cursor.blockFormat()
         form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         cursor.setBlockFormat(form)

@@ -112,7 +112,7 @@ class Elided(Label):
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
             painter.setFont(self.font())
             words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+            painter.drawText(self.rect(), self.alignment(), words)
 
 
 class MarkingStrip(QWidget):

@@ -47,6 +47,9 @@ class BulkDialog(QDialog):
         self.values.addWidget(self.choice)
         self.values.addWidget(self.text)
         self.change = Button(theme, f"Change {what}", Weight.FILLED)
+        self.change.setDefault(
+            True
+        )  # what Enter means in a choice; without one Qt takes the first button: Cancel
         self.cancel = Button(theme, "Cancel", Weight.QUIET)
         self._lay_out(theme, what)
         self.choice.setAccessibleName("New value")

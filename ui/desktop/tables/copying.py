@@ -48,12 +48,31 @@ def _plain(row: ListRow, column: Column) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Nothing in a cell breaks the sheet, and a sheet takes no cell for a formula."""
+    """Nothing in a cell breaks the sheet, and a sheet takes no cell for a formula.
+
+    A cell that begins with a quotation mark is quoted whole: a sheet would read on to the next mark, over tabs and
+    rows.
+    """
     flat = " ".join(text.split())
-    return f"'{flat}" if flat[:1] in "=+-@" and not flat.lstrip("+-").replace(".", "").isdigit() else flat
+    if flat.startswith('"'):
+        doubled = flat.replace('"', '""')
+        return f'"{doubled}"'
+    return f"'{flat}" if _is_formula(flat) else flat
+
+
+def _is_formula(flat: str) -> bool:
+    return flat[:1] in tuple("=+-@") and not flat.lstrip("+-").replace(".", "").isdigit()
 
 
 def _table(lines: Sequence[Sequence[str]]) -> str:
-    head, *rest = ("".join(f"<td>{escape(cell)}</td>" for cell in line) for line in lines)
+    head, *rest = ("".join(_cell(cell) for cell in line) for line in lines)
     body = "".join(f"<tr>{line}</tr>" for line in rest)
-    return f"<table><tr>{head.replace('<td>', '<th>').replace('</td>', '</th>')}</tr>{body}</table>"
+    return f"<table><tr>{head.replace('<td', '<th').replace('</td>', '</th>')}</tr>{body}</table>"
+
+
+def _cell(words: str) -> str:
+    """A sheet prefers the table to the text; what would be a formula there is said to be text, in both their ways."""
+    is_text = (
+        ' sdnum="0;0;@" style=\'mso-number-format:"\\@"\'' if _is_formula(" ".join(words.split())) else ""
+    )
+    return f"<td{is_text}>{escape(words)}</td>"

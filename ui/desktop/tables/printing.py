@@ -77,7 +77,7 @@ def _marking(case: CaseFile) -> str:
 
 def _line(row: Line) -> str:
     match row.kind:
-        case RowKind.HEADING:
+        case RowKind.HEADING | RowKind.OVER:
             return f'<tr><td colspan="2"><h2>{escape(row.title)} {escape(row.figure)}</h2></td></tr>'
         case RowKind.PROSE:
             return f'<tr><td colspan="2" {_LINE}>{escape(row.title)}</td></tr>'

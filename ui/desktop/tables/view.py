@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.list_columns import TITLE_UNITS
+from ui.desktop.dialogs import dropped_paths
 from ui.desktop.look import Measure, Theme
 from ui.desktop.tables.header import Heads
 from ui.desktop.tables.model import Index, TableModel
@@ -39,6 +50,8 @@ class TableView(QTableView):
     filtering = Signal()
     """`/`: somebody wants to type a filter."""
     copying = Signal()
+    dropped = Signal(str, object)
+    """The id of the record on whose row files were dropped, and their paths."""
 
     def __init__(self, theme: Theme, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +87,7 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
+        self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -190,6 +204,23 @@ class TableView(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._paint_focus(event.reason() is Qt.FocusReason.PopupFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(bool(dropped_paths(event.mimeData())))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """The cursor goes along, so that one sees on what a file would be dropped."""
+        row = self.rowAt(event.position().toPoint().y())
+        event.setAccepted(row >= 0 and bool(self._model.id_at(row)))
+        if event.isAccepted() and row != self.currentIndex().row():
+            self.choose(self._model.place(row))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.rowAt(event.position().toPoint().y())
+        paths = dropped_paths(event.mimeData())
+        if row >= 0 and paths and (record := self._model.id_at(row)):
+            event.acceptProposedAction()
+            self.dropped.emit(record, paths)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -97,7 +97,10 @@ def _fields(row: ShownRow) -> str:
 def _question(question: Question) -> str:
     lines = [f"{number}  {one.title}, {one.reason}" for number, one in enumerate(question.candidates[:9], 1)]
     rows = ", ".join(f"{row:,}" for row in question.rows[:10])
-    return "\n".join([question.sentence, f"Rows: {rows}{' …' if len(question.rows) > 10 else ''}", *lines])
+    where = (
+        f"Row {rows}" if len(question.rows) == 1 else f"Rows {rows}{' …' if len(question.rows) > 10 else ''}"
+    )
+    return "\n".join([question.sentence, where, *lines])
 
 
 def _answered(question: Question, decision: Decision | None) -> str:

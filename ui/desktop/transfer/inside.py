@@ -41,8 +41,8 @@ def contents(inside: Inside) -> str:
     if inside.last_wall:
         when = _when(datetime.fromisoformat(inside.last_wall))
         last = f"Last: “{inside.last_action}”, {when} by {inside.last_author}"
-    held = (f"{info(kind).plural}: {count:,}" for kind, count in inside.records.items() if count)
-    return f"{last}\n\n{' · '.join(held)}"
+    held = (f"{info(kind).plural}:\u00a0{count:,}" for kind, count in inside.records.items() if count)
+    return "\n\n".join((last, "\u00a0· ".join(held)))
 
 
 def _when(moment: datetime) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.desktop.look import Theme, Type
+from ui.desktop.look import Measure, Theme, Type
 from ui.desktop.parts.words import Elided
 
 
@@ -22,9 +23,10 @@ class PageHead(QWidget):
         titles.setSpacing(0)
         titles.addWidget(self.title)
         titles.addWidget(self.second)
+        self.title.setMinimumHeight(look.height(Measure.BUTTON))  # on one line with the buttons
         row = QHBoxLayout(self)
         row.setContentsMargins(look.units(24), look.units(16), look.units(24), look.units(8))
         row.setSpacing(look.units(8))
         row.addLayout(titles, 1)
         for button in buttons:
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -43,6 +43,7 @@ class RowsPane(QWidget):
         self._seen: Foreseen | None = None
         self._decided: dict[str, Decision] = {}
         self.tabs = Tabs(theme, "What would happen")
+        self.tabs.flush = True
         self.list = RowsList(theme, "Rows of the import")
         self.model = self.list.rows
         self.list.setUniformItemSizes(True)

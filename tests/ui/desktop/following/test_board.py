@@ -158,3 +158,16 @@ def test_columns_hold_each_state_and_the_arrows_go_between_them(seat: Seat, case
     with seat.bot.waitSignal(page.around.going) as gone:
         press(seat, Qt.Key.Key_Return)
     assert gone.args == [Place("commitment", "commitment", page.columns.current())]
+
+
+def test_a_commitment_that_goes_meanwhile_leaves_the_board_without_a_word(seat: Seat, casework: Path) -> None:
+    page = at(seat, casework)
+    gone = page.current_id()
+    changes = case_of(seat).door.changes()
+    changes.delete(gone)
+    seat.window.go(Place("recycle"))
+    seat.window.session.change("Delete elsewhere", changes)
+    seat.idle()
+    assert gone not in {row.id for row in rows(case_of(seat)).values()}
+    assert seat.said == ""
+    assert page.stepping.about_id != gone

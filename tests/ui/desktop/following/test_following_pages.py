@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from app.briefs import portable
 from app.casefile import CaseFile
 from app.following import read_following
 from app.local import Space
+from app.reporting.request import ReportRequest
 from db.models import Chaser, Commitment, Meeting, Task
 from db.values.choices import CommitmentStatus, TaskStatus
 from ui.desktop.following.settings_section import FollowingSection
@@ -28,6 +31,8 @@ from ui.desktop.place import Place
 from ui.desktop.registry import place_of
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.ui.desktop.conftest import Seat
 
 WAIT = 20_000
@@ -126,6 +131,9 @@ def test_a_commitment_tells_its_story_and_refuses_no_letter_silently(seat: Seat,
     assert "our half in progress" in page.head.facts.text()
     assert [chapter.kind for chapter in page._story.chapters] == ["made", "carried", "carried"]
     assert not page.pane.body.findChildren(EventLine)
+    beside = {label.text() for label in page.pane.body.findChildren(QLabel)}
+    assert "Made" in beside
+    assert not beside & {page.title(), "As worded", "open"}  # the head and the story say so
     page.area.setFocus()
     press(seat, Qt.Key.Key_D)
     write(seat, "letter 3")
@@ -166,8 +174,10 @@ def test_a_task_is_chased_and_closed_by_the_letter_that_answers(seat: Seat, case
 
 
 def test_a_report_is_previewed_narrowed_and_written_as_word_and_as_a_register(
-    seat: Seat, casework: Path, tmp_path: Path
+    seat: Seat, casework: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(portable, "maker_for", lambda _docx: None)
+    monkeypatch.setattr(portable, "_libreoffice", lambda: None)
     seat.open(casework)
     page = cast(ReportPage, go(seat, Place("report", "forum", id_of(seat, "forum", "JMCC"))))
     seat.bot.waitUntil(lambda: page.can_export, timeout=WAIT)
@@ -184,13 +194,21 @@ def test_a_report_is_previewed_narrowed_and_written_as_word_and_as_a_register(
     page.bar.house.setCurrentIndex(page.bar.house.findData("us"))
     with seat.bot.waitSignal(page.previewed, timeout=WAIT):
         page.bar.house.activated.emit(page.bar.house.currentIndex())
+    assert page.bar.caveats_field.isHidden()
+    page.bar.ceiling.setCurrentIndex(page.bar.ceiling.findData("restricted"))
+    page.bar.caveats.tick("EYES ONLY", True)
+    request = cast(ReportRequest, page.request())
+    assert (request.ceiling, request.ceiling_caveats) == ("restricted", ("EYES ONLY",))
+    with seat.bot.waitSignal(page.previewed, timeout=WAIT):
+        page.bar.ceiling.setCurrentIndex(0)
     seat.officer.names = [tmp_path / "a.docx", tmp_path / "a.xlsx"]
+    page.bar.pdf.setChecked(True)
     with seat.bot.waitSignal(page.written, timeout=WAIT) as written:
         page.export()
     assert written.args[0].house.id == "us"
     with seat.bot.waitSignal(page.written, timeout=WAIT):
         page.export_register()
-    assert all((tmp_path / name).stat().st_size for name in ("a.docx", "a.xlsx"))
+    assert all((tmp_path / name).stat().st_size for name in ("a.docx", "a.pdf", "a.xlsx"))
     page.show_folder()
     assert seat.officer.folders == [tmp_path]
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.drafts import all_drafts
+from app.forms import DRAFT, NOTE
+from db.values.partial_date import PartialDate
+from db.values.text import canonical_json
 from tests.ui.desktop.records.conftest import Room
 from tests.ui.desktop.typist import can_kill, kill_in_the_middle
+from ui.desktop.pages.meeting import MeetingPage
 from ui.desktop.pages.record import NewPage
-from ui.desktop.place import place_of_draft
+from ui.desktop.place import Place, place_of_draft
 
 
 @can_kill
@@ -72,3 +77,42 @@ def test_a_draft_brings_back_what_was_created_in_place(room: Room) -> None:
     with room.case.read() as reader:
         found = reader.rows("SELECT c.name FROM person p JOIN country c ON c.id = p.country_id")
     assert found == [("Ruritania",)]
+
+
+@pytest.mark.parametrize("kind", ["task", "meeting"])
+def test_a_draft_made_of_a_note_still_says_so_in_the_note_when_it_is_saved_after_a_kill(
+    room: Room, kind: str
+) -> None:
+    note = room.add(
+        "note", note_kind="note", title="Ask for the calendar", noted_on=PartialDate.parse("2026-11-20")
+    )
+    page = MeetingPage if kind == "meeting" else NewPage
+    pane = room.open(page, Place("new", kind, given=((NOTE, canonical_json(note)),))).form
+    control = pane.form.heading.edit if kind == "meeting" else pane.form.fields.editors["title"].control
+    room.bot.keyClicks(control, " again")
+    room.leave()
+    (draft,) = all_drafts(room.case)  # all that is left of the form
+    pane = room.open(page, place_of_draft(draft)).form
+    assert pane.life.made_of == note
+    if kind == "task":
+        pane.save()
+        room.idle()
+        with room.case.read() as reader:
+            assert reader.rows("SELECT t.title FROM note n JOIN task t ON t.id = n.became_id") == [
+                ("Ask for the calendar again",)
+            ]
+
+
+def test_a_form_begun_after_a_draft_of_a_note_is_given_up_is_made_of_nothing(room: Room) -> None:
+    note = room.add(
+        "note", note_kind="note", title="Ask for the calendar", noted_on=PartialDate.parse("2026-11-20")
+    )
+    room.open(NewPage, Place("new", "task", given=((NOTE, canonical_json(note)),)))
+    room.type("title", " again")
+    room.leave()
+    (draft,) = all_drafts(room.case)
+    page = room.open(NewPage, place_of_draft(draft))
+    page.form.discard()
+    room.idle()
+    assert dict(place_of_draft(draft).given).keys() == {DRAFT}
+    assert page.form.life.made_of == ""

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.catalog import decoded
 from db.queries.records import these
@@ -170,3 +171,32 @@ def test_a_file_on_the_page_of_a_source_opens_its_form_with_the_text(room: Room,
     room.form.save()
     room.idle()
     assert source_of(room)["text_received"] == "Notes of the call"
+
+
+def fall(on: QWidget, *paths: Path) -> bool:
+    """Drag files over a widget and let them fall, as Qt tells it; False where nobody takes them."""
+    content, at = dropped(*paths), on.rect().center()
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at, copy, content, left, plain)
+    enter.ignore()
+    QApplication.sendEvent(on, enter)  # which goes up until somebody takes it
+    if enter.isAccepted():
+        QApplication.sendEvent(on, QDropEvent(QPointF(at), copy, content, left, plain))
+    return enter.isAccepted()
+
+
+def test_a_file_that_falls_on_a_field_is_for_the_form_and_its_name_is_not_typed(
+    room: Room, tmp_path: Path
+) -> None:
+    room.new("person")
+    room.type("name", "Miller")
+    for field in ("name", "career"):
+        control = room.fields[field].control
+        on = control.viewport() if hasattr(control, "viewport") else control
+        assert fall(on, written(tmp_path, f"{field}.txt", b"They met."))
+    room.idle()
+    assert room.fields["name"].typed() == "Miller"
+    assert not room.fields["career"].typed()
+    assert [file.name for file in room.form.form.sources.files] == ["name.txt", "career.txt"]
+    assert fall(room.form, tmp_path)
+    assert "is a folder" in room.heard.said[-1][0]

@@ -29,6 +29,7 @@ from ui.desktop.forms.creations import Creations
 from ui.desktop.forms.dates import DateEditor, DueEditor, RangeEditor
 from ui.desktop.forms.editor import Editor
 from ui.desktop.forms.editors import editor_for
+from ui.desktop.forms.field_set import FieldSet
 from ui.desktop.forms.layout import COLUMNS, blocks
 from ui.desktop.forms.picker import ReferenceEditor, ReferencesEditor
 from ui.desktop.forms.texts import LineEditor, NumberEditor, TextEditor, as_html, has_marks
@@ -341,13 +342,27 @@ def test_a_citation_names_the_field_it_supports_by_its_label(basis: Basis, show:
 
 
 @pytest.mark.parametrize("kind", [info.kind for info in catalog.kinds()])
-def test_every_field_has_exactly_one_place_and_no_line_is_too_wide(kind: str) -> None:
+def test_every_field_has_exactly_one_place_and_lines_end_where_all_lines_end(kind: str) -> None:
     cells = [cell for block in blocks(kind) for line in block.lines for cell in line]
     names = [cell.field.name for cell in cells]
     assert len(names) == len(set(names))
     wanted = {field.name for field in catalog.info(kind).fields if editable(kind, field)}
     assert wanted - set(names) <= {"position", "marking"}
-    assert all(sum(cell.span for cell in line) <= COLUMNS for block in blocks(kind) for line in block.lines)
+    lines = [line for block in blocks(kind) for line in block.lines]
+    assert all(sum(cell.span for cell in line) == COLUMNS for line in lines if len(line) > 1)
+    assert all(cell.span <= COLUMNS for cell in cells)
+
+
+def test_fields_of_one_span_are_alike_wide_whatever_stands_beside_them(qtbot: QtBot, basis: Basis) -> None:
+    fields = FieldSet("visit", basis, {})
+    qtbot.addWidget(fields)
+    fields.resize(basis.theme.look.units(840), 900)
+    fields.show()
+    wide = {
+        name: fields.editors[name].width() for name in ("principal_id", "status", "from_id", "to_id", "dates")
+    }
+    assert max(wide[name] for name in ("from_id", "to_id", "dates")) - wide["from_id"] <= 1
+    assert abs(wide["principal_id"] - 2 * wide["status"] - basis.theme.look.units(12)) <= 2
 
 
 def test_a_meeting_held_on_a_day_still_to_come_is_asked_about_in_its_place(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from db.values.text import canonical_json
 from tests.ui.desktop.records.conftest import INDIA, OMAN, Room
 from ui.desktop.forms.conflict_sheet import THEIRS
 from ui.desktop.pages.record import NewPage, RecordPage
+from ui.desktop.panes.record_body import RecordBody
 from ui.desktop.panes.record_lines import Link, PairLine, RowLine
 from ui.desktop.panes.record_print import read_record_sheet, record_sheet
 from ui.desktop.place import Place, place_of_draft
@@ -56,6 +58,19 @@ def test_every_record_of_the_demonstration_can_be_read(demo_room: Room) -> None:
         demo_room.idle()
         assert page.pane.view.kind == kind
         assert read_record(demo_room.case, kind, record).title in words(page)
+
+
+def test_no_line_of_a_record_is_wider_than_a_pane_beside_a_list(demo_room: Room) -> None:
+    """The longest names, each cited with its field and what it states, in the narrowest pane."""
+    theme = demo_room.around.theme
+    with demo_room.case.read() as reader:
+        wide = reader.rows("SELECT kind, id FROM record WHERE kind IN ('person', 'meeting') AND deleted = 0")
+    for kind, record in wide:
+        body = RecordBody(theme, read_record(demo_room.case, kind, record))
+        demo_room.bot.addWidget(body)
+        assert body.minimumSizeHint().width() <= theme.look.units(340), body.view.title
+        raised = [one.text() for one in body.findChildren(QLabel) if set(one.text()) & set("¹²³⁴⁵")]
+        assert not [said for said in raised if re.search(r"\s(?<!\u202f)[¹²³⁴⁵]", said)]  # none begins a line
 
 
 def test_e_edits_and_ctrl_s_saves_in_the_same_place(room: Room, person: str) -> None:

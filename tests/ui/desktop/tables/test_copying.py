@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,8 +34,20 @@ def test_nothing_in_a_cell_breaks_the_sheet_or_is_taken_for_a_formula(book: Book
     wanted = [one for one in columns("country") if one.key in ("title", "capital", "sensitivities")]
     copied = copy_rows(book.case, "country", ids, wanted)
     assert copied.text.splitlines()[1].split("\t") == ["Longland", '\'=HYPERLINK("x")', "one two three"]
-    assert "&quot;x&quot;" in copied.html
+    assert '<td sdnum="0;0;@" style=\'mso-number-format:"\\@"\'>=HYPERLINK(&quot;x&quot;)</td>' in copied.html
     assert copied.rows == 1
+
+
+def test_a_cell_that_begins_with_a_quotation_mark_swallows_no_cell_after_it(book: Book) -> None:
+    titles = ('"Harbour" talks', '"Unclosed', 'محادثات\u200f "مسقط"', "plain")
+    book.change(*(("country", {"name": one, "code": f"AA{n}"}) for n, one in enumerate(titles)))
+    with book.case.read() as reader:
+        ids = [one for (one,) in reader.rows("SELECT id FROM country WHERE code LIKE 'AA_' ORDER BY code")]
+    wanted = [one for one in columns("country") if one.key in ("title", "code", "capital")]
+    read = list(csv.reader(io.StringIO(copy_rows(book.case, "country", ids, wanted).text), "excel-tab"))
+    assert [row[0] for row in read[1:]] == list(titles)
+    assert {len(row) for row in read} == {len(wanted)}
+    assert {row[-1] for row in read[1:]} == {""}, "what is not on file is empty"
 
 
 def test_a_sheet_says_how_much_of_a_long_list_is_on_it(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

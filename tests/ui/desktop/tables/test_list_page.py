@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app import undo
 from app.casefile import CaseFile
@@ -181,7 +183,7 @@ def test_many_records_are_changed_in_one_action_that_one_undo_takes_back(at: At)
     at.bot.waitUntil(lambda: dialog.choice.count() == 4, timeout=WAIT)
     dialog.choice.setCurrentIndex(dialog.choice.findData("cancelled"))
     with at.bot.waitSignal(at.session.changed, timeout=WAIT) as told:
-        dialog.change.click()
+        QTest.keyClick(dialog.choice, Qt.Key.Key_Return)  # Enter carries it out, wherever one is
     at.wait()
     assert told.args[0].action == "Set the status of 3 meetings to “Cancelled”"
     assert at.said[-1].startswith("Set the status of 3 meetings")
@@ -312,3 +314,24 @@ def test_nothing_is_asked_of_a_case_file_that_is_closed(at: At) -> None:
     assert at.count() == 0
     assert isinstance(at.session.case, CaseFile)
     assert replace(at.page.place(), kind="", id="", words="").page == "list"
+
+
+def test_files_that_fall_on_a_row_hang_on_its_record(at: At, tmp_path: Path) -> None:
+    at.go("meeting")
+    view = at.page.board.table.view
+    letter = tmp_path / "Letter.txt"
+    letter.write_text("Dear colleague")
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(letter))])
+    row = 2
+    where = view.visualRect(view.model().index(row, 0)).center()
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(where, copy, content, left, plain))
+    move = QDragMoveEvent(where, copy, content, left, plain)
+    QApplication.sendEvent(view.viewport(), move)
+    assert move.isAccepted()
+    assert view.currentIndex().row() == row, "one sees on what it would fall"
+    fallen: list[tuple[str, list[Path]]] = []
+    at.page.pane.files = SimpleNamespace(attach_to=lambda *told: fallen.append(told))  # type: ignore[assignment]
+    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(where), copy, content, left, plain))
+    assert fallen == [(view.current_id(), [letter])]

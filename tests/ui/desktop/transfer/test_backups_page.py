@@ -47,7 +47,7 @@ def test_a_backup_made_now_is_in_the_list_with_what_is_inside(seat: Seat, backup
     assert backups.model.rowCount() == before + 1
     assert "is proved and kept" in seat.said
     backups.list.setCurrentIndex(backups.model.index(0))
-    assert "Countries: 3" in backups.inside.text()
+    assert "Countries:\u00a03" in backups.inside.text()
     assert "Add Japan" in backups.inside.text()
 
 

@@ -62,6 +62,12 @@ class Leaves:
             if page:
                 painter.fillRect(QRectF(0, at - GAP / 2, self.width, GAP), desk)
 
+    def furnish(self, painter: QPainter, page: int, pages: int) -> None:
+        """Paint what stands in the margins of one of so many pages, which begins at the top of the painter."""
+        self._margins(painter, 0, page, pages, True)
+        if self.leaf.watermark:
+            self._watermark(painter, 0)
+
     def _margins(self, painter: QPainter, at: float, page: int, pages: int, whole: bool) -> None:
         leaf, unit = self.leaf, self._unit
         _, above, _, below = leaf.margins
