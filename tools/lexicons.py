@@ -18,6 +18,87 @@ HERE = Path(__file__).resolve().parent.parent / "app" / "intake" / "lexicons"
 LEAST = 100_000
 """Inhabitants from which on a city is in the table; capitals always are."""
 
+# Where delegations meet though few people live there, and spellings of releases; thousands, `*` for a capital.
+ALSO_CITIES: dict[str, str] = {
+    "AG": "St. John's 24*",
+    "AL": "Durres 122|Vlora 130",
+    "AM": "Dilijan 17|Jermuk 5",
+    "AR": "Bariloche 95|Ushuaia 57",
+    "AZ": "Nakhchivan 64|Shusha 5",
+    "BD": "Chittagong 3920|Cox's Bazar 253",
+    "BE": "Ghent 231|Mons 96",
+    "BH": "Sakhir 0",
+    "BW": "Kasane 9",
+    "BZ": "Belize City 57",
+    "CA": "Banff 7|Charlevoix 0|Iqaluit 6|Kananaskis 0|Quebec 528",
+    "CH": "Berne 122*|Davos 11|Lugano 63",
+    "CN": "Boao 28",
+    "CU": "Varadero 20",
+    "CY": "Paphos 62",
+    "DE": "Grafenwoehr 6|Grafenwöhr 6|Meseberg 1|Ramstein 8",
+    "DK": "Aarhus 285",
+    "EE": "Tartu 92",
+    "EG": "El Alamein 7|New Alamein 7|Sharm El Sheikh 73|Sharm El-Sheikh 73|Sharm el-Sheikh 73",
+    "ES": "Seville 684|Toledo 83",
+    "FI": "Rovaniemi 62",
+    "FR": "Biarritz 25|Evian 9|Rambouillet 26",
+    "GB": "Chequers 0|Northwood 11|Sandhurst 21|Wilton Park 0",
+    "GD": "St. George's 8*",
+    "GR": "Souda 8",
+    "GT": "Antigua Guatemala 46",
+    "HR": "Dubrovnik 28",
+    "ID": "Bali 4300|Nusa Dua 30",
+    "IN": (
+        "Bangalore 8443|Bombay 12691|Calcutta 4631|Goa 1500|Jaisalmer 65|Leh 30|Madras 4681|Simla 170|Umroi 1"
+    ),
+    "IQ": "Basra 1326",
+    "IS": "Keflavik 20|Keflavík 20",
+    "IT": "Capri 7|Fiuggi 10|La Maddalena 11|Taormina 11|Venice 51",
+    "JO": "Aqaba 95",
+    "KE": "Nanyuki 49",
+    "KG": "Cholpon-Ata 10",
+    "KR": "Jeju 490|Panmunjom 0",
+    "KZ": "Nur-Sultan 1350*",
+    "LA": "Luang Prabang 60",
+    "MA": "Dakhla 75|Laayoune 196|Marrakech 839",
+    "ME": "Budva 14|Kotor 14",
+    "MK": "Ohrid 42",
+    "MM": "Naypyidaw 925*|Rangoon 4477",
+    "MN": "Ulaanbaatar 844*",
+    "MO": "Macao 649",
+    "MV": "Addu 30",
+    "MY": "Langkawi 100|Penang 700|Putrajaya 120",
+    "NA": "Swakopmund 44",
+    "NC": "Noumea 94*",
+    "NL": "Den Haag 474",
+    "NO": "Bodø 42|Tromsø 72",
+    "OM": "Duqm 12|Nizwa 72",
+    "PH": "Cebu 798|Subic 90",
+    "PL": "Cracow 755",
+    "PW": "Koror 11|Ngerulmud 1*",
+    "QA": "Al Udeid 0",
+    "RO": "Constanta 263|Deveselu 3",
+    "SA": "Al Ula 60|AlUla 60|AlUla City 60|Dhahran 100|NEOM 0",
+    "SC": "Mahé 22",
+    "SE": "Karlskrona 36|Visby 24",
+    "SI": "Bled 8",
+    "SO": "Hargeisa 477",
+    "SZ": "Ezulwini 5",
+    "TH": "Phuket 89|Sattahip 21",
+    "TM": "Ashkhabad 727*|Awaza 1|Turkmenbashi 68",
+    "TO": "Nuku'alofa 22*|Nukualofa 22*",
+    "UA": "Kiev 2797*",
+    "US": (
+        "Annapolis 40|Camp David 0|Monterey 30|New York 8804|Sunnylands 0|Washington D.C. 689*|West Point 7"
+    ),
+    "UY": "Punta del Este 15",
+    "VN": "Ha Noi 8053*|Danang 1134|Hai Phong 600|Saigon 8993",
+    "VU": "Port Vila 49*",
+    "YE": "Sana'a 1937*",
+    "ZA": "Simon's Town 6|Skukuza 1|Tshwane 1619",
+    "ZW": "Victoria Falls 33",
+}
+
 # Display name, other names, demonyms: the words of releases, which no table has.
 OVERRIDES: dict[str, tuple[str, str, str]] = {
     "AE": ("United Arab Emirates", "UAE|U.A.E.", "Emirati"),
@@ -159,6 +240,9 @@ def cities() -> list[str]:
         if one["population"] >= LEAST or capital:
             most = max(rows.get(key, (0, False))[0], one["population"] // 1000)
             rows[key] = (most, capital)
+    for code, several in ALSO_CITIES.items():
+        for name, people in (one.rsplit(" ", 1) for one in several.split("|")):
+            rows.setdefault((name, code), (int(people.rstrip("*")), people.endswith("*")))
     return [
         f"{name}\t{code}\t{people}{'*' if capital else ''}"
         for (name, code), (people, capital) in sorted(rows.items())

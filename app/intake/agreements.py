@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.intake.lexicon import country_names, word_set
 from app.intake.scene import Scene
+from app.intake.signings import Signing, only_thought_of, signings
 from app.intake.tokens import Token
 
 _HEAD = re.compile(
     r"\b(?:Agreements?|MoUs?|MOUs?|Memorand(?:um|a) of (?:Understanding|Cooperation|Intent"
     r"|Agreement)|Protocol|Treaty|Pact"
     r"|Accords?|Arrangements?|Letters? of Intent|Statement of Intent|Declaration of Intent"
-    r"|Convention|(?:Strategic )?Roadmap"
+    r"|Convention(?! Cent)|(?:Strategic )?Roadmap"
     r"|Joint Vision(?: Statement)?|Programme of Cooperation|Executive Programme|Exchange of Notes"
     r"|(?:Joint )?(?:Action|Work) Plan"
-    r"|(?:Strategic )?Partnership(?= (?:signed|concluded|adopted|of (?:19|20)\d\d))|Cooperation Plan"
-    r"|(?<=Cooperation )Programme(?= (?:19|20)\d\d)|Terms of Reference"
+    r"|(?:Strategic )?Partnership(?= (?:signed|concluded|adopted|of (?:1[6-9]|20)\d\d))|Cooperation Plan"
+    r"|(?<=Cooperation )Programme(?= (?:1[6-9]|20)\d\d)|Terms of Reference"
     r"|(?:Joint )?Declaration)(?: \(\w{2,8}\))?(?=\W|$)"
 )
 _LOWER = re.compile(
     r"\b(?:an?|the|this|that|bilateral|framework|military|defen[cs]e|cooperation|trade"
     r"|security) (?P<name>(?:[a-z-]+ ){0,3}(?:protocol|agreement|arrangement|treaty"
-    r"|memorandum of understanding|pact|accord))(?P<rest>(?: (?:agreed|signed|concluded|reached"
+    r"|memorandum of understanding|letter of intent|declaration of intent|pact"
+    r"|accord))(?P<rest>(?: (?:agreed|signed|concluded|reached"
     r"|between|of|on|the|and|in|for|Governments?|[A-Z]\w+)){0,12}? (?:in|of|dated"
-    r"|on) (?:\w+ )?(?P<year>(?:19|20)\d\d))"
+    r"|on) (?:\w+ )?(?P<year>(?:1[6-9]|20)\d\d))"
 )
 _YEAR_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:signed|concluded|dated|adopted|inked|in force since"
     r"|which was signed|that was signed|agreed)"
     r"(?: (?:in|on|at|by|between|during|the|both|two|sides"
-    r"|last))*(?: [A-Z][a-z]+)?(?: \d{1,2})?,? ?(?P<year>(?:19|20)\d\d)\b"
+    r"|last))*(?: [A-Z][a-z]+(?= in [A-Z0-9]) in)?(?: [A-Z][a-z]+)?(?: \d{1,2})?,? ?(?P<year>(?:1[6-9]"
+    r"|20)\d\d)\b"
 )
-_YEAR_DIRECT = re.compile(r"^,? ?(?:\()?(?:of |in |dated )?(?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b(?!-)")
-_YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:[A-Z][\w-]* ){0,6}$")
+_YEAR_DIRECT = re.compile(
+    r"^,? ?(?:\()?(?:of |in |dated )?(?:[A-Z][a-z]+ )?(?P<year>(?:1[6-9]|20)\d\d)\b(?!-)"
+)
+_YEAR_BEFORE = re.compile(r"\b(?P<year>(?:1[6-9]|20)\d\d) (?:[A-Z][\w-]* ){0,6}$")
 _ON = re.compile(r"^ (?:on|for|concerning|regarding|in the field of|relating to|in the area of) (?=[A-Z\w])")
 _STOP_SUBJECT = re.compile(
     r"[.,;:()\"]|\bto the (?=[A-Z])|\b(?:was|were|is|are|has|have|had|will|which|that|signed|between"
-    r"|in (?:19|20)\d\d"
-    r"|of (?:19|20)\d\d|on \d|on [A-Z][a-z]+ \d"
+    r"|in (?:1[6-9]|20)\d\d"
+    r"|of (?:1[6-9]|20)\d\d|on \d|on [A-Z][a-z]+ \d"
     r"|and (?:the|a|an|that|discussed|agreed|reviewed|to)|during|at the|with|would|which|by)\b"
 )
 _SIGNED = re.compile(r"\b(?:signed|signing|inked|concluded|exchanged)\b")
@@ -61,6 +66,19 @@ class Agreement:
     status: str
     reason: str
 
+
+_KNOWN_LOWER = re.compile(
+    r"\b(?:(?:[Tt]he|[Aa]n?|their|its) (?P<name>(?:[a-z-]+ ){1,4}(?:agreement|arrangement|treaty"
+    r"|protocol|memorandum|accord"
+    r"|pact)) \([A-Z]{2,6}\)"
+    r"|(?P<year>(?:1[6-9]|20)\d\d) (?P<name2>(?:[a-z-]+ ){0,3}(?:agreement|arrangement|treaty|protocol"
+    r"|memorandum|accord"
+    r"|pact))\b"
+    r"|(?P<name3>(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?(?P<year3>(?:1[6-9]|20)\d\d) Joint (?:Statement"
+    r"|Declaration|Communiqué)"
+    r"(?: (?:of|on) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,4})?))"
+)
+"""“the defence cooperation agreement (DCA)”, “the 2016 peace accord”, “the 19 September 2005 Joint Statement of …”."""
 
 _SIGNED_LOWER = re.compile(
     r"\b(?:signing of|sign(?:ed|ing)|inked|concluded|exchanged|renewed)(?: (?:an?|the|two|three"
@@ -88,28 +106,67 @@ def agreements(scene: Scene) -> list[Agreement]:
         if sentence.heading:
             continue
         text = scene.string(number)
+        acts = signings(scene, number) if _SIGNS.search(text) else []
         for match in _HEAD.finditer(text):
             one = _capitalised(scene, number, match)
-            if one is not None:
-                _keep(found, one)
-        for match in _SIGNED_LOWER.finditer(text):
-            end = _subject(text, match.end()) or match.end()
-            base = scene.sentences[number].start
-            name = re.sub(r"\s+", " ", text[match.start("name") : end])
-            year, _ = _year(text, match.start("name"), end)
-            _keep(found, Agreement(base + match.start("name"), base + end, name, year, "signed", "signed"))
-        for match in _TO_BE_SIGNED.finditer(text):
-            base = scene.sentences[number].start
-            name = re.sub(r"\s+", " ", match["name"])
-            status = "proposed" if re.search(r"\b(?:will|is to|are to|to be)\b", match[0]) else "signed"
-            span = base + match.start("name"), base + match.end("name")
-            _keep(found, Agreement(*span, name, None, status, "said to be signed"))
+            if one is not None and not _said_fuller(one, acts):
+                _keep(found, _dated(one, acts))
+        for act in acts:
+            status = "signed" if act.signed else "proposed"
+            _keep(found, Agreement(act.start, act.end, act.name, act.year, status, "said to be signed"))
+        for one in _signed_lower(scene, number):
+            _keep(found, one)
         for match in _LOWER.finditer(text):
             _keep(found, _lower(scene, number, match))
+        for match in _KNOWN_LOWER.finditer(text):
+            _keep(found, _known_lower(scene, number, match))
         for match in re.finditer(r"\b[A-Z]{4,8}\b", text):
             if match[0] in word_set("named_instruments"):
                 _keep(found, _bare(scene, number, match))
+    return _without_bare(found)
+
+
+def _signed_lower(scene: Scene, number: int) -> list[Agreement]:
+    """What is named in small letters beside “signed”, or is said to be signed."""
+    text, base = scene.string(number), scene.sentences[number].start
+    found: list[Agreement] = []
+    for match in _SIGNED_LOWER.finditer(text):
+        if only_thought_of(text, match.start()):
+            continue
+        end = _subject(text, match.end()) or match.end()
+        name = re.sub(r"\s+", " ", text[match.start("name") : end])
+        year, _ = _year(text, match.start("name"), end)
+        found.append(Agreement(base + match.start("name"), base + end, name, year, "signed", "signed"))
+    for match in _TO_BE_SIGNED.finditer(text):
+        name = re.sub(r"\s+", " ", match["name"])
+        status = "proposed" if re.search(r"\b(?:will|is to|are to|to be)\b", match[0]) else "signed"
+        span = base + match.start("name"), base + match.end("name")
+        found.append(Agreement(*span, name, None, status, "said to be signed"))
     return found
+
+
+def _without_bare(found: list[Agreement]) -> list[Agreement]:
+    """Without “MoU (name not given)” where the text names a memorandum."""
+    named = any(_MEMORANDUM.search(one.name) for one in found if "not given" not in one.name)
+    return [one for one in found if not (named and "not given" in one.name and _MEMORANDUM.search(one.name))]
+
+
+_MEMORANDUM = re.compile(r"\bM[oO]Us?\b|[Mm]emorand")
+_SIGNS = re.compile(r"\b(?:sign(?:ed|ing)?|inked|initial\w+|concluded|exchanged?|adopted)\b")
+
+
+def _said_fuller(one: Agreement, acts: list[Signing]) -> bool:
+    """Whether what was signed holds this name and more: “MoU” in “MoU to establish a council”."""
+    over = [act for act in acts if act.start < one.end and one.start < act.end]
+    return any("not given" in one.name or one.name.casefold() in act.name.casefold() for act in over)
+
+
+def _dated(one: Agreement, acts: list[Signing]) -> Agreement:
+    """With the year of its signing, where the sentence tells of that."""
+    year = next(
+        (act.year for act in acts if act.start < one.end and one.start < act.end and act.signed), None
+    )
+    return one if one.year or year is None else replace(one, year=year)
 
 
 def _keep(found: list[Agreement], one: Agreement) -> None:
@@ -177,6 +234,9 @@ def _capitalised(scene: Scene, number: int, match: re.Match[str]) -> Agreement |
             return None
         name = f"{match[0]} (name not given)"
     status = _status(text, start, end)
+    if year is None:  # “the July 15 Washington Declaration”
+        dated = [one.dates.start for one in scene.dates[number] if 0 <= base + start - one.end <= 1]
+        year = dated[0].year if dated and dated[0] else None
     return Agreement(base + start, base + end, re.sub(r"\s+", " ", name), year, status, f"“{match[0]}”")
 
 
@@ -199,7 +259,9 @@ def _left(words: list[Token]) -> int:
             and word.core not in {"UN", "EU", "ASEAN", "GCC", "New", "Second", "First"}
         ):
             break
-        if named or (re.fullmatch(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?|:", word.text) and index + 1 == first):
+        if named or (
+            re.fullmatch(r"(?:1[6-9]|20)\d\d(?:-(?:19|20)?\d\d)?|:", word.text) and index + 1 == first
+        ):
             first = index
         elif not (
             word.text in {"of", "and", "on", "for", "&", "-", ":", "the"}
@@ -254,17 +316,19 @@ def _subject(text: str, end: int) -> int:
 
 def _year(text: str, start: int, end: int) -> tuple[int | None, int]:
     name = text[start:end]
-    own = re.search(r"\bPlan\b", name) and re.match(r" (?P<year>(?:19|20)\d\d)\b", text[end:])
+    own = re.search(r"\bPlan\b", name) and re.match(r" (?P<year>(?:1[6-9]|20)\d\d)\b", text[end:])
     if own:
         return int(own["year"]), end + own.end()
     for pattern in (_YEAR_DIRECT, _YEAR_AFTER):
         found = pattern.match(text[end : end + 100])
         if found:
             return int(found["year"]), end
-    inside = re.match(r"(?P<year>(?:19|20)\d\d) ", name)
+    inside = re.match(r"(?P<year>(?:1[6-9]|20)\d\d) ", name)
     if inside:
         return int(inside["year"]), end
-    before = re.search(r"\b(?:In|in) (?P<year>(?:19|20)\d\d),? [^.;]{0,25}signed [^.;]{0,20}$", text[:start])
+    before = re.search(
+        r"\b(?:In|in) (?P<year>(?:1[6-9]|20)\d\d),? [^.;]{0,25}signed [^.;]{0,20}$", text[:start]
+    )
     if before:
         return int(before["year"]), end
     before = _YEAR_BEFORE.search(text[:start])
@@ -278,6 +342,9 @@ def _status(text: str, start: int, end: int) -> str:
     return "signed" if _SIGNED.search(around) else ""
 
 
+_ONLY_YEAR = re.compile(r" (?:signed|concluded|dated|agreed) (?:in|of|on) (?:\w+ )?(?:1[6-9]|20)\d\d")
+
+
 def _lower(scene: Scene, number: int, match: re.Match[str]) -> Agreement:
     base = scene.sentences[number].start
     name = (
@@ -285,7 +352,8 @@ def _lower(scene: Scene, number: int, match: re.Match[str]) -> Agreement:
         if match[0].split()[0] in {"a", "an", "the", "this", "that"}
         else match[0][: match.end("name") - match.start()]
     )
-    whole = f"{name}{match['rest']}" if len(name.split()) == 1 else name
+    told = _ONLY_YEAR.fullmatch(match["rest"]) is None
+    whole = f"{name}{match['rest']}" if len(name.split()) == 1 and told else name
     start = base + match.end("name") - len(name)
     return Agreement(
         start,
@@ -297,9 +365,22 @@ def _lower(scene: Scene, number: int, match: re.Match[str]) -> Agreement:
     )
 
 
+def _known_lower(scene: Scene, number: int, match: re.Match[str]) -> Agreement:
+    base = scene.sentences[number].start
+    group = next(one for one in ("name", "name2", "name3") if match[one])
+    year = match["year"] or match["year3"]
+    name = re.sub(r"\s+", " ", match[group])
+    start, end = base + match.start(group), base + match.end(group)
+    return Agreement(
+        start, end, name, int(year) if year else None, "", "an instrument told apart by year or letters"
+    )
+
+
 def _bare(scene: Scene, number: int, match: re.Match[str]) -> Agreement:
     base = scene.sentences[number].start
-    found = re.match(r" in (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b", scene.string(number)[match.end() :])
+    text = scene.string(number)
+    found = re.match(r" in (?:[A-Z][a-z]+ )?(?P<year>(?:1[6-9]|20)\d\d)\b", text[match.end() :])
+    found = found or re.search(r"\b(?P<year>(?:1[6-9]|20)\d\d) $", text[: match.start()])
     year = int(found["year"]) if found else None
     return Agreement(base + match.start(), base + match.end(), match[0], year, "", "known by this name")
 

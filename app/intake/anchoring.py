@@ -11,6 +11,8 @@ from app.intake.gazetteer import city_of
 from app.intake.lexicon import country_by_code, country_names, words
 
 _HEADER = re.compile(r"(?:date |/)((?:19|20)\d\d)[-/](\d\d?)[-/](\d\d?)\b")
+_SHORT_YEAR = re.compile(r"https?://[^\s]*?/(\d\d)/(0[1-9]|1[0-2])/([0-3]\d)/")
+"""“/16/08/02/” in the address of a page."""
 _FRONT = re.compile(
     r"^(?:date|published|pubdate)[:=] *[\"']?((?:19|20)\d\d)-(\d\d)-(\d\d)", re.MULTILINE | re.IGNORECASE
 )
@@ -24,9 +26,9 @@ _DATE_LINE = re.compile(
     r"(?P<city>[^\W\d_a-z][\w.'-]+(?: [A-Z][\w.'-]+){0,2})"
     rf"(?:, ?(?!{_WEEKDAY}"
     rf"|[A-Z][a-z]{{2,8}}\.? \d)(?P<more>[A-Z][A-Za-z. ]{{1,24}}?))?(?: ?\[[^\]]{{2,30}}\])?"
-    rf"(?:(?:,| –) ?(?:{_WEEKDAY},? )?(?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
+    rf"(?:(?:,| [–-]) ?(?:{_WEEKDAY},? )?(?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
     r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|\d{1,2}(?P<dot>[./])\d{1,2}(?=(?P=dot)\d{4}))(?:(?:,? "
-    r"|[./])\d{4})?)?(?:, (?P<wire>[A-Z]{2,6})(?= -))?"
+    rf"|[./])\d{{4}})?)?(?:, {_WEEKDAY}(?= \())?(?:, (?P<wire>[A-Z]{{2,6}})(?= -))?"
     r"(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,24})\))? ?(?P<mark>[:–)]|\.?-{1,3}|\.|(?=[A-Z])|$) ?",
     re.MULTILINE,
 )
@@ -34,7 +36,9 @@ _CRUMBS = re.compile(
     r"\([A-Z]{3,6}\) ?(?=[A-Z])|\((?:[A-Z]{3,8}|[A-Z]\w+)[-–:] ?[A-Z][\w ]{2,30}(?: \([A-Z]{2,6}\))?\) ?"
     r"|(?:[A-Z][\w&]*(?: [A-Z&]\w*){0,2} ?[|>»] ?){1,4}"
     r"|[A-Z][a-z]{2,9}\.? \d{1,2}(?:, \d{4})? ?[|–-] ?"
-    r"|\((?=[A-Z][\w'-]+(?: [A-Z]\w+)?, (?:\d{1,2} [A-Z]|[A-Z][a-z]{2,8} \d))"
+    r"|[A-Z]{2,6}, ?(?=[A-Z][a-z]+$)|[A-Z][A-Za-z-]+(?:\.[A-Za-z]{2,8}){1,2}, ?(?=[A-Z]{3})|\d{1,2}[:.]\d\d ?\| ?"
+    r"|\((?=[A-Z][\w'-]+(?: [A-Z]\w+)?, (?:\d{1,2} [A-Z]|[A-Z][a-z]{2,8} \d))",
+    re.MULTILINE,
 )
 """What stands before a date line: the wire that passed the text on, the page's way-marks."""
 _SLASH_LINE = re.compile(r"(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) / (?=[^\n]{3,60}$)", re.MULTILINE)
@@ -127,6 +131,12 @@ def _from_header(header: str) -> date | None:
                 return date(int(found[1]), int(found[2]), int(found[3]))
             except ValueError:
                 continue
+    short = _SHORT_YEAR.search(header)
+    if short is not None:
+        try:
+            return date(2000 + int(short[1]), int(short[2]), int(short[3]))
+        except ValueError:
+            return None  # not a day
     return None
 
 
@@ -234,7 +244,10 @@ def _date_line(view: str, start: int, near: frozenset[str]) -> re.Match[str] | N
         and (city not in country_names() or not (found["date"] or found["agency"]))
     ):
         return None
-    alone = found["city"].isupper() and view[found.end() : found.end() + 1] in {"", "\n"}
+    alone = (found["city"].isupper() or crumbs is not None) and view[found.end() : found.end() + 1] in {
+        "",
+        "\n",
+    }
     if (found["mark"] == "." and not found["date"]) or (
         found["mark"] == "" and not (found["date"] or found["agency"] or alone)
     ):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from app.intake.continuing import continued, travelled
 from app.intake.earlier_sessions import EARLIER
-from app.intake.events import Event, Place
+from app.intake.events import Event, Place, remote
 from app.intake.forum_clusters import key_of
+from app.intake.gazetteer import city_of
+from app.intake.lexicon import country_names
 from app.intake.scene import Scene
 from app.intake.sessions import BESIDE, TITLED
 from app.intake.sides import Participant
@@ -21,6 +24,7 @@ def settled(scene: Scene, sessions: list[Event], encounters: list[Event]) -> lis
     """One list of events, the main one first and the rest in the order of the text."""
     events = _named_by_forum(scene, sessions, encounters)
     events = _without_echoes(scene, events)
+    _told_twice(events)
     travelled(scene, events)
     _to_come(scene, events)
     main = _main(scene, events)
@@ -28,9 +32,11 @@ def settled(scene: Scene, sessions: list[Event], encounters: list[Event]) -> lis
         if event.due == "same day" and event is not main and main is not None:
             event.dates = event.dates or main.dates
             event.reasons.append("the same day as the main meeting")
+    for event in events:
+        event.called = _called(scene.string(event.sentence))
     if main is not None:
         continued(scene, main, events)
-    if main is not None and main.status is MeetingStatus.HELD:
+    if main is not None and main.status is MeetingStatus.HELD and not remote(scene, main):
         _from_date_line(scene, main)
     return ([main] if main else []) + [
         one for one in sorted(events, key=lambda one: one.start) if one is not main
@@ -42,8 +48,25 @@ def _to_come(scene: Scene, events: list[Event]) -> None:
     published = scene.issue.published if scene.issue.stated else None
     for event in events:
         day = event.dates.start if event.dates else None
-        if published and day and day.day and event.status is MeetingStatus.HELD and day.first > published:
+        if not (published and day and day.day):
+            continue
+        if event.status is MeetingStatus.HELD and day.first > published:
             event.status = MeetingStatus.PLANNED
+        elif _only_sounds_planned(event, published):
+            event.status = MeetingStatus.HELD
+
+
+def _only_sounds_planned(event: Event, published: date) -> bool:
+    """“will start talks, X and Y agreed on Tuesday”: weighed by cues, planned by a verb that is not the meeting's."""
+    weighed = event.forum is None and not any("between people" in one for one in event.reasons)
+    end = event.dates.end if event.dates else None
+    return (
+        weighed
+        and event.status is MeetingStatus.PLANNED
+        and end is not None
+        and bool(end.day)
+        and end.first < published
+    )
 
 
 def _named_by_forum(scene: Scene, sessions: list[Event], encounters: list[Event]) -> list[Event]:
@@ -100,7 +123,13 @@ def _titles(scene: Scene, session: Event, encounters: list[Event]) -> bool:
 
 def _says_what(scene: Scene, session: Event, encounters: list[Event]) -> bool:
     """“X met Y. This was the first round of the Z Dialogue” gives the meeting of X and Y its name and edition."""
-    if session.forum is None or session.dates or not _THIS_WAS.match(scene.string(session.sentence)):
+    planned = session.status is not MeetingStatus.HELD
+    if (
+        session.forum is None
+        or session.dates
+        or planned
+        or not _THIS_WAS.match(scene.string(session.sentence))
+    ):
         return False
     before = [one for one in encounters if 0 < session.sentence - one.sentence <= 3 and one.forum is None]
     if not before:
@@ -139,6 +168,28 @@ def _without_echoes(scene: Scene, events: list[Event]) -> list[Event]:
             continue
         kept.append(event)
     return kept
+
+
+def _told_twice(events: list[Event]) -> None:
+    """“A and B agreed on Sunday … Minister X of A met Minister Y of B”: the lead has the day and place."""
+    for lead in [one for one in events if one.forum is None and not one.people and one.sentence <= 1]:
+        for event in events:
+            sides = {who.country for who, _ in event.people if who.country}
+            near = (
+                0 < event.sentence - lead.sentence <= 2
+                and event.dates is None
+                and event.status is lead.status
+            )
+            if (
+                near
+                and event.forum is None
+                and len(sides & {*lead.countries}) > 1
+                and event.kind is lead.kind
+            ):
+                event.dates, event.place = lead.dates, event.place or lead.place
+                event.start = lead.start
+                events.remove(lead)
+                break
 
 
 def _same_occasion(scene: Scene, event: Event, session: Event) -> bool:
@@ -192,10 +243,28 @@ def _long_before(scene: Scene, event: Event) -> bool:
     return (published - event.dates.last).days > 14
 
 
+_CITY_STATES = frozenset({"Kuwait", "Singapore", "Djibouti", "Luxembourg", "Monaco", "Panama", "Guatemala"})
+_SEATS = {"General Headquarters": "Rawalpindi", "GHQ": "Rawalpindi", "Joint Staff Headquarters": "Rawalpindi"}
+"""Venues that lie in another city than the one from which they are reported."""
+
+
+def _only_country(scene: Scene, city: str) -> bool:
+    """“UZBEKISTAN, August 17 –” names no city."""
+    return city in country_names() and city not in _CITY_STATES and city_of(city, scene.near) is None
+
+
+def _seated_elsewhere(scene: Scene, event: Event) -> bool:
+    text = scene.string(event.sentence)
+    seats = {city for venue, city in _SEATS.items() if venue in text}
+    return scene.issue.city_country == "Pakistan" and bool(seats) and scene.issue.city not in seats
+
+
 def _from_date_line(scene: Scene, main: Event) -> None:
     if (
         main.kind is not MeetingKind.CALL
         and scene.issue.city
+        and not _only_country(scene, scene.issue.city)
+        and not _seated_elsewhere(scene, main)
         and (
             main.place is None
             or (main.place.city is None and main.place.country in {None, scene.issue.city_country})
@@ -206,12 +275,33 @@ def _from_date_line(scene: Scene, main: Event) -> None:
         main.reasons.append("the place is that of the date line")
 
 
+_WHAT = re.compile(
+    r"\b(?P<how>(?:(?:bilateral|trilateral|quadrilateral|ministerial|high-level|working|official|political|defen[cs]e"
+    r"|security|strategic|military|policy|staff|expert|informal|annual|consular|economic"
+    r"|maritime|border|technical) ){0,3})"
+    r"(?P<what>meeting|talks|dialogue|consultations|conference|summit|session of talks"
+    r"|call|negotiations|discussions)\b",
+    re.IGNORECASE,
+)
+
+
+def _called(text: str) -> str:
+    """“Trilateral dialogue between” from the words that a sentence has for a meeting; empty where it has none."""
+    found = _WHAT.search(text)
+    if found is None:
+        return ""
+    joined = "of" if found["what"].casefold() in {"meeting", "conference", "summit"} else "between"
+    return f"{(found['how'] + found['what']).casefold().capitalize()} {joined}"
+
+
 def event_name(event: Event, found: dict[int, Participant]) -> str:
     """What a meeting is called: its session, or who met whom."""
     if event.forum is not None:
         return f"{ordinal(event.edition)} {event.forum.name}" if event.edition else event.forum.name
+    if not event.people and event.name:
+        return re.sub(r"\s+", " ", event.name)
     if not event.people:
-        return f"Talks between {' and '.join(event.countries)}"
+        return f"{event.called or 'Talks between'} {_listed(event.countries)}"
     people = [_described(found[id(who)]) if id(who) in found else who.name for who, _ in event.people]
     own = {who.country for who, _ in event.people}
     others = [*people[1:], *event.offices] or [name for name in event.countries if name not in own]
@@ -225,6 +315,10 @@ def event_name(event: Event, found: dict[int, Participant]) -> str:
     what = "Call between" if event.kind is MeetingKind.CALL else "Meeting of"
     joined = "and" if event.kind is MeetingKind.CALL else "with"
     return f"{what} {people[0]} {joined} {' and '.join(others)}" if others else f"{what} {people[0]}"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _described(one: Participant) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.intake.lexicon import set_of, word_set
 from app.intake.scene import Scene
-from app.intake.tokens import Token
+from app.intake.tokens import Token, last_of
 from app.intake.trigger_index import BASE, ING, PAST, THIRD, Trigger
 from db.values.choices import CommitmentKind
 
@@ -16,7 +16,7 @@ _HAVE = frozenset(["have", "has", "had", "having"])
 _ADVERBS = set_of("also further jointly then both respectively again mutually once duly specifically later")
 _ADJECTIVAL = set_of(
     "the a an this that these those its their his her our newly recently as than of in on by for at "
-    "any all such and/or"
+    "any all such and/or joint"
 )
 _AUXILIARY = set_of("to will would should could can may might must shall not cannot help")
 _RELATIVE_NEXT = set_of("in at by during between under through via within pursuant earlier")
@@ -28,6 +28,7 @@ _CUT = re.compile(
     r"|he said|she said|officials said"
     r"|as (?:directed|part of|per|well as both)|while|whereas|an area)\b|\b(?:while|whereas"
     r"|thereby|where)\b|, (?:the \w+ (?:statement|release|Ministry) (?:said|added))"
+    r"|, (?=(?:(?:[A-Z][\w.'-]*|the|of|and|for|in) ){1,14}(?:said|says|added|stated|told|noted|explained|announced)\b)"
     r"|,? and (?=(?:it|an?|the|its|their|both|each)\b[^,.;]{0,60}? (?:is|are|will|was|were|would)\b)"
     r"|,? and (?=[A-Z][\w ]{2,30} (?:will|would|is to)\b)"
     r"|\" |\"$"
@@ -88,6 +89,8 @@ def _past(
         and words[trigger.last + 1].text in _BE | _HAVE
     ):
         return False  # “the terms agreed upon had expired”
+    if after == "upon" and words[trigger.first - 1].text.endswith("ly"):
+        return False  # “cooperation previously agreed upon”
     if is_passive(words, trigger):
         return not _to_be(words, trigger) and (
             trigger.kind is not CommitmentKind.STATED
@@ -127,8 +130,8 @@ def _coordinated(words: list[Token], trigger: Trigger) -> bool:
 
 
 def _ing(words: list[Token], trigger: Trigger, before: Token | None, accepted: list[Trigger]) -> bool:
-    if before is None:
-        return False
+    if before is None:  # “Expressing commitment to …, the two sides …”
+        return trigger.first == 0 and trigger.kind is CommitmentKind.COMMITTED
     low = before.text.casefold()
     if trigger.base == "include":
         return False  # “, including” begins examples
@@ -226,12 +229,24 @@ def _singular(before: Token) -> bool:
     )
 
 
+_THAT = re.compile(r" that\b")
+_VERB_YET = re.compile(
+    r"\b(?:will|would|shall|should|is|are|was|were|has|have|had|must|can|could|may|might|to|be|remain\w*|need\w*)\b"
+)
+
+
+def _within_subject(view: str, start: int, cut: re.Match[str]) -> bool:
+    """“agreed that the United States and Israel would …”: the “and” joins what the clause is about."""
+    that = last_of(_THAT, view, start, cut.start()) if cut[0].lstrip(", ").startswith("and") else None
+    return that is not None and not _VERB_YET.search(view, that.end(), cut.start())
+
+
 def clause_end(view: str, start: int, limit: int, *, whole: bool) -> int:
     """Where the clause that goes on from `start` ends; `whole` keeps the parts of a list set apart by semicolons."""
     end = limit
     for cut in _CUT.finditer(view, start, limit):
         quoted = cut[0].startswith('"') and view.count('"', start, cut.start()) % 2  # ends what opened within
-        if cut.start() > start + 3 and not quoted:
+        if cut.start() > start + 3 and not quoted and not _within_subject(view, start, cut):
             end = cut.start()
             break
     semicolon = None if whole else _SEMICOLON.search(view, start, end)

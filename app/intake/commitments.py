@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from app.intake.clauses import clause_end, is_finite, is_passive
 from app.intake.duewords import due_in
-from app.intake.lexicon import word_set
+from app.intake.lexicon import set_of, word_set
 from app.intake.noun_promises import from_nouns, merged
-from app.intake.promises import LIST_LEAD, coming, enumerated, further, listed, willed, with_next
-from app.intake.sayings import said
+from app.intake.parts import further, split
+from app.intake.promises import LIST_LEAD, coming, enumerated, listed, willed
+from app.intake.sayings import a_paper, only_stated, said
 from app.intake.scene import Scene
+from app.intake.sessions_to_come import labelled, with_next
 from app.intake.statements import JOINT, SHOWN, TRACKED_KINDS, Found, once
 from app.intake.strengths import strength_of
 from app.intake.subjects import Actor, Subject, subject_of
@@ -27,18 +29,9 @@ _KIND_BASE = {
     CommitmentKind.REVIEWED: 0.75,
     CommitmentKind.STATED: 0.60,
 }
-_SAYING = frozenset(
-    {
-        "tell * that",
-        "tell that",
-        "state that",
-        "say that",
-        "confirm",
-        "declare that",
-        "explain that",
-        "assess that",
-    }
-)
+_SAYING = {"tell * that", "inform * that", "confirm"} | {
+    f"{verb} that" for verb in set_of("tell inform disclose add state say declare explain assess")
+}
 _NEGATED = re.compile(r"\b(?:not|never|yet to|declined to|refused to|failed to|no|without)\b(?: \w+){0,3} ?$")
 _BACKGROUND = re.compile(
     r"\b(?:[Ll]ast (?:month|year|week)|over the (?:past|last) \w+|in (?:19|20)\d\d,? \w+ (?:had"
@@ -57,17 +50,33 @@ _WORDS = re.compile(
 )
 
 
-def commitments(scene: Scene, *, all_planned: bool) -> list[Found]:
-    """What the text says was agreed, committed to and so on; `all_planned`: it tells only of what is to come."""
+def commitments(scene: Scene, *, all_planned: bool, announced: frozenset[int] = frozenset()) -> list[Found]:
+    """What the text says was agreed, committed to and so on; `all_planned`: it tells only of what is to come.
+
+    `announced`: numbers of the sentences that announce the main meeting.
+    """
     found: list[Found] = []
     for number, sentence in enumerate(scene.sentences):
         if sentence.heading or sentence.truncated or scene.string(number).rstrip("\"' ").endswith("?"):
             continue  # a question promises nothing
-        found += _in_sentence(scene, number, all_planned)
+        found += _in_sentence(scene, number, all_planned or number in announced)
     return once([one for one in found if one.confidence >= SHOWN], scene)
 
 
+_SECONDED = re.compile(r"(?:So )?(?:[Aa]greed|[Aa]pproved|[Aa]ccepted|[Aa]dopted)\.? ?")
+
+
+def _seconded(scene: Scene, number: int) -> list[Found]:
+    """“Exchange of radar pictures, pilot phase of six months. Agreed.”: the item of the minutes is what was agreed."""
+    sentence, item = scene.sentences[number], scene.sentences[number - 1]
+    if number == 0 or item.block != sentence.block or item.heading:
+        return []
+    return [replace(listed(scene, number - 1), end=sentence.end, owner=JOINT)]
+
+
 def _in_sentence(scene: Scene, number: int, all_planned: bool) -> list[Found]:
+    if _SECONDED.fullmatch(scene.string(number)):
+        return _seconded(scene, number)
     words = scene.words[number]
     accepted: list[tuple[Trigger, Subject]] = []
     sentence = scene.sentences[number]
@@ -88,13 +97,31 @@ def _in_sentence(scene: Scene, number: int, all_planned: bool) -> list[Found]:
         _made(scene, number, place, accepted) for place in range(len(accepted))
     ]  # the clause of each ends where the next begins
     if not any(one.kind is CommitmentKind.AGREED for one in out):
-        out = with_next(scene, number, out)
-    out += further(scene, number, out)
+        coming_one = None if all_planned else labelled(scene, number)
+        out = [coming_one] if coming_one else with_next(scene, number, out)
+    out = split(scene, number, out + further(scene, number, out))
     if parts := enumerated(scene, number):
         return parts
     if not any(one.kind in TRACKED_KINDS for one in out) and LIST_LEAD.search(sentence.lead):
         return [listed(scene, number)]
-    return [_alone(one) for one in (out if all_planned else _without_verbs(scene, number, out))]
+    read = _of_countries if all_planned else _without_verbs
+    return [_alone(one) for one in read(scene, number, out)]
+
+
+_OF_A_MEETING = set_of(
+    "host hold convene send chair open organise organize conduct start begin sign meet welcome receive launch set join"
+)
+
+
+def _of_countries(scene: Scene, number: int, out: list[Found]) -> list[Found]:
+    """`out` and what a country “will” do besides meeting, where the text tells only of a meeting to come."""
+    more = [one for one in willed(scene, number) if one.subject is Actor.COUNTRY]
+    return out + [
+        one
+        for one in more
+        if not any(old.start < one.end and one.start < old.end for old in out)
+        and not _OF_A_MEETING & set(scene.view[one.verb : one.end].split()[:3])
+    ]
 
 
 def _without_verbs(scene: Scene, number: int, out: list[Found]) -> list[Found]:
@@ -104,9 +131,9 @@ def _without_verbs(scene: Scene, number: int, out: list[Found]) -> list[Found]:
         for one in willed(scene, number)
         if not any(old.start < one.end and one.start < old.end for old in out)
     ]
-    out = merged(out, from_nouns(scene, number))
+    out = merged(scene, out, from_nouns(scene, number))
     if not any(one.kind in TRACKED_KINDS for one in out):
-        out = merged(out, coming(scene, number))
+        out = merged(scene, out, coming(scene, number))
     return out
 
 
@@ -189,6 +216,9 @@ def _purpose(words: list[Token], trigger: Trigger) -> bool:
     return trigger.form == BASE and trigger.first > 0 and words[trigger.first - 1].text == "to"
 
 
+_FRONTED = re.compile(r", (?=the\b|both\b|they\b|it\b|he\b|she\b|[A-Z])")
+
+
 def _made(scene: Scene, number: int, place: int, accepted: list[tuple[Trigger, Subject]]) -> Found:
     words, sentence = scene.words[number], scene.sentences[number]
     trigger, subject = accepted[place]
@@ -198,7 +228,12 @@ def _made(scene: Scene, number: int, place: int, accepted: list[tuple[Trigger, S
     limit = sentence.end
     if place + 1 < len(accepted):
         limit = max(behind, _before(scene.view, _begin(scene, number, place + 1, accepted)))
-    end = clause_end(scene.view, behind, limit, whole=trigger.subject == "meeting")
+    fronted = (
+        _FRONTED.search(scene.view, behind, limit) if trigger.form == ING and not trigger.first else None
+    )
+    end = clause_end(
+        scene.view, behind, fronted.start() if fronted else limit, whole=trigger.subject == "meeting"
+    )
     after = scene.view[behind:end]
     kind = _kind(trigger, subject, after, scene.view[verb:end], scene.view[sentence.start : verb])
     owner = JOINT if _purpose(words, trigger) else _owner(subject, passive)
@@ -232,30 +267,13 @@ def _passive_start(scene: Scene, number: int, place: int, accepted: list[tuple[T
     return start
 
 
-_FORMAL = re.compile(
-    r" (?:that it would |to )?(?:remain|stay) (?:actively )?seized\b| the (?:agenda|minutes|record)\b"
-)
-_PAPERS = re.compile(r"\b(?:[Aa]genda|[Mm]inutes|[Rr]ecord|[Ss]ummary)\b[^.;]{0,30}$")
-"""What a meeting does with its own papers is no commitment."""
-_OF_SIDE = re.compile(r" (?:the )?[A-Z]")
-_COURTESY = re.compile(
-    r"\b(?:greetings|congratulations|condolences|thanks|prayers|sympath\w+|apolog\w+|felicitations"
-    r"|best wishes)\b",
-    re.IGNORECASE,
-)
-_DESIST = re.compile(
-    r" .{0,60}?\bto (?:immediately |fully )?(?:stop|cease|refrain|halt|end|desist|abide|respect"
-    r"|return to|uphold|avoid)\b"
-)
-
-
 def _kind(
     trigger: Trigger, subject: Subject, after: str, whole: str, scene_before: str = ""
 ) -> CommitmentKind:
     kind = trigger.kind
     if trigger.base in _SAYING:
         return said(subject, after) or kind
-    if _only_stated(trigger, after, scene_before):
+    if only_stated(trigger, after, scene_before):
         return CommitmentKind.STATED
     if trigger.base == "plan to" and subject.actor not in {Actor.JOINT, Actor.MEETING, Actor.NONE}:
         return CommitmentKind.COMMITTED
@@ -268,40 +286,6 @@ def _kind(
     if trigger.subject == "meeting" and trigger.base == "include" and "discussion" not in whole:
         return CommitmentKind.DISCUSSED
     return kind
-
-
-def _only_stated(trigger: Trigger, after: str, before: str) -> bool:
-    """Views, a meeting's own papers, and calls on others to desist: said, and nothing to follow."""
-    if trigger.kind is CommitmentKind.AGREED and _agrees_in_words(after):
-        return True
-    if trigger.base == "hope that" and not _OF_SIDE.match(after):
-        return True  # “hope that ties will flourish” asks nothing of anybody
-    if trigger.base == "offer" and _COURTESY.search(f"{before} {after}"):
-        return True
-    if _FORMAL.match(after) or (trigger.base in {"approve", "adopt"} and _PAPERS.search(before)):
-        return True
-    if trigger.kind is CommitmentKind.PROPOSED and _DESIST.match(after):
-        return True
-    weak = r" (?:with|on (?:the )?(?:importance|need|significance|value|necessity|critical))\b"
-    return trigger.base in {"agree", "concur"} and bool(re.match(weak, after))
-
-
-def _agrees_in_words(after: str) -> bool:
-    """“agreed that X is essential” holds a view, it promises nothing."""
-    found = re.match(r" that\b(?P<rest>.*)", after)
-    if not found:
-        return False
-    if re.search(r"\b(?:will|would|shall|should be|to be|need to)\b", found["rest"][:160]):
-        return bool(
-            re.search(r"\b(?:should|need to)\b", found["rest"][:100])
-            and re.search(r"\b(?:essential|important|crucial|vital)\b", found["rest"])
-        )
-    return bool(
-        re.search(
-            r"\b(?:is|are|was|were|remains?|has|have|had|plays?|there|constitutes?|represents?)\b",
-            found["rest"][:160],
-        )
-    )
 
 
 def _owner(subject: Subject, passive: bool) -> str | None:
@@ -326,12 +310,7 @@ def _weighed(scene: Scene, found: Found, trigger: Trigger, passive: bool) -> Fou
     if _NEGATED.search(before[-45:]) and found.kind in TRACKED_KINDS:
         found = replace(found, kind=CommitmentKind.STATED, strength=Strength.CONTEXT, due=None)
         lowered.append((0.30, "negated"))
-    if trigger.base in {"intend to", "plan to"} and re.search(r"\bhad (?:\w+ )?$", before):
-        lowered.append((0.50, "was meant, and did not come about"))
-    if _AT_THAT_TIME.match(before) and found.sentence and _OVER.search(scene.string(found.sentence - 1)):
-        lowered.append((0.50, "said at a meeting before"))
-    if trigger.base == "announce" and _announced_before(scene, found, before):
-        lowered.append((0.50, "announced before, or says not what"))
+    lowered += _over(scene, found, trigger, before)
     if trigger.base in _SAYING and found.kind is CommitmentKind.STATED:
         lowered.append((0.30, "only said"))
     if scene.view[found.start : sentence.end].rstrip().endswith(":"):
@@ -349,6 +328,29 @@ def _weighed(scene: Scene, found: Found, trigger: Trigger, passive: bool) -> Fou
     if trigger.form in {ING, BASE} and found.kind is CommitmentKind.STATED:
         lowered.append((0.10, "said in passing"))
     return _settled(scene, found, trigger, lowered)
+
+
+_SINCE = re.compile(r"\bsince (?:19|20)\d\d\b")
+_RECALLED = re.compile(r"\brecall(?:s|ed|ing)? that\b[^.;]*\bhad\b")
+
+
+def _over(scene: Scene, found: Found, trigger: Trigger, before: str) -> list[tuple[float, str]]:
+    """Why nothing is left to be done: it came to nothing, was said before, or is a paper that was adopted."""
+    lowered: list[tuple[float, str]] = []
+    if trigger.base in {"intend to", "plan to"} and re.search(r"\bhad (?:\w+ )?$", before):
+        lowered.append((0.50, "was meant, and did not come about"))
+    if _AT_THAT_TIME.match(before) and found.sentence and _OVER.search(scene.string(found.sentence - 1)):
+        lowered.append((0.50, "said at a meeting before"))
+    if trigger.base == "announce" and _announced_before(scene, found, before):
+        lowered.append((0.50, "announced before, or says not what"))
+    if found.kind in TRACKED_KINDS and (
+        _RECALLED.search(before) or _SINCE.search(scene.view, found.verb, found.end)
+    ):
+        lowered.append((0.50, "recalled"))
+    behind = scene.words[found.sentence][trigger.last - 1].end
+    if a_paper(trigger, scene.view[behind : found.end], before):
+        lowered.append((0.50, "a paper, which stands among the agreements"))
+    return lowered
 
 
 _OLD_YEAR = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from app.intake.cues import HELD, NOUN, STRONG
 from app.intake.dates import date_mentions
-from app.intake.events import Event, Place, as_told, date_for, place_for
+from app.intake.events import Event, Place, as_told, date_for, place_for, remote
 from app.intake.gazetteer import city_mentions, city_of
 from app.intake.lexicon import country_by_code, country_names
 from app.intake.scene import Scene
@@ -32,11 +32,11 @@ _DID_SO = re.compile(
     r"(?:They|Both|The two) did so\b|(?:This|It|That) (?:happened|came about|was) (?:on|in|at)\b"
 )
 _AT = re.compile(rf"(?:The|This|Their) (?:[\w-]+ ){{0,3}}?{_WHAT},? (?:at|in|which)\b", re.IGNORECASE)
-_NAMES_IT = re.compile(
+NAMES_IT = re.compile(
     rf"^(?:(?:The|This|These|Their|Both) (?:[\w-]+ ){{0,6}}?{_WHAT}|It|Held|Hosted|Convened)\b", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"\b(?:next|last|previous|earlier|first|second|third|\w+th|visit|exercise|upcoming|future)\b"
+    r"\b(?:next|last|previous|earlier|first|second|third|\d+(?:st|nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th|visit|exercise|upcoming|future)\b"
 )
 _NEAR = 5
 _LABEL = re.compile(
@@ -68,6 +68,8 @@ def _unknown(scene: Scene, said: dict[str, tuple[int, int]]) -> Place | None:
 
 def continued(scene: Scene, event: Event, others: list[Event]) -> None:
     """Fill what the sentence that tells of a meeting leaves out; nothing that it says is changed."""
+    apart = remote(scene, event)
+    place = event.place
     _from_head(scene, event)
     _until(scene, event)
     taken = {one.sentence for one in others if one is not event}
@@ -86,8 +88,44 @@ def continued(scene: Scene, event: Event, others: list[Event]) -> None:
                 place_for(scene, number, sentence.start, sentence.end, sentence.start) or event.place
             )
     _there(scene, event)
+    _from_lead(scene, event)
+    _today(scene, event)
     _beside(scene, event)
     _from_title(scene, event)
+    event.place = place if apart else event.place
+
+
+_TODAYS = re.compile(
+    rf"\b(?:today's|this (?:morning|afternoon|evening)'s) (?:[\w-]+ ){{0,2}}?{_WHAT}\b", re.IGNORECASE
+)
+
+
+_TALKS_IN = re.compile(rf"\b{_WHAT}s?\b[\"' ]{{0,3}}(?:[^.;,]{{0,25}} )?(?:in|at) (?:the )?$", re.IGNORECASE)
+
+
+def _from_lead(scene: Scene, event: Event) -> None:
+    """“A and B agreed … in talks in Washington. The X Dialogue took place on Thursday”: the lead has the city."""
+    if event.kind is MeetingKind.CALL or (event.place is not None and event.place.city is not None):
+        return
+    for number in range(max(0, event.sentence - 2), event.sentence):
+        one = scene.sentences[number]
+        cities = [] if one.heading else scene.cities[number]
+        for city in cities:
+            if _TALKS_IN.search(scene.view[one.start : city.start]) and not _OTHER.search(
+                scene.string(number)
+            ):
+                event.place = Place(city.city, city.country)
+                return
+
+
+def _today(scene: Scene, event: Event) -> None:
+    """“today's meeting is instrumental …”: the day of a meeting that no other sentence dates."""
+    last = min(len(scene.sentences), event.sentence + 1 + _NEAR)
+    for number in range(event.sentence + 1, last):
+        said = _TODAYS.search(scene.string(number)) if event.dates is None else None
+        if said is not None and not scene.sentences[number].heading:
+            at = scene.sentences[number].start + said.start()
+            event.dates = next((one.dates for one in scene.dates[number] if one.start == at), None)
 
 
 _PROMISING = re.compile(
@@ -125,6 +163,7 @@ def _beside(scene: Scene, event: Event) -> None:
             event.place = place_for(scene, number, one.start, one.end, one.start)
 
 
+LEAD_ONLY = "two of the lead with its only day"
 _TRAVELLED = re.compile(
     r"\b(?:travel(?:l?ed|s)|flew|journeyed|arrived|is on an?(?: \w+){0,3} visit|paid an?(?: \w+){0,3} visit"
     r"|paying an?(?: \w+){0,3} visit|visited|was|is) (?:to |in )?(?=[A-Z])"
@@ -138,7 +177,7 @@ def _goes_on(text: str) -> bool:
     """Whether a sentence goes on about the same meeting and says when or where."""
     if _DID_SO.match(text):
         return True
-    opening = _NAMES_IT.match(text)
+    opening = NAMES_IT.match(text)
     if opening is None or _OTHER.search(opening[0]):
         return False
     return bool(_GOES_ON.match(text) or _AT.match(text))
@@ -162,7 +201,9 @@ def travelled(scene: Scene, events: list[Event]) -> None:
                 continue
             if not any(who is people[0] for who, _ in event.people):
                 continue
-            if event.place is None and (event.sentence > number or _FOR_TALKS.search(text)):
+            if event.place is None and (
+                event.sentence > number or LEAD_ONLY in event.reasons or _FOR_TALKS.search(text)
+            ):
                 event.place = Place(city.city, city.country)
             if single and event.dates is None:
                 event.dates = days[0]
@@ -177,12 +218,17 @@ _RUNS = re.compile(
 
 def _until(scene: Scene, event: Event) -> None:
     """“opened this morning and runs until 11 August”: the last day, beside the first."""
-    if event.dates is None or event.dates.end is not None:
+    if event.dates is None or event.dates.start is None or event.dates.end not in {None, event.dates.start}:
         return
-    start = scene.sentences[event.sentence].start
-    for one in scene.dates[event.sentence]:
-        if one.dates.end and _RUNS.search(scene.view[max(start, one.start - 60) : one.start]):
-            event.dates = DateRange(event.dates.start, one.dates.end)
+    for number in range(event.sentence, min(len(scene.sentences), event.sentence + _NEAR)):
+        if number != event.sentence and not NAMES_IT.match(scene.string(number)):
+            continue
+        start = scene.sentences[number].start
+        for one in scene.dates[number]:
+            runs = _RUNS.search(scene.view[max(start, one.start - 60) : one.start])
+            if runs and one.dates.end and one.dates.end.first > event.dates.start.first:
+                event.dates = DateRange(event.dates.start, one.dates.end)
+                return
 
 
 def _from_title(scene: Scene, event: Event) -> None:
@@ -202,7 +248,7 @@ def _from_title(scene: Scene, event: Event) -> None:
 
 
 _MEETS = re.compile(
-    r"\b(?:[Ww]elcomes?|[Rr]eceives?|[Hh]osts?|[Gg]uests?|[Mm]eets?|[Vv]isits?|[Tt]alks?|[Cc]o-?chairs?"
+    r"\b(?:[Ss]igned|[Ss]igns?|[Ww]elcomes?|[Rr]eceives?|[Hh]osts?|[Gg]uests?|[Mm]eets?|[Vv]isits?|[Tt]alks?|[Cc]o-?chairs?"
     r"|[Hh]olds?)\b"
 )
 

@@ -29,7 +29,8 @@ STRONG = re.compile(
     r"|face to face|compared notes|joined|rang|spent [^.;]{3,40} with|(?:hours?|minutes|morning"
     r"|afternoon|evening|day) with|around (?:one|the same|a) table"
     r"|saw(?= (?:the|his|her|[A-Z]))|assembled|(?:good|great|delighted|pleased|pleasure|honou?r"
-    r"|privilege) to have|at the table|come together|(?:to|came to) see(?= [A-Z]| his| her| me\b| us\b| him\b"
+    r"|privilege) to have|at the table|(?:put|put their) heads together|come together|(?:to"
+    r"|came to) see(?= [A-Z]| his| her| me\b| us\b| him\b"
     r"| each other| the [A-Z]))\b"
 )
 WEAK = re.compile(
@@ -40,7 +41,7 @@ WEAK = re.compile(
     r"|visit(?:s|ed|ing)"
     r"|arriv(?:ed|es|ing)|travel(?:s|led|ling)|agreed|explored?|addressed|represented|included|devoted"
     r"|focus(?:ed)?"
-    r"|launch(?:ed|es|ing)|inaugurat(?:ed|es|ing)|came|reached|was|were|is|are)\b"
+    r"|resum(?:ed|es|ing)|launch(?:ed|es|ing)|inaugurat(?:ed|es|ing)|came|reached|was|were|is|are)\b"
 )
 TOGETHER = re.compile(
     r"\b(?:discuss(?:ed|es|ing)?|review(?:ed|s|ing)|examin(?:ed|es|ing)|explored|exchang(?:ed|es|ing)|agreed"
@@ -51,7 +52,10 @@ BOTH = re.compile(
     r"\b(?:two|both|three|four) (?:\w+ ){0,2}(?:countries|nations|sides|states|delegations|governments"
     r"|parties"
     r"|armies|navies|militaries"
-    r"|ministries|ministers)\b|\b[Dd]elegations\b",
+    r"|ministries|ministers)\b|\b[Dd]elegations\b"
+    r"|\b(?:[Mm]inisters|[Dd]efen[cs]e chiefs|[Cc]hiefs of [Dd]efen[cs]e|[Ll]eaders|[Dd]irectors|[Cc]ommanders"
+    r"|[Ss]ecretaries) (?:of|from) (?:the )?(?=[A-Z])|\b\d+ (?:countries|nations|states)\b"
+    r"|\b(?:G7|G20|E3|Quad) (?=[\w ]{0,20}[Mm]inisters)",
 )
 JOINS = re.compile(
     r"\b(?:attend\w*|participat\w*|t(?:ook|akes|aking) part|address\w*|represent\w*|co-?chair\w*)\b"

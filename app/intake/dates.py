@@ -18,7 +18,7 @@ _MONTH = (
 )
 _DAY = r"(?<![\d.])[0-3]?\d(?: ?(?:st|nd|rd|th))?"
 _TO = r" ?(?:-|–|to|till|until|through|and|&|/) ?(?:the )?"
-_YEAR = r"(?:,? ?(?P<y>(?:19|20)\d\d)\b)?"
+_YEAR = r"(?:(?:,? ?|/)(?P<y>(?:19|20)\d\d)\b)?"
 _YEAR1 = r"(?:,? ?(?P<y1>(?:19|20)\d\d)\b)?"
 _SHORT_DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -37,6 +37,7 @@ _FORMS = tuple(
         rf"(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?!\d)(?: ?\({_SHORT_DAY}\))?{_YEAR}",
         r"(?<![\d/])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d2>\d\d)(?!\d)",
         r"(?<![\d/.])(?P<d2>[0-3]?\d)(?P<mark>[./-])(?P<n>[01]?\d)(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d/.])(?P<n>[01]?\d)/(?P<d2>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d\d)(?!\d)",
         r"(?<=\()(?P<d2>[0-3]?\d)/(?P<n>[01]?\d)(?:/(?P<y>(?:19|20)\d\d))?(?=\))",
         rf"(?<!\d )(?P<m2>{_MONTH}),? (?:of )?(?P<y>(?:19|20)\d\d)\b",
     )
@@ -72,7 +73,6 @@ def date_mentions(
     `relative` says whether the anchor is sure enough to count “yesterday” and “on Monday” from.
     """
     text = view[start:end]
-    future = FUTURE.search(text) is not None
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
     if any(character.isdigit() for character in text):
@@ -80,17 +80,41 @@ def date_mentions(
             for match in form.finditer(text):
                 if any(match.start() < last and first < match.end() for first, last in taken):
                     continue
+                future = not match["y"] and _ahead(text, match.start())
                 mention = _written(match, start, anchor, future, sure=relative)
                 if mention is not None:
                     taken.append(match.span())
                     found.append(mention)
     if anchor is not None and relative:
         found += [
-            _relative(match, start, anchor, future)
+            _relative(match, start, anchor, _ahead(text, match.start()))
             for match in _RELATIVE.finditer(text)
             if not any(match.start() < last + 3 and first - 3 < match.end() for first, last in taken)
         ]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_DONE = re.compile(
+    r"(?<!be )(?<!been )(?<!to )\b(?:held|met|hosted|received|welcomed|called on|spoke|visited"
+    r"|signed|co-?chaired|chaired|attended|took place"
+    r"|said|told|announced|arrived|concluded|convened|gathered)\b"
+    r"|\b(?:agreed|affirmed|confirmed|decided|pledged)(?= (?:on |here |last )?(?:[A-Z][a-z]+day)\b)"
+)
+_NEAR = 400
+"""Characters on either side of a date in which its tense is looked for."""
+_ASIDE = re.compile(r"\b(?:that|which|who|whose) (?:will|is to|are to|is due|are due)\b[^,;.]*")
+
+
+def _ahead(text: str, at: int) -> bool:
+    """Whether a date is still to come; in “held talks on Monday before the forum that will …” it is not."""
+    if FUTURE.search(text) is None:
+        return False
+    text, at = text[max(0, at - _NEAR) : at + _NEAR], min(at, _NEAR)
+    done = [one.start() for one in _DONE.finditer(text, 0, at + 12) if one.start() < at]
+    coming = [one.start() for one in FUTURE.finditer(text, 0, at)]
+    if done and (not coming or coming[-1] < done[-1]):
+        return False
+    return FUTURE.search(_ASIDE.sub("", text)) is not None
 
 
 def _written(

@@ -45,7 +45,9 @@ _OUTSET = re.compile(
     r"|session)\b|(?:He|She) (?:also )?welcomed"
 )
 """Words of welcome inside a meeting are no meeting of their own."""
-_WITHIN = re.compile(r"(?:\bafter|\bbefore|\bfollowing|\bwho|\bwhom|\bwhen|\bsince|\blast|\bformer\w*) $")
+_WITHIN = re.compile(
+    r"(?:\bafter|\bbefore|\bfollowing|\bwho|\bwhom|\bwhen|\bsince|\blast|\bformer\w*|\bforward(?: to)?) $"
+)
 
 
 def encounters(scene: Scene) -> list[Event]:
@@ -79,6 +81,9 @@ def _of_verb(
         if verb.end <= one.name_start < end and not _possessive(scene, one)
     ]
     offices = [one for one in scene.cast.offices(number) if verb.end <= one.start < end]
+    behind = next((one for one, _ in scene.cast.named(number) if one.name_start >= verb.end), None)
+    if verb.kind == "receive" and behind is not None and _possessive(scene, behind):
+        return None, subject  # “welcomed X's visit”
     tail = scene.view[verb.end : end]
     if not objects and not offices:
         who = _by_side(scene, tail)
@@ -159,7 +164,8 @@ def _subject(scene: Scene, number: int, verb: Verb, before: list[Cluster]) -> li
         if holders := _called_short(scene, text):
             return holders
         subject = re.search(
-            r"(?:[Tt]he )(?:visiting )?(?:Minister|Secretary|General|Admiral|Chief|COAS|CDS|CNS|CAS"
+            r"(?:[Tt]he )(?:visiting )?(?:(?:Senior|Foreign|Defen[cs]e|Prime|Vice|Deputy"
+            r"|Lieutenant|Major|Air) )?(?:Minister|Secretary|General|Admiral|Chief|COAS|CDS|CNS|CAS"
             r"|Ambassador|President|delegation|dignitary)\w*,? (?:also |then |later )?$",
             text,
         )

@@ -25,7 +25,8 @@ _NOT_EVENT_DATE = re.compile(
     r"|\bprevious (?:meeting|session|round)(?: \w+){0,6}|\bby(?: the end of)?|\buntil|\bbefore"
     r"|\b(?:will travel|will depart|will leave|will fly|travels|departs|departed|leaves|left)\b"
     r"(?: (?:to|for)(?: [A-Z][\w.]*)+)?"
-    r"|\bSummit|\bending|\bin force)"
+    r"|\bSummit|\bending|\bin force"
+    r"|\b(?:said|announced|tweeted|posted|told (?:reporters|journalists))(?: in an? [\w ]{3,20})?)"
     r" (?:in |on |from |the |at |of )*$",
     re.IGNORECASE,
 )
@@ -60,6 +61,7 @@ class Event:
     reasons: list[str] = field(default_factory=list)
     score: float = 0.0
     name: str = ""
+    called: str = ""
     due: str | None = None
 
     def add(self, who: Cluster, role: str) -> None:
@@ -87,8 +89,21 @@ def date_for(
     return chosen.dates if chosen else None
 
 
+_REMOTE = re.compile(
+    r"\b(?:virtual(?:ly)?|online|video[- ]?(?:conference|conferencing|link|call)|tele-?conferenc\w+|VTC|by video"
+    r"|via (?:Zoom|video|Teams|Webex))\b",
+    re.IGNORECASE,
+)
+
+
+def remote(scene: Scene, event: Event) -> bool:
+    """Whether the sentence that tells of a meeting says that it was held without a common place."""
+    text = scene.string(event.sentence)
+    return _REMOTE.search(text) is not None and "hybrid" not in text.casefold()
+
+
 _ENDING = re.compile(r"\b(?:concluded|ended|wrapped up|closed|came to (?:an end|a close))\b")
-_OPENING = re.compile(r"\b(?:began|begins|opened|started|commenced|got under way|kicked off)\b")
+_OPENING = re.compile(r"\b(?:began|begun|begins|opened|started|commenced|got under way|kicked off)\b")
 _OTHERWISE = re.compile(r"[,;]|\b(?:held|met|where|after|took place|running|ran|from|between)\b")
 
 
@@ -127,10 +142,14 @@ def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place
             not _ELSEWHERE.search(scene.view[max(start, one.start - 30) : one.start])
             or _TO_MEET.match(scene.view, one.end, end)
         )
-        and not _ORIGIN.search(scene.view[max(sentence_start, one.start - 50) : one.start])
+        and not _ORIGIN.search(scene.view[max(sentence_start, one.start - 75) : one.start])
     ]
     venue = scene.venue(number)
-    if venue is not None and not start <= venue[2] < end:
+    if venue is not None and (
+        not start <= venue[2] < end
+        or _SPEAKS.search(scene.view[max(start, venue[2] - 24) : venue[2]])
+        or _SPOKEN_FOR.match(scene.view, venue[2] + len(venue[0]))
+    ):
         venue = None
     chosen = min(cities, key=lambda one: (one.start < at, abs(one.start - at)), default=None)
     if chosen is not None:
@@ -144,10 +163,15 @@ def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place
     return _country_place(scene, start, end) or unknown
 
 
+_SPEAKS = re.compile(r"\b(?:by|from|according to|of|told) (?:the )?$")
+_SPOKEN_FOR = re.compile(
+    r"(?:'s)? (?:chief|spokes\w+|press|officials?|leaders?|said|says|has|statement|announced)\b"
+)
+"""“a statement issued by the Pentagon”, “the Pentagon chief”: there it is no place."""
 _TOWN = re.compile(
     r"\b(?:[Ii]n|at(?= [\w'-]+ (?:on"
-    r"|from) )) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2})(?=,? (?:(?:on"
-    r"|from) (?=\w+ ?\d|\d|[MTWFS]\w+day)"
+    r"|from) )) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2})"
+    r"(?=,? (?:[A-Z][a-z]+(?: [A-Z][a-z]+)?, )?(?:(?:on|from) (?=\w+\.? ?\d|\d|[MTWFS]\w+day)"
     r"|today\b|yesterday\b|where\b|this (?:week|morning|afternoon)\b))"
 )
 
@@ -199,9 +223,11 @@ def _town(scene: Scene, number: int, start: int, end: int) -> Place | None:
 
 
 _TO_MEET = re.compile(
-    r"(?:,? (?:[A-Z][\w.]*,? )?(?:on [^.;]{4,24} )?(?:where\b|for (?:\w+ ){0,3}?(?:meetings|talks"
+    r"(?:,? (?:[A-Z][\w.]*,? )?(?:(?:on|from|between) [^.;,]{4,28},? )?(?:where\b"
+    r"|during which\b|for (?:\w+ ){0,3}?(?:meetings|talks"
     r"|consultations|discussions)\b"
-    r"|to (?:meet|see|attend|co-chair|hold|take part|participate)\b))"
+    r"|to (?:meet|see|attend|co-chair|hold|take part|participate)\b"
+    r"|and (?:met|held|had|called on|co-chaired|signed)\b))"
 )
 """What shows that a journey's goal is where people met."""
 _ELSEWHERE = re.compile(
@@ -213,6 +239,9 @@ _ORIGIN = re.compile(
     r"|counterparts?|came|come|coming|arriv\w+"
     r"|flew|flown|flying|joined|linked|dial\w+ in|speaking|reports?|message"
     r"|travel\w*)(?: [\w-]+){0,2} from|(?:^|; |, )[Ff]rom|\b[Nn]ot in) (?:the )?$"
+    r"|\b(?:[Aa]ttach\w+|Ambassador|Counsell?or|Charg\w+|Consul|High Commissioner|Representative)\b"
+    r"[^.;,]{0,40} (?:in|at|to) (?:the )?$"
+    r"|\b(?:on|during) (?:his|her|the|their) (?:way|journey) (?:home |back |on )?(?:from|to) [^,;]{0,45}$"
 )
 """“a visitor from Jakarta” says whence, not where."""
 _IN = re.compile(r"\b(?:in|to) (?:the )?$")

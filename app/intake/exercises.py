@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from app.intake.agreements import is_country
 from app.intake.events import date_for
+from app.intake.exercise_days import is_open, lasting, one_sided
 from app.intake.forums import edition_at
 from app.intake.lexicon import set_of, word_set
 from app.intake.scene import Scene
-from app.intake.tokens import Token, tokens
+from app.intake.tokens import Token, phrase_at
+from db.values.names import parse_ordinal
 from db.values.partial_date import DateRange
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -18,10 +20,8 @@ _SUFFIX = re.compile(r"-(?P<roman>[IVXLC]{1,7}|\d{1,2})$")
 _HAPPENS = re.compile(
     r"\b(?:conducted|carried out|staged|held|scheduled|take place|took place|takes place|from|between|concluded"
     r"|culminat\w+|commenc\w+|begin\w*|began|under way"
-    r"|underway|will run|kick\w* off|being held|ended)\b"
+    r"|underway|will run|runs|conclude|ends|closing|opened|kick\w* off|being held|ended)\b"
 )
-_CONCLUDED = re.compile(r"\b(?:concluded|culminated|ended|closing ceremony)\b")
-_STARTED = re.compile(r"\b(?:commenced|began|begins|kicked off|started|got under way)\b")
 _LAST = re.compile(
     r"\b[Ll]ast (?:edition|iteration)|\b[Pp]revious (?:edition|iteration)|\b(?:edition"
     r"|iteration)s? was (?:last )?(?:held|conducted)"
@@ -37,6 +37,7 @@ _GENERIC = set_of(
 
 
 _HEADS = frozenset({"exercise", "ex", "exercises"})
+_CALLED_SO = frozenset({"exercise", "exercises", "drill", "drills", "wargame", "manoeuvres"})
 _ALSO = frozenset({"drill", "drills", "training", "manoeuvre", "manoeuvres", "maneuvers", "wargame"})
 _JOINT = set_of("joint combined bilateral trilateral multinational multilateral naval military field")
 
@@ -77,6 +78,11 @@ def exercises(scene: Scene) -> list[Exercise]:
                 old.edition = old.edition or one.edition
     for one in found:
         _complete(scene, one)
+    if len(found) == 1 and found[0].edition is None:
+        told = next(
+            (match for n in range(len(scene.sentences)) if (match := _EDITION.search(scene.string(n)))), None
+        )
+        found[0].edition = parse_ordinal(told["which"]) if told else None
     return found + _last_editions(scene, found)
 
 
@@ -89,11 +95,17 @@ def _named(scene: Scene, number: int) -> list[Exercise]:
     out: list[Exercise] = []
     for place, word in enumerate(words):
         low = word.text.casefold()
-        if low not in _HEADS and not (low in _ALSO and _beside_name(words, place)):
+        before = word.text in _CALLED_SO and _named_before(words, place)
+        if low not in _HEADS and not (low in _ALSO and _beside_name(words, place)) and not before:
             continue
         if (low not in _ALSO) and (
-            not word.capital and not _quoted(words, place) and not _named_next(words, place)
+            not word.capital and not _quoted(words, place) and not _named_next(words, place) and not before
         ):
+            continue
+        if before and not _lies(scene, words, *before):
+            out += [one for one in [_made(scene, number, words, *before, before[0])] if one is not None]
+            continue
+        if before:
             continue
         one = _after(scene, number, words, place) or _before(scene, number, words, place)
         if one is not None:
@@ -101,9 +113,51 @@ def _named(scene: Scene, number: int) -> list[Exercise]:
     return out
 
 
+def _lies(scene: Scene, words: list[Token], first: int, end: int) -> bool:
+    """“the Rabkoot exercise” of a text that has “in Rabkoot”: a place, not a name."""
+    name = scene.view[words[first].start : words[end - 1].end]
+    return re.search(rf"\b(?:in|at|near) {re.escape(name)}\b", scene.view) is not None
+
+
+_KINDS = set_of(
+    "joint combined bilateral trilateral multinational naval military maritime air army annual field live-fire"
+)
+
+
+_JOINED = re.compile(r"-(?!(?:\d{1,4}|[IVXL]+)$)")
+"""A hyphen that joins two words, not a name and its number."""
+
+
+def _named_before(words: list[Token], place: int) -> tuple[int, int] | None:
+    """“the Inferno Creek exercise”, “the Balikatan 2024 exercise”: where the capital words right before stand."""
+    last = place
+    while last and words[last - 1].text.casefold() in _KINDS:
+        last -= 1
+    year = last and re.fullmatch(r"(?:19|20)\d\d", words[last - 1].text)
+    first = last - 1 if year else last
+    end = first
+    while first and end - first < 3 and _strange(words[first - 1]) and not is_country(words[first - 1].core):
+        first -= 1
+    if (
+        first == end
+        or not first
+        or any(_JOINED.search(one.text) for one in words[first:end])
+        or len(words[first].core) < 3
+    ):
+        return None
+    if any(phrase_at(words, one, "ranks") for one in range(first, end)):
+        return None
+    before = words[first - 1].text.casefold()
+    return (first, end) if before in _KINDS | {"the", "annual", "'s"} else None
+
+
 def _beside_name(words: list[Token], place: int) -> bool:
     """“combined training "Maple Tiger"”, “joint drill Anatolian Falcon”: a drill that has a name."""
     kind = place and words[place - 1].text.casefold() in _JOINT
+    if place + 1 < len(words) and words[place + 1].text.casefold() in _HEADS:
+        return False  # “Training Exercise X”: the second word is the head
+    called = _behind_calling(words, place)
+    kind, place = kind or called > place, called
     after = words[place + 1] if place + 1 < len(words) else None
     named = after is not None and (
         after.text in {"'", '"'} or (after.capital and after.core not in word_set("never_names"))
@@ -113,7 +167,10 @@ def _beside_name(words: list[Token], place: int) -> bool:
 
 def _quoted(words: list[Token], place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else None
-    before = words[place - 1] if place else None
+    back = place
+    while back and words[back - 1].text.casefold() in _KINDS:
+        back -= 1
+    before = words[back - 1] if back else None
     return (after is not None and (after.text in {"'", '"'} or _shouted(after))) or (
         before is not None and (before.text[-1] in {"'", '"'} or _shouted(before))
     )
@@ -121,7 +178,11 @@ def _quoted(words: list[Token], place: int) -> bool:
 
 def _named_next(words: list[Token], place: int) -> bool:
     """“exercise Lusitano”: one exercise with a capital word right behind."""
-    after = words[place + 1] if place + 1 < len(words) else None
+    ahead = _behind_calling(words, place) + 1
+    if ahead > place + 1 and ahead < len(words) and words[ahead].text in {"'", '"'}:
+        return True
+    ahead += ahead + 1 < len(words) and words[ahead].text == "(" and words[ahead + 1].text not in {"Ex", "EX"}
+    after = words[ahead] if ahead < len(words) else None
     return (
         words[place].text == "exercise"
         and after is not None
@@ -134,9 +195,25 @@ def _shouted(word: Token) -> bool:
     return len(word.core) > 3 and word.core.replace("-", "").isupper()
 
 
+_CALLING = set_of("named called codenamed code-named dubbed titled entitled termed")
+
+
+def _behind_calling(words: list[Token], place: int) -> int:
+    """“exercise named 'Dharma Guardian'”: the last word before the name."""
+    last = place
+    if last + 2 < len(words) and words[last + 1].text == ",":
+        last += 1
+    if [one.text for one in words[last + 1 : last + 3]] == ["known", "as"]:
+        return last + 2
+    called = last
+    while called + 1 < len(words) and words[called + 1].text.casefold() in _CALLING:
+        called += 1
+    return called if called > last else place
+
+
 def _after(scene: Scene, number: int, words: list[Token], place: int) -> Exercise | None:
     """“Exercise Al Najah”, “exercise 'Desert Cyclone'”."""
-    first = place + 1
+    first = _behind_calling(words, place) + 1
     if first < len(words) and words[first].text in {"'", '"', "("}:
         first += 1
     last = first
@@ -219,7 +296,7 @@ def _made(
     suffix = None if serial else _SUFFIX.search(text) or re.search(r" (?P<roman>[IVXLC]{1,6}|\d{1,2})$", text)
     if suffix:
         edition, text = _number(suffix["roman"]), text[: suffix.start()]
-        if scene.issue.published and edition == scene.issue.published.year % 100:
+        if scene.issue.published and 0 <= scene.issue.published.year % 100 - (edition or 0) <= 2:
             edition = None  # Poseidon 26 of 2026 is named after its year
     if not text or text.isdigit():
         return None
@@ -264,7 +341,7 @@ def _complete(scene: Scene, one: Exercise) -> None:
         text = scene.string(number)
         about = (
             number == one.sentence
-            or re.match(r"(?:The|This) (?:\w+ ){0,4}[Ee]xercise\b", text)
+            or re.match(r"(?:The|This) (?:[\w-]+ ){0,4}[Ee]xercise\b", text)
             or one.name in text
         )
         if not about or scene.sentences[number].heading or (_LAST.search(text) and number != one.sentence):
@@ -275,25 +352,19 @@ def _complete(scene: Scene, one: Exercise) -> None:
         start, end = scene.sentences[number].start, scene.sentences[number].end
         at = one.end if number == one.sentence else start + happens.start()
         dates = date_for(scene, number, at if number == one.sentence else start, end, at)
-        if dates is not None and (one.dates is None or (_open(one.dates) and dates.start != dates.end)):
-            one.dates = _ended(dates, scene.view[at:end])
+        if dates is not None and (one.dates is None or (is_open(one.dates) and dates.start != dates.end)):
+            one.dates = one_sided(dates, scene.view[start if number == one.sentence else at : end])
+        one.dates = lasting(scene, number, one.dates)
         if one.place is None:
             one.place = _place(scene.view[at:end])
-        if one.dates is not None and not _open(one.dates):
+        if one.dates is not None and not is_open(one.dates):
             return
 
 
-def _open(dates: DateRange) -> bool:
-    return dates.start is None or dates.end is None
-
-
-def _ended(dates: DateRange, text: str) -> DateRange:
-    """“concluded on D” gives the end only, “began on D” the start only."""
-    if dates.start != dates.end:
-        return dates
-    if _CONCLUDED.search(text):
-        return DateRange(None, dates.end)
-    return DateRange(dates.start, None) if _STARTED.search(text) else dates
+_EDITION = re.compile(
+    r"\b(?:[Tt]his|[Ii]t|edition,) (?:is|was|marks|marked) the (?P<which>\w+) (?:edition|iteration)"
+    r" of the (?:\w+ )?exercise\b"
+)
 
 
 def _place(text: str) -> str | None:
@@ -324,8 +395,3 @@ def _last_editions(scene: Scene, found: list[Exercise]) -> list[Exercise]:
                          _place(scene.string(number)), "its last edition")
             )  # fmt: skip
     return out[:1]
-
-
-def words_of(scene: Scene, start: int, end: int) -> list[Token]:
-    """The tokens of a span."""
-    return tokens(scene.view, start, end)

@@ -14,6 +14,7 @@ from app.intake.events import Event, Place
 from app.intake.exercises import Exercise, exercises
 from app.intake.forum_clusters import key_of
 from app.intake.gatherings import gatherings
+from app.intake.hosting import hosts_and_guests
 from app.intake.known import NOTHING_KNOWN, Known
 from app.intake.lexicon import BUILT_IN, Lexicon, using
 from app.intake.matching import match_name
@@ -62,9 +63,11 @@ def _extracted(raw: str, known: Known, published: date | None) -> Intake:
     people = participants(scene, held + met, known.home, journeys)
     events = settled(scene, held, met)
     seat(scene, events, people)
+    hosts_and_guests(events, journeys, people)
     by_person = {id(one.who): one for one in people}
     planned = bool(events) and all(one.status is MeetingStatus.PLANNED for one in events)
-    found = commitments(scene, all_planned=planned)
+    to_come = frozenset(one.sentence for one in events[:1] if one.status is MeetingStatus.PLANNED)
+    found = commitments(scene, all_planned=planned, announced=to_come)
     return Intake(
         text=scene.text,
         published=scene.issue.published if scene.issue.stated else None,

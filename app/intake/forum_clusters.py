@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.intake.forums import ForumMention, edition_at
 from app.intake.lexicon import country_names, of_lexicon
@@ -54,9 +54,18 @@ def forums_of(view: str, all_sentences: tuple[Sentence, ...], mentions: list[For
     for number, sentence in enumerate(all_sentences):
         _link_abbreviations(view, number, sentence, forums)
     for forum in forums:
+        forum.mentions = [_counted(view, one) for one in forum.mentions]
         forum.mentions.sort(key=lambda one: one.start)
         forum.name = _tidied(_with_parties(forum))
     return forums
+
+
+_SINCE = re.compile(r"(?: \w+){0,2} (?:since|in \w+ years|under the|of the (?:new|year))\b")
+
+
+def _counted(view: str, one: ForumMention) -> ForumMention:
+    """“the first KIDD meeting since the President took office” counts no edition."""
+    return replace(one, edition=None) if one.edition == 1 and _SINCE.match(view, one.end) else one
 
 
 def _with_parties(forum: Forum) -> str:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 
-from app.intake.continuing import labelled
+from app.intake.acting import acting
+from app.intake.continuing import NAMES_IT
 from app.intake.cues import (
     ASIDE,
-    BEFORE,
     BOTH,
-    ELSEWHERE,
     FUTURE,
     HELD,
     JOINS,
     NOUN,
     OURS,
-    PLURAL,
     PRONOUN,
     SETS_OUT,
     STRONG,
@@ -24,16 +22,16 @@ from app.intake.cues import (
     cues_of,
     kind_of,
 )
-from app.intake.dates import DateMention, date_mentions
 from app.intake.earlier_sessions import EARLIER
-from app.intake.events import Event, Place, as_told, date_for, place_for, status_of
-from app.intake.gazetteer import city_of
+from app.intake.events import Event, as_told, date_for, place_for, status_of
 from app.intake.joint_talks import spoken
-from app.intake.lexicon import country_by_code
+from app.intake.meeting_verbs import TO_COME
 from app.intake.people import Cluster
 from app.intake.scene import Scene
-from app.intake.sessions import BESIDE, CAME, TITLED
-from db.values.choices import MeetingKind, MeetingStatus
+from app.intake.session_days import CAME
+from app.intake.sessions import BESIDE, TITLED
+from app.intake.unspoken import unspoken
+from db.values.choices import MeetingKind
 from db.values.partial_date import DateRange
 
 _LEAD = 3
@@ -56,81 +54,8 @@ def gatherings(scene: Scene, known: list[Event]) -> list[Event]:
         if event is not None and not _told(scene, event, [*known, *found]):
             found.append(event)
     return (
-        found
-        if any(_fresh(scene, one) for one in (*known, *found))
-        else found + (_minuted(scene) or _whole_lead(scene, body[:_LEAD]) or _only_forum(scene, body, known))
+        found if any(_fresh(scene, one) for one in (*known, *found)) else found + unspoken(scene, body, known)
     )
-
-
-_MINUTES = re.compile(
-    r"^\W*(?:(?:Agreed |Summary |Draft |Short )?(?:Minutes|Record|Note of|Notes of|Aide-m.moire"
-    r"|Protocol of|Memorandum of conversation"
-    r"|Read-?out|Meeting note|Call note|Visit report)|Summary (?:note|record))\b", re.MULTILINE | re.IGNORECASE,
-)  # fmt: skip
-_CITY_LINE = re.compile(
-    r"(?:^|(?<=\) ))(?P<city>[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?), (?:[A-Z][a-z]+day,? )?(?:\d|[A-Z][a-z]{2,8} \d)",
-    re.MULTILINE,
-)
-_TOP = 700
-
-
-def _only_forum(scene: Scene, body: list[int], known: list[Event]) -> list[Event]:
-    """A text about one forum with one day past: its session, though no verb says that it met."""
-    if known or len(scene.forums) != 1 or all(one.heading for one in scene.forums[0].mentions):
-        return []
-    days = [(number, one) for number in body for one in scene.dates[number] if _fits(scene, number, one)]
-    published = scene.issue.published
-    held = [
-        (number, one)
-        for number, one in days
-        if published and one.dates.last and one.dates.first and one.dates.first < published
-    ]
-    if len(held) != 1:
-        return []
-    number, day = held[0]
-    sentence = scene.sentences[number]
-    event = Event(
-        MeetingKind.SESSION,
-        MeetingStatus.HELD,
-        number,
-        sentence.start,
-        sentence.end,
-        scene.forums[0],
-        None,
-        day.dates,
-    )
-    event.place = place_for(scene, number, sentence.start, sentence.end, day.start)
-    event.reasons.append("the only forum and the only day past")
-    return [event]
-
-
-def _minuted(scene: Scene) -> list[Event]:
-    """Minutes and records tell of the meeting by their head alone: who was there, the place and the day."""
-    if not (_MINUTES.search(scene.view[:_TOP]) or labelled(scene.view[:_TOP])):
-        return []
-    people: list[Cluster] = []
-    for number, sentence in enumerate(scene.sentences):
-        if sentence.start < _TOP:
-            people += [who for _, who in scene.cast.named(number) if who not in people]
-    sides = {who.country for who in people if who.country} or set(scene.countries_in(0, _TOP))
-    if len(sides) < 2:
-        return []
-    days = [one for one in date_mentions(scene.view, 0, _TOP, scene.issue.published, relative=False)
-            if one.dates.end and one.dates.end.day and not _due(scene, one, 0)]  # fmt: skip
-    event = Event(
-        MeetingKind.TALKS, MeetingStatus.HELD, 0, 0, scene.sentences[0].end if scene.sentences else 0
-    )
-    if len({one.dates.text for one in days}) == 1:
-        event.dates = days[0].dates
-    line = _CITY_LINE.search(scene.view[:_TOP])
-    if line is not None:
-        city = city_of(line["city"], scene.near)
-        event.place = Place(line["city"], country_by_code()[city.code].name if city else None)
-    for who in people[:6]:
-        event.add(who, "met")
-    event.countries = [] if len(people) > 1 else list(scene.parties[:2])
-    event.reasons.append("the head of a record")
-    return [event]
 
 
 def _fresh(scene: Scene, event: Event) -> bool:
@@ -141,53 +66,6 @@ def _fresh(scene: Scene, event: Event) -> bool:
     if event.dates is None or event.dates.last is None or published is None or not scene.issue.stated:
         return True
     return (published - event.dates.last).days <= _LONG
-
-
-def _whole_lead(scene: Scene, body: list[int]) -> list[Event]:
-    """Where no sentence tells of a meeting, the two of different sides whom the lead names with one day met on it."""
-    people: list[Cluster] = []
-    for number in body:
-        people += [one for one in _people(scene, number, scene.sentences[number].end) if one not in people]
-    sides = {who.country for who in people if who.country}
-    days = {
-        one.dates.text: (number, one)
-        for number in body
-        for one in scene.dates[number]
-        if _fits(scene, number, one)
-    }
-    if len(people) < 2 or (len(sides) < 2 and len(people) > 3) or len(days) != 1:
-        return []
-    number, day = next(iter(days.values()))
-    first = next(one for one in body if scene.cast.named(one))
-    sentence = scene.sentences[first]
-    event = Event(kind_of(scene.string(first)), MeetingStatus.HELD, first, sentence.start, sentence.end)
-    event.dates = day.dates
-    for one in body:
-        if event.kind is not MeetingKind.CALL and event.place is None:
-            event.place = place_for(
-                scene, one, scene.sentences[one].start, scene.sentences[one].end, day.start
-            )
-    if scene.dates[number] and FUTURE.search(scene.string(number)):
-        event.status = MeetingStatus.PLANNED
-    for who in people[:4]:
-        event.add(who, "met")
-    event.reasons += ["two who take part", "a day", "told in the lead"]
-    return [event]
-
-
-def _fits(scene: Scene, number: int, one: DateMention) -> bool:
-    """Whether a day is exact and its sentence looks back on nothing."""
-    exact = one.dates.end is not None and one.dates.end.day is not None
-    start = scene.sentences[number].start
-    return exact and not _due(scene, one, start) and not BEFORE.search(scene.string(number))
-
-
-_DUE = re.compile(r"\b(?:by|until|till|before|since|later than|dated|of|signed|after|ahead of) (?:the )?$")
-
-
-def _due(scene: Scene, one: DateMention, start: int) -> bool:
-    """Whether a day is one by which, or since which, something is done."""
-    return _DUE.search(scene.view[max(start, one.start - 20) : one.start]) is not None
 
 
 def _covers(event: Event, number: int) -> bool:
@@ -208,7 +86,7 @@ def _weighed(scene: Scene, number: int, place: int, *, alone: bool) -> Event | N
         return None
     aside = ASIDE.search(scene.view, sentence.start + at, sentence.end)
     limit = aside.start() if aside else sentence.end
-    people = _people(scene, number, limit) or _named_behind(scene, number)
+    people = acting(scene, number, limit) or _named_behind(scene, number)
     offices = [one for one in scene.cast.offices(number) if one.start < limit]
     countries = list(dict.fromkeys(
         one.country.name for one in scene.countries if sentence.start <= one.start < limit
@@ -229,8 +107,28 @@ def _weighed(scene: Scene, number: int, place: int, *, alone: bool) -> Event | N
     event.offices = [one.position for one in offices] if len(people) < 2 else []
     if len(people) < 2:
         event.countries = countries if len(countries) > 1 or people else list(scene.parties[:2])
+    if not event.people and len(event.countries) < 2:
+        event.name = _named(text)
     event.reasons += [one.why for one in cues if one.weight > 0]
     return event
+
+
+_ATTENDED = re.compile(
+    r"\b(?:attend\w*|participat\w+ in|t(?:ake|akes|aking|ook) part in|join\w*|at) (?:the|an?|this|its) "
+    r"(?P<what>[^,.;]{3,120}?\b(?:meetings?|ministerial|conference|summit|talks|consultations|session|dialogue))\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?:[A-Z][\w-]+ ){0,3}(?:[Mm]inisters|[Cc]hiefs|[Ll]eaders|[Dd]irectors|[Cc]ommanders|[Ss]ecretaries)"
+    r"(?: of [A-Z]\w+(?: [A-Z]\w+)?)? (?:of|from) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}"
+)
+"""A gathering that is named by what it is: “to attend the Five Country Ministerial meeting”."""
+
+
+def _named(text: str) -> str:
+    """What a gathering of no named people is called: by what was attended, else by the group that met."""
+    attended, group = _ATTENDED.search(text), _GROUP.search(text)
+    return attended["what"] if attended else f"Meeting of the {group[0]}" if group else ""
 
 
 def _two_together(scene: Scene, number: int, place: int) -> int | None:
@@ -259,7 +157,7 @@ def _from_before(scene: Scene, event: Event, people: list[Cluster]) -> None:
 def _begun(scene: Scene, number: int, limit: int, at: int) -> Event:
     """An event with what the sentence says of its kind, status, day and place."""
     sentence, text = scene.sentences[number], scene.string(number)
-    future = bool(FUTURE.search(text[max(0, at - 60) : at + 60]))
+    future = bool(FUTURE.search(text[max(0, at - 60) : at + 60]) or TO_COME.search(text[:at]))
     kind = MeetingKind.CALL if spoken(scene, number) else kind_of(text)
     event = Event(kind, status_of(text, future), number, sentence.start, sentence.end)
     event.dates = _dates(scene, number, limit, at)
@@ -302,20 +200,6 @@ def _word_of_meeting(text: str) -> int | None:
     return together.start() if together else None
 
 
-def _people(scene: Scene, number: int, limit: int) -> list[Cluster]:
-    """Those who act in a sentence; who is only invoked in it is left out."""
-    found: list[Cluster] = []
-    if scene.author is not None and OURS.search(scene.string(number)):
-        found.append(scene.author)
-    if PRONOUN.match(scene.string(number)):
-        found += _told_before(scene, number, 2 if PLURAL.match(scene.string(number)) else 1)
-    for one, who in scene.cast.named(number):
-        absent = ELSEWHERE.search(scene.view[max(0, one.start - 60) : one.start])
-        if one.start < limit and not absent and who not in found:
-            found.append(who)
-    return found
-
-
 def _named_behind(scene: Scene, number: int) -> list[Cluster]:
     """“The talks were held in Karachi on 11 May. X headed …, Y …”: those whom the next sentence names on two sides."""
     text = scene.string(number)
@@ -336,15 +220,6 @@ def _named_behind(scene: Scene, number: int) -> list[Cluster]:
 _WENT_ON = re.compile(r"\b(?:ended|concluded|opened|began|started|closed|wrapped up|lasted|convened)\b")
 
 
-def _told_before(scene: Scene, number: int, most: int) -> list[Cluster]:
-    """Whom “he” or “the two ministers” means: those named first in the nearest sentence that names so many."""
-    for back in range(number - 1, max(-1, number - 4), -1):
-        named = list({id(who): who for _, who in scene.cast.named(back)}.values())
-        if len(named) >= most:
-            return named[:most]
-    return []
-
-
 def _two_sides(text: str, people: list[Cluster], offices: int, countries: list[str]) -> bool:
     others = {who.country for who in people if who.country}
     if people and set(countries) - others and TOGETHER.search(text):
@@ -354,6 +229,11 @@ def _two_sides(text: str, people: list[Cluster], offices: int, countries: list[s
     if BOTH.search(text) and (STRONG.search(text) or (NOUN.search(text) and HELD.search(text))):
         return True
     return bool(people and JOINS.search(text) and NOUN.search(text))
+
+
+def _goes_on(scene: Scene, old: Event, event: Event) -> bool:
+    """“The two-day meeting, held on D, was co-chaired by …” behind a session is that session."""
+    return 0 < event.sentence - old.sentence <= 2 and NAMES_IT.match(scene.string(event.sentence)) is not None
 
 
 def _told(scene: Scene, event: Event, known: list[Event]) -> bool:
@@ -368,6 +248,9 @@ def _told(scene: Scene, event: Event, known: list[Event]) -> bool:
             return True
         if old.dates and event.dates and old.dates.text != event.dates.text:
             continue
+        if old.forum is not None and not theirs and _goes_on(scene, old, event):
+            old.dates, old.place = old.dates or event.dates, old.place or event.place
+            return True
         if mine and (mine <= theirs or (len(theirs) > 1 and theirs <= mine)):
             if HELD.search(scene.string(event.sentence)):
                 old.dates, old.place = old.dates or event.dates, old.place or event.place

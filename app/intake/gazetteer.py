@@ -24,6 +24,10 @@ _LARGE = 700
 """Thousands of inhabitants from which a city counts although the text does not name its country."""
 
 
+_FAR_LARGER = 3
+"""How many times as large as its namesakes abroad a smaller city must be to count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A country named at `start:end`; `people` where by its demonym."""
@@ -136,7 +140,8 @@ _HOSTS = re.compile(
 _BEFORE_CITY = re.compile(
     r"(?:\b(?:in|at|from|to|near|visited|hosted by|city of|outside|within|of|,|venue:?|place:?"
     r"|location:?) ?|[(,:] ?)"
-    r"(?:the |downtown |central )?$",
+    r"(?:the |downtown |central )?$"
+    r"|\b(?:headquarters|secretariat|palace|house|hotel|convention cent(?:re|er)|air base|airport|chancery|hall) $",
     re.IGNORECASE,
 )
 
@@ -144,9 +149,18 @@ _BEFORE_CITY = re.compile(
 _OF_CITY = re.compile(r" (?!City\b)[A-Z]\w+")
 
 
+_HOUSE = re.compile(
+    r" (?:Palace|House|Hotel|Street|Road|Avenue|Castle|Barracks|Hall|Room|Club|Mansion|Lodge"
+    r"|Square|Gardens?|Region|Province"
+    r"|Oblast|Governorate)\b"
+)
+
+
 def _in_a_name(view: str, place: int, name: str) -> bool:
-    """“the Seoul Defense Dialogue” and “the Singapore Chief of Defence Force” do not say where."""
+    """“the Seoul Defense Dialogue”, “the Singapore Chief of Defence Force”, “San Martín Palace” do not say where."""
     after = place + len(name)
+    if _HOUSE.match(view, after):
+        return True
     if view.startswith("the ", place - 4) and (_NAMED_AFTER.match(view, after) or _TITLED.match(view, after)):
         return True
     return name in country_names() and _OF_CITY.match(view, after) is not None
@@ -198,9 +212,10 @@ def city_of(name: str, near: frozenset[str]) -> City | None:
     here = [one for one in several if one.code in near]
     if here:
         return here[0]
-    if several and (several[0].capital or several[0].thousands >= _LARGE or len(several) == 1):
+    others = [one.thousands for one in several if one.code != several[0].code]
+    if several and (several[0].capital or not others or several[0].thousands >= _LARGE):
         return several[0]
-    return None
+    return several[0] if several and several[0].thousands >= _FAR_LARGER * max(others) else None
 
 
 def venue_in(view: str, start: int, end: int) -> tuple[str, str, int] | None:

@@ -124,12 +124,12 @@ def verbs_in(scene: Scene, number: int) -> list[Verb]:
             future = (
                 bool(match.groupdict().get("future")) and (match.groupdict().get("future") or "") != "to "
             )
-            future = future or (kind in {"talks", "noun"} and bool(_TO_COME.search(text[: match.start()])))
+            future = future or (kind in {"talks", "noun"} and bool(TO_COME.search(text[: match.start()])))
             found.append(Verb(start + match.start(), start + match.end(), kind, future))
     return sorted(found, key=lambda one: one.start)
 
 
-_TO_COME = re.compile(
+TO_COME = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:due |expected |set |scheduled )?to|plans? to)\b(?![^.;]*\b(?:said|met"
     r"|held|was|were|had)\b)[^.;]{0,80}$"
 )

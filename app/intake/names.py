@@ -10,13 +10,15 @@ from app.intake.tokens import Token, phrase_at
 
 _PARTICLES = set_of(
     "bin ibn ben bint binti al el as az ad ar abu bu de da do dos das del della di van von der den du "
-    "la le lo zu ter ten y e ul ud ur uz bte s/o d/o anak a/l a/p"
+    "la le lo zu ter ten y e ul ud ur uz bte s/o d/o anak a/l a/p ya wa ka ga na ou ould ibnu ibni ait ash "
+    "dela delos dal dalla dei degli zum zur vom op af san santa ap"
 )
 _SUFFIXES = set_of(
     "MP MLA KC QC OBE CBE KBE MBE AO AM MDS AVSM PVSM UYSM YSM SM VSM SC VM NM Jr Sr PhD MD DSC"
 )
 _SHAPE = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-])*$")
 _MONTHS_AS_NAMES = frozenset({"Jan", "May", "April", "June", "August", "Mar", "Sunday", "Monday", "Friday"})
+_NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{1,3}")
 _MOST = 9
 
 
@@ -52,6 +54,8 @@ def _part(words: list[Token], place: int, index: int, titled: bool) -> bool:
         return True
     if not word.capital or not _SHAPE.match(word.text) or word.core in _SUFFIXES:
         return False
+    if place == index + 1 and titled and _NUMERAL.fullmatch(word.core):
+        return True  # King Abdullah II
     if word.core in word_set("never_names") and not (titled and word.core in _MONTHS_AS_NAMES):
         return False
     first = place == index

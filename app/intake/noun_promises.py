@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from app.intake.clauses import clause_end
 from app.intake.duewords import due_in
@@ -17,7 +18,7 @@ _NOUNS = {
     CommitmentKind.AGREED: "agreement|accord|understanding|consensus|decision|consent",
     CommitmentKind.COMMITTED: (
         "readiness|willingness|preparedness|commitment|determination|resolve|intention|intent|pledge|promise"
-        "|undertaking|assurances?|word|keenness|eagerness|desire|interest"
+        "|undertaking|assurances?|word|keenness|eagerness|desire|interest|(?<=the )will|(?<=their )will"
     ),
     CommitmentKind.PROPOSED: (
         "proposal|suggestion|idea|prospect|possibility|offer|request|invitation|hope|appeal|recommendation"
@@ -51,13 +52,20 @@ _ACTIVE = re.compile(
     r"|restated|repeated|affirmed|reaffirmed|reiterated|renewed|issued|submitted|presented|advanced"
     r"|came up with|reached"
     rf"|took|underlined|underscored|stressed|announced|held out|handed over|came with|brought"
-    rf"|raised)\b(?P<gap>(?: [\w'’-]+){{0,6}}?) {_NOUN} (?P<what>{_TO} [^.;]{{8,}})"
+    rf"|raised|highlighted|emphasi[sz]ed"
+    rf"|demonstrated)\b(?P<gap>(?: [\w'’-]+){{0,6}}?) {_NOUN} (?P<what>{_TO} [^.;]{{8,}})"
 )
+_AND_ALSO = re.compile(
+    r"\b(?:reaffirmed|reiterated|expressed|underscored|underlined|stressed|renewed|restated)\b[^.;]{10,140}?"
+    r" and (?:(?:its|their|his|her|the) )?(?:\w+ )?(?P<noun>commitment|readiness|determination|willingness)"
+    r" (?P<what>to [^.;]{8,})"
+)
+"""“reaffirmed its support for X and commitment to Y”."""
 _STANDS = re.compile(
     r"\b(?:is|are|was|were|stood|stands?|remains?|remained|declared (?:himself|herself|itself|themselves)"
     r"|stay(?:ed|s)?)"
     r" (?:also |fully |always |still |now )?(?:ready|prepared|willing|determined|resolved|bound|set on)"
-    r"(?P<what>,? (?:[^,.;]{3,40}, )?(?:to (?!work\b)|on )[^.;]{8,})"
+    r"(?P<what>,? (?:[^,.;]{3,40}, )?(?:to |on )[^.;]{8,})"
 )
 _IS_TO = re.compile(
     r"\b(?:is|are|was|were) (?:now |also |jointly |both )?to (?P<verb>(?!be\b)[a-z]+) (?P<what>[^.;]{6,})"
@@ -79,7 +87,8 @@ _IS_DONE = re.compile(
     r"|started|activated"
     r"|upgraded|modernised|repaired|refitted|loaned|lent|leased|waived|introduced|commissioned|linked"
     r"|connected|carried out|admitted"
-    r"|(?:(?!received|welcomed|accompanied|headed|attended|joined|represented|followed"
+    r"|(?:(?!received|welcomed|accompanied|led|chaired|co-chaired|presided|addressed|guided|headed"
+    r"|attended|joined|represented|followed"
     r"|hosted)[a-z]+(?:ed|en|wn|lt|nt|pt"
     r"|ght))(?=[^.;]{0,60} by (?:the )?[A-Z]))"
     r"\b(?P<what>[^.;]*)"
@@ -155,9 +164,15 @@ def from_nouns(scene: Scene, number: int, *, all_planned: bool = False) -> list[
     return out
 
 
-def merged(out: list[Found], more: list[Found]) -> list[Found]:
+def merged(scene: Scene, out: list[Found], more: list[Found]) -> list[Found]:
     """`more` beside what verbs said; a verb that promises wins, one that only states gives way."""
-    for one in more:
+    for each in more:
+        one = each
+        later = [
+            old.start for old in out if old.kind in TRACKED_KINDS and one.verb + 20 < old.start < one.end
+        ]
+        if later:  # “highlighted the will to …, agreeing on …”
+            one = replace(one, end=one.verb + len(scene.view[one.verb : min(later)].rstrip(" ,")))
         over = [old for old in out if old.start < one.end and one.start < old.end]
         if any(old.kind in TRACKED_KINDS for old in over):
             continue
@@ -166,7 +181,9 @@ def merged(out: list[Found], more: list[Found]) -> list[Found]:
 
 
 def _kind(match: re.Match[str]) -> CommitmentKind:
-    return _KIND_OF[match["noun"].casefold().removesuffix("s")]
+    return _KIND_OF.get(
+        match["noun"].casefold().removesuffix("s"), CommitmentKind.COMMITTED
+    )  # “the will of …”
 
 
 def _passive(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
@@ -193,9 +210,14 @@ def _passive(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     )
 
 
+_OF_OTHERS = re.compile(r"\b(?:appreciation|gratitude|thanks|concern|satisfaction|admiration|regret)\b")
+
+
 def _active(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
-    if match["noun"] == "hope" and not match["what"].startswith("that"):
+    if match["noun"] == "hope" and not re.match(r"that (?:the )?[A-Z]", match["what"]):
         return None  # “the hope to see ties grow” asks nothing of anybody
+    if _OF_OTHERS.search(match[0][: match.start("noun") - match.start()]):
+        return None  # “expressed his appreciation for their commitment”
     return _by_subject(scene, number, match, _kind(match), match["what"])
 
 
@@ -205,6 +227,8 @@ def _stands(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
 
 def _is_to(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     subject = _subject(scene, number, match)
+    if match[0].startswith("is") and subject.actor is Actor.JOINT:
+        return None  # “the task for both sides is to …” says what the task is
     kinds = {
         Actor.JOINT: CommitmentKind.AGREED,
         Actor.COUNTRY: CommitmentKind.COMMITTED,
@@ -218,11 +242,18 @@ def _is_to(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     return _made(scene, number, match, kind, subject, f" to {match['verb']} {match['what']}")
 
 
+_ON_OCCASION = re.compile(
+    r"\b(?:during|on the occasion|at the (?:end|close|meeting)|on the (?:first|second|last) day)\b"
+)
+
+
 def _is_done(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     sentence = scene.sentences[number]
     head = scene.string(number)[: match.start()]
     if re.search(r"\b(?:visit|exercise|drill|said|according|contest|ceremony|tournament|event)\b", head):
         return None
+    if match["verb"] == "signed" and _ON_OCCASION.search(match["what"]):
+        return None  # a paper, which stands among the agreements
     owner = _agent(scene, number, match.end() - len(match["what"]), sentence.end - sentence.start)
     kind = CommitmentKind.AGREED if owner in {None, JOINT} else CommitmentKind.COMMITTED
     parts = last_of(_PART, head)
@@ -307,7 +338,8 @@ _VIEWS = re.compile(r" (?:on|about|over|that) (?:the )?(?:importance|need|signif
                     r" that [^.;]{0,80}\b(?:is|are|was|were|remains?|needs?|calls?|must)\b")  # fmt: skip
 
 _READERS = (
-    (_PASSIVE, _passive), (_ACTIVE, _active), (_STANDS, _stands), (_IS_TO, _is_to), (_IS_DONE, _is_done),
+    (_PASSIVE, _passive), (_ACTIVE, _active), (_AND_ALSO, _active), (_STANDS, _stands),
+    (_IS_TO, _is_to), (_IS_DONE, _is_done),
     (_ELLIPTIC, _elliptic), (_OWES, _owes), (_OUTCOME, _outcome), (_FIXED, _outcome),
     (_WISHES, _wishes), (_EXISTS, _exists),
 )  # fmt: skip

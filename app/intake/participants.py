@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.intake.events import Event
+from app.intake.hosting import at_table
 from app.intake.lexicon import country_names
 from app.intake.people import Cluster, only_mentioned
 from app.intake.persons import Person, people_in
@@ -15,7 +16,9 @@ from app.intake.tokens import last_of
 from app.intake.visits import Visit
 
 _CO_CHAIR_BY = re.compile(r"\bco-?chaired(?: jointly)? by (?:the )?$|\b[Cc]o-?[Cc]hair(?:s|ed by)?: ?$")
-_CO_CHAIR = re.compile(r"\bco-?chair(?:ed|s|ing|manship|persons?hip)?\b", re.IGNORECASE)
+_CO_CHAIR = re.compile(
+    r"\bco-?(?:chair|lead|led|head|host)(?:ed|s|ing|manship|persons?hip)?\b", re.IGNORECASE
+)
 _SIDE_BY = re.compile(
     r"\b(?:at the head of|[Hh]eading|[Ll]eading|representing|[Ff]or"
     r"|from) (?:the )?(?P<inverted>[A-Z][\w'-]*(?: [A-Z][\w'-]*)?)"
@@ -32,7 +35,7 @@ _LEADS = re.compile(
     r"|a|an|his|her)\b[^.;,]{0,60}\b(?:delegation|side|team)\b"
 )
 _SIDE_NOUN = re.compile(
-    r"\b(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)?)(?: (?:\w+ )?)?(?:delegation|side|team)\b"
+    r"\b(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)?)(?: (?:\w+ )?)?(?:delegation|side|team|party)\b"
     r"|\b(?:delegation|side) (?:of|from) (?:the )?(?P<of>[A-Z]\w*(?: [A-Z]\w*){0,3})"
 )
 _LED_THEIR = re.compile(r"\bled their (?:respective )?(?:delegations|sides|teams)\b")
@@ -56,6 +59,8 @@ _ATTENDED = re.compile(
     r"|including|among those present|participants included|comprised"
     r"|also present|(?:were|was) (?:also )?present|in attendance"
     r"|accompanied by|along with"
+    r"|statement (?:from|by|with):"
+    r"|(?:officials?|officers|delegation|representatives|members|others)[^.;:]{0,40} included"
     r"|in the presence of|participated by|joined by|consisted of|members?:)(?:[^.]|(?<=\b[A-Z])\."
     r"|(?<=\b[A-Z][a-z])\."
     r"|(?<=\b[A-Z][a-z][a-z])\.){0,600}$", re.IGNORECASE,
@@ -65,7 +70,9 @@ _SENT = re.compile(
     r"|came with|had sent)? ?(?:the |its )?$"
 )
 _LISTED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: side| delegation)?: ?(?=[A-Z])")
-_OF_SIDE = re.compile(r"\b(?:from|on|for|representing) the (?P<who>[A-Z][\w-]+(?: [A-Z]\w+)?) side\b")
+_OF_SIDE = re.compile(
+    r"\b(?:[Ff]rom|[Oo]n|[Ff]or|representing) the (?P<who>[A-Z][\w-]+(?: [A-Z]\w+)?) (?:side|part)\b"
+)
 _PRESENT_AFTER = re.compile(
     r"[^;]{0,400}?\b(?:came along|took notes|accompanied (?:me|us)|(?:were|was) (?:also )?(?:present"
     r"|in attendance)\b|(?:also )?(?:attended|took part in|participated in) (?:the|in)\b)"
@@ -125,6 +132,10 @@ def _learn_from_headings(scene: Scene) -> None:
                     who.position = who.position or one.position
 
 
+_WEAKER = frozenset({"", "met", "member", "caller", "visitor", "host"})
+"""What gives way to who is said to have chaired, or headed a side."""
+
+
 def _roles_in(scene: Scene, number: int, roles: dict[int, str]) -> None:
     sentence = scene.sentences[number]
     named = scene.cast.named(number)
@@ -132,6 +143,9 @@ def _roles_in(scene: Scene, number: int, roles: dict[int, str]) -> None:
         return
     text = scene.string(number)
     co = _CO_CHAIR.search(text)
+    for who, role in at_table(scene, number):
+        if roles.get(id(who), "") in _WEAKER:
+            roles[id(who)] = role
     for one, who in named:
         before = scene.view[sentence.start : one.start]
         after = scene.view[one.end : sentence.end]
@@ -146,7 +160,8 @@ def _roles_in(scene: Scene, number: int, roles: dict[int, str]) -> None:
             who.country = who.country or _for_side(before)
         if not role and _HOSTED.search(before[-120:]):
             role = "host"
-        if role and roles.get(id(who), "") in {"", "met", "member"}:
+        over = _WEAKER if role in {"co-chair", "head of delegation"} else {"", "met", "member"}
+        if role and roles.get(id(who), "") in over:
             roles[id(who)] = role
         _learn_side(scene, number, who, before)
         if not role and _is_present(after):
@@ -200,12 +215,16 @@ def _marked(after: str) -> str:
     return "" if found is None else "co-chair" if found["what"].casefold().startswith("co") else "chair"
 
 
+_BY_SIDE = re.compile(r",? (?:on|from|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?(?: side| part)?,? by\b")
+
+
 def _co_chairs(scene: Scene, start: int, co: re.Match[str] | None, one: Person, text: str) -> str:
     if co is None or (re.search(r"\bwill be co-chair", text) and False):
         return ""
     at = start + co.start()
     by = (
-        text[co.end() :].lstrip().startswith(("by", "jointly by", ":", "of "))
+        _BY_SIDE.match(text, co.end()) is not None
+        or text[co.end() :].lstrip().startswith(("by", "jointly by", ":", "of "))
         or text[co.end() : co.end() + 2] == ": "
     )
     if by:
@@ -243,7 +262,7 @@ def _leads(who: Cluster, before: str, after: str) -> str:
         if not first:
             return ""
         side = _side_named(before[max(0, led.start() - 70) : led.start()])
-        if side and len(tail.strip()) < 60:
+        if side and (len(tail.strip()) < 60 or re.search(r"\band (?:the )?(?:[\w'-]+ ){0,8}?$", tail)):
             who.country = who.country or side
         return (
             "co-chair"
@@ -274,16 +293,18 @@ def _country_of(word: str) -> str | None:
 
 
 def _role(scene: Scene, who: Cluster, roles: dict[int, str]) -> str:
+    if roles.get(id(who)) == "visitor" and _reigns(scene, who, others=False):
+        return MENTIONED  # “it was confirmed that the President will visit”
     if id(who) in roles:
         return "principal" if roles[id(who)] == "met" else roles[id(who)]
     if only_mentioned(scene.view, who) or _with_absent(scene, who):
         return MENTIONED
-    full = len(who.name.split()) > 1
-    if _reigns(scene, who):
+    full = len(who.name.split()) > 1 or (_STYLED.search(who.titles) is not None and _acts(scene, who))
+    if _reigns(scene, who, others=len(roles) > 1):
         return MENTIONED
     if (
         full
-        and (who.position or who.titles)
+        and (who.position or who.titles or _signs(scene, who))
         and not all(_aside(scene, number, one) for number, one in who.mentions)
     ):
         return "member"
@@ -295,11 +316,28 @@ _HEADS_OF_STATE = re.compile(
 )
 
 
-def _reigns(scene: Scene, who: Cluster) -> bool:
-    """A head of state or government who comes up only behind the lead is invoked, not there."""
+def _reigns(scene: Scene, who: Cluster, *, others: bool) -> bool:
+    """A head of state or government who comes up only behind the lead, or where `others` met, is invoked, not there."""
     first = scene.sentences[who.mentions[0][0]]
-    body = [one.start for one in scene.sentences if not one.heading][:3]
-    return bool(_HEADS_OF_STATE.match(who.position)) and len(body) > 2 and first.start > body[-1]
+    body = [one.start for one in scene.sentences if not one.heading][:2]
+    behind = len(body) > 1 and first.start >= body[-1]
+    return bool(_HEADS_OF_STATE.match(who.position)) and (others or behind)
+
+
+_STYLED = re.compile(r"\b(?:Sheikh|Shaikh|Sheikha|Prince|Princess|Sayyid|King|Datuk)\b")
+"""Titles before a given name that stand for a whole name: “Sheikh Abdullah”."""
+
+
+_SIGNS = re.compile(r" (?:signed|co-?chaired|co-signed|led|headed|attended|took part)\b")
+
+
+def _signs(scene: Scene, who: Cluster) -> bool:
+    """“Sheikh Abdullah and Ishaq Dar signed”: a bare name that does what only those do who are there."""
+    return any(_SIGNS.match(scene.view[one.end : one.end + 30]) for _, one in who.mentions)
+
+
+def _acts(scene: Scene, who: Cluster) -> bool:
+    return any(_ACTS.match(scene.view[one.end : one.end + 60]) for _, one in who.mentions)
 
 
 _SPEAKS_FOR = re.compile(
@@ -308,6 +346,8 @@ _SPEAKS_FOR = re.compile(
 _CONTACT = re.compile(
     r"\b(?:[Pp]oints? of contact|[Cc]ontacts?|[Ii]nquiries|[Ee]nquiries|[Mm]edia)\b[^.;]{0,60}$"
 )
+_COMMENTS = re.compile(r" (?:told (?:reporters|journalists|a (?:press|news) )|commented|tweeted|praised)")
+"""Who speaks of a meeting to others; whoever took part is known from elsewhere."""
 _LONG_AGO = re.compile(
     r"\b(?:recalled|recalling|last (?:year|month)|(?:in|since|of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d|former"
     r"|late|previous"
@@ -322,6 +362,8 @@ def _aside(scene: Scene, number: int, one: Person) -> bool:
     if _SPEAKS_FOR.search(one.position) or _CONTACT.search(before) or before.endswith("("):
         return True
     if ABSENT.match(scene.view, sentence.start) or ABSENT.match(sentence.lead):
+        return True
+    if _COMMENTS.match(scene.view, one.end):
         return True
     return bool(_LONG_AGO.search(before)) and not _ACTS.match(scene.view[one.end : one.end + 60])
 

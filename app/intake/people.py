@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from app.intake.bylines import authors, sender_of, speaks
+from app.intake.lexicon import set_of
 from app.intake.matching import SAME, likeness
 from app.intake.persons import Person, people_in
 from app.intake.sentences import Sentence
 from app.intake.tokens import tokens
 
-_FIRST_PERSON = re.compile(
-    r"(?:^|[.\n,] ?|\b[A-Z]\w+ )I (?:also |was |am |have |had |will |today )?(?:met|spoke|called"
-    r"|raised|offered|attended"
-    r"|welcomed?|visit\w*|held|hosted|thank\w*|discuss\w*"
-    r"|reaffirm\w*|look\w*|pleased|delighted|announc\w*|agreed|told|said|came|left|saw|sat|found|began"
-    r"|returned|asked"
-    r"|travel\w*|had|heard|wrote|conveyed|thanked|promised|arrived|spent)\b"
-)
 _ABSENT_BEFORE = re.compile(
-    r"(?:directed by|instructions? (?:of|from)|leadership of|vision of|guidance of|patronage of"
+    r"(?:directed by|(?:instructions?|directives?|directions?|orders|guidelines) (?:of|from|by|issued by)"
+    r"|leadership of|vision of|guidance of|patronage of"
     r"|behalf of|greetings of"
     r"|greetings from|message from|visit of|visit by|visits of|visit to \w+ of|invitation of|invitation from"
     r"|signed by|assassination of|death of|letter from|called by|announced by|statement by"
@@ -32,7 +27,6 @@ _ABSENT_BEFORE = re.compile(
     r" (?:the )?(?:former |late |then )?(?:Hon'ble |Honourable )?$",
     re.IGNORECASE,
 )
-_SMALL = re.compile(r"\b(?:Of|And|The|For|On|In|To|With|At|By)\b")
 _ABSENT_AFTER = re.compile(
     r"^'s? (?:\w+ ){0,3}(?:visit|vision|leadership|speech|policy|initiative|announcement|remarks"
     r"|statement|call for"
@@ -87,8 +81,7 @@ def cast(view: str, all_sentences: tuple[Sentence, ...], bare: re.Pattern[str]) 
     for number, sentence in enumerate(all_sentences):
         if not sentence.heading:
             found += [(number, one) for one in people_in(view, tokens(view, sentence.start, sentence.end))]
-    if _FIRST_PERSON.search(view):
-        found += _author(view, all_sentences)
+    found += authors(view, all_sentences)
     clusters = _clusters(found, view, bare, all_sentences)
     _infer_counterparts(clusters, found)
     by_sentence: dict[int, list[tuple[Person, Cluster | None]]] = {}
@@ -99,67 +92,11 @@ def cast(view: str, all_sentences: tuple[Sentence, ...], bare: re.Pattern[str]) 
     return Cast(tuple(clusters), {number: tuple(several) for number, several in by_sentence.items()})
 
 
-def _author(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, Person]]:
-    """Who speaks as “I”: the sender of a mail, or the person named in the headings, with the post in the next one."""
-    sender = _sender(view, all_sentences)
-    if sender is not None:
-        return [sender]
-    heads = [number for number, one in enumerate(all_sentences) if one.heading]
-    head = heads[:6] + [one for one in heads[-3:] if one not in heads[:6]]
-    for place, number in enumerate(head):
-        plain = _uncapped(view, all_sentences[number])
-        words = tokens(plain, all_sentences[number].start, all_sentences[number].end)
-        named = [
-            one for one in people_in(plain, words) if one.name and one.how in {"title", "post", "apposition"}
-        ]
-        if not named:
-            continue
-        one = named[0]
-        if place + 1 < len(head):
-            after = all_sentences[head[place + 1]]
-            beside = [
-                two for two in people_in(view, tokens(view, after.start, after.end)) if two.how == "office"
-            ]
-            if beside and beside[0].start == after.start:
-                one = replace(one, position=beside[0].position, country=one.country or beside[0].country)
-        return [(number, one)]
-    return []
-
-
-def _uncapped(view: str, one: Sentence) -> str:
-    """The view with a heading in capitals written as names are."""
-    text = view[one.start : one.end]
-    if not text.isupper():
-        return view
-    small = _SMALL.sub(lambda found: found[0].lower(), text.title())
-    return view[: one.start] + small + view[one.end :]
-
-
-_SENDER = re.compile(r"^From: *(?P<name>[^\n<@]{3,60})", re.MULTILINE)
-_SIGNED = re.compile(r" *[|,\n] *(?P<post>[A-Z][^|\n]{3,80})")
-
-
-def _sender(view: str, all_sentences: tuple[Sentence, ...]) -> tuple[int, Person] | None:
-    """The name after “From:” where the mail is signed with it, and the post in the signature."""
-    found = _SENDER.search(view)
-    if found is None:
-        return None
-    last, comma, first = found["name"].strip().partition(", ")
-    name = f"{first} {last}" if comma else last
-    at = view.rfind(name)
-    number = next((n for n, one in enumerate(all_sentences) if one.start <= at < one.end), None)
-    if number is None or len(name.split()) < 2:
-        return None
-    post = _SIGNED.match(view, at + len(name))
-    end = at + len(name)
-    return number, Person(at, end, at, name, "", post["post"].strip() if post else "", None, "title")
-
-
 def author_of(view: str, cast_: Cast, all_sentences: tuple[Sentence, ...]) -> Cluster | None:
     """The person who speaks as “I” in a text."""
-    if not _FIRST_PERSON.search(view):
+    if not speaks(view):
         return None
-    sender = _sender(view, all_sentences)
+    sender = sender_of(view, all_sentences)
     if sender is not None:
         return next((who for who in cast_.people if sender in who.mentions), None)
     return next((who for who in cast_.people if all_sentences[who.mentions[0][0]].heading), None)
@@ -190,12 +127,19 @@ def _clusters(
             and one.how in {"post", "title", "counterpart"}
             and len(one.name) > 1
             and not one.name.isupper()
+            and not _THINGS.search(one.name)
         ):
             _add(clusters, number, one)
     for who in clusters:
         who.mentions.sort(key=lambda item: item[1].start)
         _describe(who)
     return sorted(clusters, key=lambda who: who.mentions[0][1].start)
+
+
+_THINGS = re.compile(
+    r"(?:tions?|ments|ucts|ices|ities)$|^(?:Commanding|Acting|Standing|Visiting|Planning|Training)$"
+)
+"""How a word ends that stands for a thing: “Flag Officer Commanding”, “Secretary for Defence Products”."""
 
 
 def _beside_meeting(view: str, sentence: Sentence, one: Person, bare: re.Pattern[str]) -> bool:
@@ -233,10 +177,17 @@ def _add_known(clusters: list[Cluster], number: int, one: Person) -> bool:
 
 
 def _inside(name: str, who: Cluster) -> bool:
-    """A shorter form of a name of the same text: its last words, `Al Zaabi`."""
+    """A shorter form of a name of the same text: its last words, `Al Zaabi`, or all before a father's, `Ali bin Hamad`."""
     words = name.casefold().replace("-", " ").split()
     whole = who.name.casefold().replace("-", " ").split()
-    return len(words) < len(whole) and whole[-len(words) :] == words
+    if not 0 < len(words) < len(whole):
+        return False
+    fathers = len(words) > 1 and whole[len(words)] in _FATHERS and whole[: len(words)] == words
+    return whole[-len(words) :] == words or fathers
+
+
+_FATHERS = set_of("bin ibn ben bint binti al el ould")
+"""What stands before the name of a father or of a family."""
 
 
 def _add_short(clusters: list[Cluster], number: int, one: Person) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.intake.lexicon import Country, set_of, word_set, words
+from app.intake.lexicon import Country, cities, set_of, word_set, words
 from app.intake.names import name_end, name_text
 from app.intake.roles import Office, country_at, office_at, office_text, titles_at
 from app.intake.tokens import Token, phrase_at
@@ -156,9 +156,14 @@ class _Scanner:
         begin = index + titled
         if not titled or begin >= len(self._words):
             return 0
+        office = office_at(self._words, begin)
+        if office is not None and office.last - begin > 1:
+            return begin  # “HE Permanent Secretary …”: the post comes first
         end = name_end(self._words, begin, titled=True)
         if end == begin:
             return 0
+        if index and " ".join(one.core for one in self._words[index - 1 : end]) in cities():
+            return end  # Bandar Seri Begawan
         return self._keep(index, index, begin, end, "", None, "title")
 
     def _by_name(self, index: int) -> int:
@@ -214,7 +219,7 @@ class _Scanner:
         place += self._part_marked(place)
         if place >= len(words_) or words_[place].text not in {",", "(", "-", "–"}:
             return place, "", None
-        ahead = place + 1
+        ahead = self._who_serves(place + 1)
         while ahead < len(words_) and words_[ahead].text in {"the", "The", "His", "Her", "our", "also"}:
             ahead += 1
         if ahead < len(words_):
@@ -243,6 +248,17 @@ class _Scanner:
             office_text(self._view, words_, office) + more,
             office.country or also or self._possessor(ahead),
         )
+
+    def _who_serves(self, place: int) -> int:
+        """“John Noh, who performs the duties of the assistant secretary”: where the post begins."""
+        words_ = self._words
+        if place + 2 >= len(words_) or words_[place].text != "who":
+            return place
+        said = [one.text for one in words_[place + 1 : place + 5]]
+        for phrase in _SERVES:
+            if said[: len(phrase)] == phrase:
+                return place + 1 + len(phrase)
+        return place
 
     def _part_marked(self, place: int) -> int:
         """“(chair), Director of Instruction”: how many tokens his part takes before his post."""
@@ -330,6 +346,14 @@ _PLACES = set_of(
     "Island Islands River Sea Bay Base Airport Street Avenue Palace Prize Hall Award Strait Valley"
     " Mountains Square"
 )
+_SERVES = [
+    ["performs", "the", "duties", "of"],
+    ["serves", "as"],
+    ["is", "also"],
+    ["is"],
+    ["holds", "the", "post", "of"],
+]
+"""What joins a name and a post by “who”."""
 _CHAIRS = set_of("chair co-chair chairman chairperson head leader lead secretary rapporteur")
 
 

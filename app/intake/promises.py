@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from app.intake.clauses import clause_end
 from app.intake.duewords import due_in
 from app.intake.lexicon import set_of, word_set
 from app.intake.scene import Scene
-from app.intake.statements import JOINT, TRACKED_KINDS, Found
+from app.intake.sessions_to_come import again_in, match_negated
+from app.intake.statements import JOINT, Found
 from app.intake.strengths import strength_of
 from app.intake.subjects import NOBODY, Actor, subject_of
-from db.values.choices import CommitmentKind, Strength
+from db.values.choices import CommitmentKind
 
 _WILL = re.compile(
     r"(?:\b(?:will|shall|would)|(?<=\w)'ll|(?:\b(?:is|are|am)|(?<=\w)'(?:re|m|s)) going to)(?: (?:\w+ly"
@@ -25,14 +25,8 @@ _NOT_PROMISED = set_of(
     "benefit deal focus showcase feature include also further add involve tour arrive bring comprise"
     " consist cover "
     "depart exchange inspect act lead represent reach keep let do always continue"
+    " never celebrate commemorate become grow face"
 )
-_NEXT_HELD = re.compile(
-    r"\b(?:next|(?:the|its) (?:\d+(?:st|nd|rd|th)|\w+(?:th|first|second"
-    r"|third))) (?:[\w'’()-]+,? ){0,9}?(?:(?:is|are|was|were) (?:scheduled|planned|due|set|slated"
-    r"|expected|to be)|will be|would be|will take place|to be)"
-    r"(?: \w+){0,3}? ?(?:held|hosted|convened|take place|conducted|organi[sz]ed|in)\b", re.IGNORECASE,
-)  # fmt: skip
-
 LIST_LEAD = re.compile(
     r"\b(?:agreed|decided|resolved|action (?:point|item)s?|decisions?|actions?|resolution|undertook|committed"
     r"|(?:results?|outcomes?|deliverables|commitments|conclusions"
@@ -61,28 +55,8 @@ def listed(scene: Scene, number: int) -> Found:
     )  # fmt: skip
 
 
-def with_next(scene: Scene, number: int, out: list[Found]) -> list[Found]:
-    """“The next session is scheduled to be held in Muscat” is agreed, whoever says so."""
-    sentence = scene.sentences[number]
-    match = _NEXT_HELD.search(scene.string(number))
-    if match is None or not re.search(
-        r"\b(?:next|\w+th|\w+st|\w+nd|\w+rd)\b.{0,60}\b(?:meeting|session|round|edition|talks|dialogue"
-        r"|consultations|committee|group|[A-Z]{3,6})\b",
-        match[0],
-        re.IGNORECASE,
-    ):
-        return out
-    due = due_in(scene.view, sentence.start, sentence.end, scene.issue.published)
-    one = Found(
-        sentence.start, sentence.end, sentence.start + match.start(), CommitmentKind.AGREED, Strength.FIRM, JOINT, due,
-        number, Actor.MEETING, 0.80, ("the next session",),
-    )  # fmt: skip
-    return [
-        old for old in out if not (one.start <= old.start < one.end and old.kind is CommitmentKind.STATED)
-    ] + [one]
-
-
 _PAYS = re.compile(r"meet (?:the |all |half |its )*(?:costs?|expenses)\b")
+_NO_ACT = re.compile(r"not be |provide (?:further|more|additional) (?:information|details|updates)\b")
 _TAKES_PART = re.compile(r"take (?:part|place|over)\b")
 _RELATIVE = re.compile(r"\b(?:which|what|whom)\b[^,;]{0,60}$")
 _GIVES = re.compile(
@@ -98,48 +72,13 @@ _KINDS = {
 }
 
 
-_AGAIN = re.compile(
-    r"\b(?:They|[Bb]oth|[Tt]he two(?: \w+)?) (?:will|are to"
-    r"|are due to) (?:next )?meet\b(?=[^.;]{0,60}\b(?:in|on|by|early|late|next)\b)"
-    r"|\b(?:will|would|shall) (?:next )?(?:meet again|reconvene|meet next|hold (?:their|its|the) next)\b"
-    r"|\b(?:[Ee]xperts|[Ss]taffs?|[Tt]eams|[Tt]echnicians|[Oo]fficials|[Dd]elegations|[Pp]lanners"
-    r"|[Ee]ngineers|[Ll]awyers|[Ss]ides"
-    r"|[Mm]inisters|[Cc]hiefs|[Ss]ecretaries|[Cc]ommanders|[Nn]egotiators|[Cc]o-chairs"
-    r"|[Gg]roups?) (?:will|shall|are to) (?:\w+ )?meet\b"
-    r"(?=[^.;]{0,60}\b(?:in|on|by|before|early|late|next|every|within)\b)"
-    r"|\b(?P<what>(?:[\w'’-]+ ){0,6}(?:consultations|talks|working group|discussions|negotiations"
-    r"|dialogue|workshop|seminar|sitting|round|Committee|Commission|Council|Dialogue|Group"
-    r"|meetings?|sessions?)(?: of which)?) (?:will|shall) (?:also )?(?:be (?:held|convened|hosted"
-    r"|organi[sz]ed"
-    r"|conducted)|take place|convene)\b"
-    r"(?=[^.;]{0,80}\b(?:in|on|by|before|at|every|twice|during|within|this|next|later)\b)"
-)
-
-
-def match_negated(text: str, at: int) -> bool:
-    """Whether “not”, “if” or “whether” stands right before a promise."""
-    return bool(re.search(r"\b(?:not|if|whether|when|where|that)(?: \w+){0,3} $", text[max(0, at - 40) : at]))
-
-
-def _to_be(scene: Scene, number: int, match: re.Match[str]) -> Found:
-    """“The two will meet again …”, “working-level consultations will be held …”: agreed, whoever says so."""
-    sentence = scene.sentences[number]
-    part = match.group("what") and "which" in match["what"]
-    start = sentence.start + (match.start() if part else 0)
-    due = due_in(scene.view, start, sentence.end, scene.issue.published)
-    return Found(
-        start, sentence.end, sentence.start + match.start(), CommitmentKind.AGREED, Strength.FIRM, JOINT, due, number,
-        Actor.MEETING, 0.70, ("a meeting to come",),
-    )  # fmt: skip
-
-
 def willed(scene: Scene, number: int) -> list[Found]:
     """“India will provide …”, “The two sides will establish …”: a promise where a side is the subject."""
     sentence = scene.sentences[number]
     text = scene.string(number)
-    again = _AGAIN.search(text)
-    if again is not None and not match_negated(text, again.start()):
-        return [_to_be(scene, number, again)]
+    again = again_in(scene, number)
+    if again is not None:
+        return [again]
     found: list[Found] = []
     behind = sentence.start
     for match in _WILL.finditer(text):
@@ -186,6 +125,8 @@ def _promise(scene: Scene, number: int, match: re.Match[str], behind: int) -> Fo
     sentence, text = scene.sentences[number], scene.string(number)
     refused = match["verb"] in _NOT_PROMISED - {"cover"} or _GIVES.match(text, match.start("verb"))
     if (refused and not _PAYS.match(text, match.start("verb"))) or _RELATIVE.search(text[: match.start()]):
+        return None
+    if _NO_ACT.match(text, match.start("verb")):
         return None
     if _TAKES_PART.match(text, match.start("verb")):
         return None
@@ -301,24 +242,3 @@ def coming(scene: Scene, number: int) -> list[Found]:
     )
     reasons = ("to be done by a day",)
     return [Found(start, end, start, kind, strength, JOINT, due, number, Actor.NONE, 0.50, reasons)]
-
-
-_NEXT_PART = re.compile(r"; (?:and |also |first, |second, |third, |fourth, |finally, ){0,2}(?=to [a-z]+ )")
-
-
-def further(scene: Scene, number: int, out: list[Found]) -> list[Found]:
-    """“agreed to open an office; to train pilots; and to share data”: each part is agreed."""
-    sentence = scene.sentences[number]
-    last = next((one for one in reversed(out) if one.kind in TRACKED_KINDS), None)
-    if last is None or not scene.view.startswith(";", last.end):
-        return []
-    parts: list[Found] = []
-    starts = [one.end() for one in _NEXT_PART.finditer(scene.view, last.end, sentence.end)]
-    for place, start in enumerate(starts):
-        limit = starts[place + 1] if place + 1 < len(starts) else sentence.end
-        end = clause_end(scene.view, start + 3, limit, whole=False)
-        due = due_in(scene.view, start, end, scene.issue.published)
-        said = scene.view[start:end]
-        strength = strength_of(last.kind, f" {said}", said, due)
-        parts.append(replace(last, start=start, end=end, verb=start, due=due, strength=strength))
-    return parts

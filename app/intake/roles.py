@@ -169,9 +169,27 @@ def _tail(words: list[Token], index: int) -> tuple[int, Country | None]:
         step, found = _office_step(words, place)
         if step == 0:
             break
-        country = country if country and words[place].text == "to" else found or country
+        if words[place].text != "for" and not (country and words[place].text == "to"):
+            country = found or country  # “Assistant Secretary for Korea” is not of Korea
         place += step
-    return place, country
+    return _up_to_name(words, index, place), country
+
+
+def _up_to_name(words: list[Token], first: int, last: int) -> int:
+    """The end of a post whose office has a word not known: “Minister for Fisheries and Salt Pans, Mr Name”."""
+    if last == first or words[first].text not in {"of", "for"} or last >= len(words):
+        return last
+    place = last
+    while (
+        place < len(words)
+        and place - last < 8
+        and (words[place].capital or words[place].text in _INNER | _JOINING)
+    ):
+        if titles_at(words, place) or _head(words, place):
+            return last
+        place += 1
+    ended = place > last and place + 1 < len(words) and words[place].text == ","
+    return place if ended and words[place - 1].capital and titles_at(words, place + 1) else last
 
 
 def _office_step(words: list[Token], place: int) -> tuple[int, Country | None]:

@@ -1,10 +1,11 @@
-"""What “said that X will …” promises, by what stands behind the verb of saying."""
+"""What a verb of saying or of holding a view promises, by what stands behind it."""
 
 from __future__ import annotations
 
 import re
 
 from app.intake.subjects import Actor, Subject
+from app.intake.trigger_index import Trigger
 from db.values.choices import CommitmentKind
 
 _PROMISED = re.compile(
@@ -31,3 +32,80 @@ def said(subject: Subject, after: str) -> CommitmentKind | None:
     if _CONVENED.match(after, promised.end()) and subject.actor in {Actor.JOINT, Actor.MEETING}:
         return CommitmentKind.AGREED
     return None if _VIEWED.search(after[:80]) else CommitmentKind.COMMITTED
+
+
+_FORMAL = re.compile(
+    r" (?:that it would |to )?(?:remain|stay) (?:actively )?seized\b| the (?:agenda|minutes|record)\b"
+)
+_PAPERS = re.compile(r"\b(?:[Aa]genda|[Mm]inutes|[Rr]ecord|[Ss]ummary)\b[^.;]{0,30}$")
+"""What a meeting does with its own papers is no commitment."""
+_OF_SIDE = re.compile(r" (?:the )?[A-Z]")
+_COURTESY = re.compile(
+    r"\b(?:greetings|congratulations|condolences|thanks|prayers|sympath\w+|apolog\w+|felicitations"
+    r"|best wishes)\b",
+    re.IGNORECASE,
+)
+_DESIST = re.compile(
+    r" .{0,60}?\bto (?:immediately |fully )?(?:stop|cease|refrain|halt|end|desist|abide|respect"
+    r"|return to|uphold|avoid)\b"
+)
+
+_QUIET = re.compile(
+    r" (?:for )?(?:an? |the )?(?:[\w-]+ ){0,2}(?:ceasefire|end to|halt to|cessation|return to"
+    r"|withdrawal|restraint|calm"
+    r"|de-escalation|protection of civilians|release of|respect for|adherence|(?:two-state|peaceful"
+    r"|political) solution)\b"
+)
+"""What is called for in the conflicts of others."""
+_EVERYBODY = re.compile(
+    r" (?:on |upon )?(?:the )?(?:international community|world\b|all (?:parties|sides|states|countries"
+    r"|nations)|United Nations)"
+)
+_GOING_ON = re.compile(r" that [^.;]{3,60}? (?:is|are) (?:currently |now )?\w+ing\b")
+_ADOPTED = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\b[^.;]{0,140}$")
+_ADOPTING = re.compile(r" (?:an? |the )?(?:[\w-]+ ){0,4}?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\b")
+
+
+def a_paper(trigger: Trigger, after: str, before: str) -> bool:
+    """“adopted the Joint Statement”: a paper that stands among the agreements, and leaves nothing to be done."""
+    return trigger.base == "adopt" and bool(_ADOPTED.search(before) or _ADOPTING.match(after))
+
+
+def only_stated(trigger: Trigger, after: str, before: str) -> bool:
+    """Views, a meeting's own papers, and calls on others to desist: said, and nothing to follow."""
+    if trigger.kind is CommitmentKind.AGREED and _agrees_in_words(
+        f" that{after}" if trigger.base.endswith(" that") else after
+    ):
+        return True
+    if "hope" in trigger.base and trigger.base.endswith("that") and not _OF_SIDE.match(after):
+        return True  # “hope that ties will flourish” asks nothing of anybody
+    if trigger.base == "offer" and _COURTESY.search(f"{before} {after}"):
+        return True
+    if _FORMAL.match(after) or (trigger.base in {"approve", "adopt"} and _PAPERS.search(before)):
+        return True
+    if trigger.kind is CommitmentKind.PROPOSED and (_DESIST.match(after) or _QUIET.match(after)):
+        return True
+    if trigger.kind is CommitmentKind.PROPOSED and _EVERYBODY.match(after):
+        return True
+    if trigger.base == "announce" and _GOING_ON.match(after):
+        return True
+    weak = r" (?:with|on (?:the )?(?:importance|need|significance|value|necessity|critical))\b"
+    return trigger.base in {"agree", "concur"} and bool(re.match(weak, after))
+
+
+def _agrees_in_words(after: str) -> bool:
+    """“agreed that X is essential” holds a view, it promises nothing."""
+    found = re.match(r" that\b(?P<rest>.*)", after)
+    if not found:
+        return False
+    if re.search(r"\b(?:will|would|shall|should be|to be|need to)\b", found["rest"][:160]):
+        return bool(
+            re.search(r"\b(?:should|need to)\b", found["rest"][:100])
+            and re.search(r"\b(?:essential|important|crucial|vital)\b", found["rest"])
+        )
+    return bool(
+        re.search(
+            r"\b(?:is|are|was|were|remains?|has|have|had|plays?|there|constitutes?|represents?)\b",
+            found["rest"][:160],
+        )
+    )

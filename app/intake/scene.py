@@ -21,7 +21,7 @@ BESIDE_MEETING = re.compile(
     r"(?:met(?: with)?|called on|received|hosted|welcomed|led by|headed by|chaired by"
     r"|accompanied by|between|counterpart,?"
     r"|spoke (?:to|with)|talks with|meeting with|discussions with|held by|attended by|call with"
-    r"|conversation with) (?:the )?\x00"
+    r"|conversation with) (?:the |[A-Z][\w-]+'s )?\x00"
     r"|(?:and|with),? \x00 (?:held|met|co-chaired|chaired|led|headed|discussed|agreed|signed|exchanged)"
     r"|(?:[Mm]inisters|[Ss]ecretaries|[Cc]hiefs|[Gg]enerals|[Aa]dmirals|[Aa]mbassadors|[Pp]residents"
     r"|[Ll]eaders"

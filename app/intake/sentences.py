@@ -43,6 +43,9 @@ _ABBREVIATION = re.compile(
     r"|H\.E|U\.S|U\.K|U\.N"
     r"|i\.e|e\.g|approx|viz|Ltd|Inc|Co|Corp|[A-Z]|(?:[A-Z]\.)+[A-Z])\.[\"')\]]{0,3}\s+$"
 )
+LONGEST = 2_000
+"""Characters after which a sentence without an end is cut at a clause: rules that look both ways stay cheap."""
+_CLAUSE = re.compile(r"[;,:] |\s")
 _ENDED = re.compile(r"[.!?…;][\"')\]]{0,3}\s*$")
 
 
@@ -148,6 +151,15 @@ def _cut(view: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _keep(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    while end - start > LONGEST:
+        near = list(_CLAUSE.finditer(view, start + LONGEST // 2, start + LONGEST))
+        stop = max(near, key=lambda one: (one[0][0] in ";,:", one.end())).end() if near else start + LONGEST
+        _trimmed(view, start, stop, found)
+        start = stop
+    _trimmed(view, start, end, found)
+
+
+def _trimmed(view: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
     text = view[start:end]
     first = start + len(text) - len(text.lstrip())
     last = end - (len(text) - len(text.rstrip()))

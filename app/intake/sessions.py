@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.intake.coming_sessions import coming
 from app.intake.earlier_sessions import last_met, other_sessions
 from app.intake.events import Event, date_for, place_for, status_of
 from app.intake.forum_clusters import Forum, key_of
@@ -11,6 +12,7 @@ from app.intake.forums import ForumMention
 from app.intake.lexicon import word_set
 from app.intake.promises import LIST_LEAD
 from app.intake.scene import Scene
+from app.intake.session_days import date_apart
 from db.values.choices import MeetingKind, MeetingStatus
 from db.values.names import parse_ordinal
 from db.values.partial_date import DateRange
@@ -31,7 +33,9 @@ _HELD_BEFORE = re.compile(
     r"|concluded|opened|conducted|inaugurated|organised|organized|addressed|at|during|following"
     r"|margins of|sidelines of|hold"
     r"|presided over|co-presided|brought|held|ran|attend|attends|hosts|holds"
-    r"|co-hosted|met (?:for|in|at|under)|gathered (?:for|in|at)|joined|led|after"
+    r"|kick(?:s|ed)? off|beg(?:an|ins|un)|started|launched|reactivated|resumed"
+    r"|co-hosted|met (?:for|in|at|under)|gathered (?:for|in|at)|joined|led|after|tak(?:e|es|en|ing) part in"
+    r"|participat(?:e|es|ing) in|co-chairs|co-hosts?|hosting|speak(?:s|ing)? at|(?:to|will) (?:join|address)"
     r"|represented \w+ at)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
@@ -54,20 +58,13 @@ _NEXT = re.compile(
     r"\b[Nn]ext (?P<name>(?:[\w'-]+ ){0,5}?)(?:meeting|session|round|edition|talks|consultations"
     r"|dialogue)\b|\b[Nn]ext (?P<short>[A-Z]{3,6})\b"
 )
-_BOTH = re.compile(
-    r"^(?:Both|The|All|These|This|Two) (?:\w+ ){0,2}(?:meetings?|sessions?|talks|consultations"
-    r"|dialogue)\b[^.]*"
-                   r"\b(?:held|took place|convened|hosted)\b")  # fmt: skip
 _CONCLUDED = re.compile(
     r"^[^.;]{0,110}?\b(?:concluded|ended|wrapped up)\b(?! (?:a|an|the|its|with a review))"
 )
 _GOT_GOING = re.compile(
-    r"^[^.;,]{0,40}?\b(?:got under way|is under way|began|begins|kicked off|commenced|started"
+    r"^[^.;,]{0,40}?(?:,? (?:which|that))? ?\b(?:got under way|has begun|is under way|began"
+    r"|begins|kicked off|commenced|started"
     r"|opened)\b(?! with\b)"
-)
-_BEGAN = re.compile(
-    r"\b(?:meeting|conference|session|talks|dialogue|consultations|summit)\b[^.;]{0,20}\b(?:began"
-    r"|opened|started|commenced)\b"
 )
 _BODIES = frozenset(
     {"Committee", "Commission", "Council", "Group", "Board", "Panel", "Mechanism", "Task Force"}
@@ -76,11 +73,6 @@ _BODIES = frozenset(
 
 TITLED = "named in the title"
 BESIDE = "others met on its sidelines"
-CAME = re.compile(
-    r"(?:The|This|These|His|Her|Their) (?:\w+ )?(?:decisions?|agreements?|announcements?|deals?"
-    r"|pledges?|remarks|statements?|moves?"
-    r"|understanding|commitments?) (?:came|was|were)(?: \w+){0,2} (?:during|at|in|after|following)\b"
-)
 
 
 def sessions(scene: Scene) -> list[Event]:
@@ -98,25 +90,9 @@ def sessions(scene: Scene) -> list[Event]:
         found += [one for one in _titled(scene) if one.edition not in {old.edition for old in found}]
     found += other_sessions(scene, found)
     found += last_met(scene, found)
-    _spread(scene, found)
-    _begun(scene, found)
-    _came_during(scene, found)
+    found += coming(scene, found)
+    date_apart(scene, found)
     return found
-
-
-def _came_during(scene: Scene, found: list[Event]) -> None:
-    """“A and B on Thursday agreed … The decision came during the 5th meeting”: the day stands a sentence before."""
-    for event in found:
-        number = event.sentence
-        if (
-            event.dates is None
-            and number
-            and CAME.match(scene.string(number))
-            and not scene.sentences[number - 1].heading
-        ):
-            before = scene.sentences[number - 1]
-            event.dates = date_for(scene, number - 1, before.start, before.end, before.start)
-            event.reasons.append("the day of what came of it")
 
 
 def _titled(scene: Scene) -> list[Event]:
@@ -200,11 +176,16 @@ def _of_forum(scene: Scene, forum: Forum) -> list[Event]:
                 mention.sentence, sentence.start, sentence.end, forum, edition,
             )  # fmt: skip
             event.reasons.append(f"“{forum.name}” with words of a session beside it")
-            if re.search(r"\b(?:sidelines|margins|fringes) of [^.;]{0,50}$", before):
+            if _ASIDE_OF.search(before) or (planned and _WITHIN.search(before)):
                 event.reasons.append(BESIDE)
             events[edition, planned] = event
         _complete(scene, event, mention)
     return list(events.values())
+
+
+_ASIDE_OF = re.compile(r"\b(?:sidelines|margins|fringes) of [^.;]{0,50}$")
+_WITHIN = re.compile(r"\b(?:within|in) the framework of [^.;]{0,60}$")
+"""“met within the framework of the Summit that will take place”: the occasion, not what they held."""
 
 
 def _carried(scene: Scene, mention: ForumMention, before: str, *, planned: bool) -> bool:
@@ -238,11 +219,11 @@ def _its_edition(after: str) -> int | None:
 
 
 def _is_next(before: str, after: str) -> bool:
-    near = before[-30:]
+    near = before[-48:]
     return bool(
         re.search(
             r"\b[Nn]ext (?:\w+ ){0,2}$|\bto (?:hold|host|convene|organi[sz]e|conduct) (?:(?:the|a|an|its"
-            r"|their) )?(?:\w+ )?$",
+            r"|their) )?(?:\w+ )?(?:(?:meeting|session|round|edition) of (?:the )?)?$",
             near,
         )
         or _WILL_SEE.search(before[-90:])
@@ -250,7 +231,23 @@ def _is_next(before: str, after: str) -> bool:
     )
 
 
+_CAME_FOR = re.compile(
+    r"\bwho (?:was|is|were|are|had|has|came|arrived)\b[^.;]{0,50}\b(?:to attend|attending|for|at) (?:the |an? )?$"
+)
+"""“who was in China to attend the Dialogue”: why a guest was there, not what is told."""
+_UNDER = re.compile(
+    r"\b(?:under|within|emanating from|affiliated (?:to|with)|established (?:by|under)|as part of|reports? to"
+    r"|in the framework of|arising from|derived from)"
+    r"(?: the (?:umbrella|auspices|framework|aegis|ambit|mechanism) of)?(?: the)? $"
+)
+"""What joins a session to the forum that it belongs to; that forum itself did not meet."""
+
+
 def _evident(scene: Scene, forum: Forum, mention: ForumMention, before: str, after: str) -> bool:
+    if _CAME_FOR.search(before):
+        return False
+    if mention.edition is None and _UNDER.search(before) and _HELD_BEFORE.search(before[-110:]):
+        return False
     head = forum.name.split(" for ")[0].split(" on ")[0].split()[-1]
     if _HELD_AFTER.search(after) or _HAD_ITS.match(after) or _in_lead(scene, mention, before, head):
         return True
@@ -290,7 +287,9 @@ def _complete(scene: Scene, event: Event, mention: ForumMention) -> None:
         for forum in scene.forums
         if forum is not event.forum
         for one in forum.mentions
-        if one.sentence == mention.sentence and one.start > mention.end
+        if one.sentence == mention.sentence
+        and one.start > mention.end
+        and not _UNDER.search(scene.view[mention.end : one.start])
     ]
     end = min(others, default=sentence.end)
     start = mention.start if others or _earlier_forum(scene, event, mention) else sentence.start
@@ -333,31 +332,6 @@ def _earlier_forum(scene: Scene, event: Event, mention: ForumMention) -> bool:
     )
 
 
-def _spread(scene: Scene, found: list[Event]) -> None:
-    """“Both meetings were held at the Pentagon” fills what the sessions told before do not say."""
-    for number, sentence in enumerate(scene.sentences):
-        if sentence.heading or not _BOTH.match(scene.string(number)):
-            continue
-        place = place_for(scene, number, sentence.start, sentence.end, sentence.start)
-        dates = date_for(scene, number, sentence.start, sentence.end, sentence.start)
-        for event in found:
-            if event.status is MeetingStatus.HELD and event.sentence < number:
-                event.place = event.place or place
-                event.dates = event.dates or dates
-
-
-def _begun(scene: Scene, found: list[Event]) -> None:
-    """“The conference began on August 25” gives the start to a session of which only the end is stated."""
-    for event in found:
-        if event.dates is None or event.dates.start is not None:
-            continue
-        for number, sentence in enumerate(scene.sentences):
-            began = None if sentence.heading else _BEGAN.search(scene.string(number))
-            dates = [one.dates for one in scene.dates[number]] if began else []
-            if dates and dates[0].start is not None:
-                event.dates = DateRange(dates[0].start, event.dates.end)
-
-
 def next_session(scene: Scene) -> tuple[int, int, str] | None:
     """Where the text speaks of the next session: its span and the words of the sentence."""
     for number, sentence in enumerate(scene.sentences):
@@ -366,8 +340,3 @@ def next_session(scene: Scene) -> tuple[int, int, str] | None:
         if found and re.search(r"\b(?:held|hosted|take place|convened?|scheduled|hosting)\b", text):
             return sentence.start + found.start(), sentence.end, text
     return None
-
-
-def is_body(name: str) -> bool:
-    """Whether a forum's name is that of a standing body, which needs more evidence than talks do."""
-    return name.rsplit(maxsplit=1)[-1] in _BODIES and name.rsplit(maxsplit=1)[-1] in word_set("forum_heads")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.intake.events import Event
+from app.intake.lexicon import country_names
 from app.intake.people import Cluster
 from app.intake.scene import Scene
 from app.intake.sentences import ROLL
@@ -32,12 +33,20 @@ def settle_sides(scene: Scene, found: list[Participant], events: list[Event], ho
     for event in events:
         people = [by_person[id(who)] for who, _ in event.people if id(who) in by_person]
         _alike(people)
-        _across(people, pair, event.countries)
-    _across([one for one in found if one.role == "co-chair"], pair, [])
-    _across([one for one in found if one.role == "head of delegation"], pair, [])
+        _abroad(scene, people, event)
+        _across(people, _pair_of(scene, event, people) or pair, event.countries)
+        _facing(
+            people if not event.countries and {one.role for one in people} <= {"met", "principal"} else [],
+            pair,
+        )
+    for role in ("co-chair", "head of delegation"):
+        leading = [one for one in found if one.role == role]
+        _across(leading, pair, [])
+        _facing(leading, pair)
     _last_party(found, events, scene)
     _accompanying(scene, by_person)
-    default = _default(scene, found, pair, home)
+    place = next((one.place.country for one in events[:1] if one.place), None)
+    default = _default(scene, found, pair, home, place)
     for one in found:
         if one.side is None and default is not None and one.role != MENTIONED:
             one.side, one.basis = default, "the side that the source speaks for"
@@ -125,14 +134,35 @@ def in_order(scene: Scene) -> None:
         ]
         size = len(people)
         if size < 2 or len(named) < size:
+            _by_demonyms(scene, number)
             continue
         first = next((at for at, one in enumerate(named) if one.end <= people[0][0].start and at + size <= len(named)
                       and 0 <= people[0][0].start - named[at + size - 1].end < 4), None)  # fmt: skip
-        if first is None or not _listed(scene, [(one.start, one.end) for one in named[first : first + size]]):
+        if first is None:
+            _by_demonyms(scene, number)
+            continue
+        if not _listed(scene, [(one.start, one.end) for one in named[first : first + size]]):
             continue
         if _listed(scene, [(one.start, one.end) for one, _ in people]):
             for (_, who), country in zip(people, named[first : first + size], strict=True):
                 who.country = who.country or country.country.name
+
+
+_PLURAL_POST = re.compile(r" (?:[A-Z]?[a-z-]+ ){0,3}[A-Z]?[a-z]+s,? (?:[A-Z][\w.]* )?")
+
+
+def _by_demonyms(scene: Scene, number: int) -> None:
+    """“Kazakh and Uzbek Foreign Ministers A and B”: each of the side that stands at his place."""
+    sentence, people = scene.sentences[number], scene.cast.named(number)
+    named = [one for one in scene.countries if sentence.start <= one.start < sentence.end and one.people]
+    if len(people) != 2 or not _listed(scene, [(one.start, one.end) for one, _ in people]):
+        return
+    before = [one for one in named if one.end <= people[0][0].name_start][-2:]
+    if len(before) != 2 or not _listed(scene, [(one.start, one.end) for one in before]):
+        return
+    if _PLURAL_POST.fullmatch(scene.view, before[1].end, people[0][0].name_start):
+        for (_, who), country in zip(people, before, strict=True):
+            who.country = who.country or country.country.name
 
 
 def _listed(scene: Scene, spans: list[tuple[int, int]]) -> bool:
@@ -140,6 +170,51 @@ def _listed(scene: Scene, spans: list[tuple[int, int]]) -> bool:
         re.fullmatch(r",? ?(?:and )?(?:the )?", scene.view[end:start])
         for (_, end), (start, _) in pairwise(spans)
     )
+
+
+_ACCREDITED = re.compile(
+    r"\b(?:Ambassador|High Commissioner|Charg[eé] d'[Aa]ffaires"
+    r"|Attach[eé])(?:[ -]Designate)? (?:of [A-Z][\w ]* )?to (?:the )?"
+    r"(?P<to>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})"
+)
+
+
+def _pair_of(scene: Scene, event: Event, people: list[Participant]) -> tuple[str, ...]:
+    """The two sides of one meeting: one is known, the other is where it took place or where an envoy is accredited."""
+    sides = {one.side for one in people if one.side} | set(event.countries)
+    if len(sides) != 1:
+        return ()
+    known = next(iter(sides))
+    posts = [_ACCREDITED.search(scene.view, mention.start, mention.end + 60) for one in people if one.side
+             for _, mention in one.who.mentions[:1]]  # fmt: skip
+    accredited = [
+        country_names()[post["to"]][0].name for post in posts if post and post["to"] in country_names()
+    ]
+    place = event.place.country if event.place else None
+    other = next(
+        (name for name in (*accredited, place, scene.issue.city_country) if name and name != known), None
+    )
+    return (known, other) if other else ()
+
+
+def _facing(people: list[Participant], pair: tuple[str, ...]) -> None:
+    """Two who met, or shared a chair, are never of one side where nothing is said of either."""
+    if len(people) == 2 and len(pair) == 2 and all(one.side is None for one in people):
+        for one, side in zip(people, pair, strict=True):
+            one.side, one.basis = side, "one of the two sides, in the order of the text"
+
+
+def _abroad(scene: Scene, people: list[Participant], event: Event) -> None:
+    """A release of one's own country tells who was met abroad: first its own official, then those of the country."""
+    source = scene.issue.source_country
+    lead = [one for several in scene.cities[:4] for one in several if event.sentence < 6]
+    place = event.place.country if event.place else lead[0].country if lead else None
+    open_ = [one for one in people if one.side is None]
+    if source is None or place in {None, source} or not open_ or open_[0] is not people[0] or len(people) < 2:
+        return
+    people[0].side, people[0].basis = source, "the side that the source speaks for"
+    for one in open_[1:]:
+        one.side, one.basis = place, "met in that country"
 
 
 def _alike(people: list[Participant]) -> None:
@@ -152,7 +227,7 @@ def _alike(people: list[Participant]) -> None:
 
 def _pair(scene: Scene, found: list[Participant], home: str | None, places: list[str]) -> tuple[str, ...]:
     marked = list(dict.fromkeys(one.side for one in found if one.side and one.role != MENTIONED))
-    parties = [name for name in scene.parties if name not in marked]
+    parties = [name for name in _parties(scene) if name not in marked]
     venues = [
         country
         for number in range(len(scene.sentences))
@@ -163,6 +238,23 @@ def _pair(scene: Scene, found: list[Participant], home: str | None, places: list
         if name and name not in marked and len(marked) < 2:
             marked.append(name)
     return tuple(marked[:2])
+
+
+_TOPIC = re.compile(
+    r" (?:and \w+ )?(?:crisis|crises|conflict|war|question|issue|file|situation|refugees|people)\b"
+)
+
+
+def _parties(scene: Scene) -> list[str]:
+    """The parties of a text without those that are only talked about, groupings of states last."""
+    talked = {
+        name
+        for name in scene.parties
+        if all(_TOPIC.match(scene.view, one.end) for one in scene.countries if one.country.name == name)
+        and any(one.country.name == name for one in scene.countries)
+    }
+    groupings = {one.country.name for one in scene.countries if one.country.grouping}
+    return sorted((name for name in scene.parties if name not in talked), key=lambda name: name in groupings)
 
 
 def _across(people: list[Participant], pair: tuple[str, ...], others: list[str]) -> None:
@@ -176,9 +268,11 @@ def _across(people: list[Participant], pair: tuple[str, ...], others: list[str])
             one.side, one.basis = other, "across the table from the other side"
 
 
-def _default(scene: Scene, found: list[Participant], pair: tuple[str, ...], home: str | None) -> str | None:
+def _default(
+    scene: Scene, found: list[Participant], pair: tuple[str, ...], home: str | None, place: str | None
+) -> str | None:
     explicit = {one.side for one in found if one.side and one.basis == "stated"}
     for name in (scene.issue.source_country, home, scene.issue.city_country, *pair):
         if name and name not in explicit:
             return name
-    return scene.issue.source_country or home
+    return scene.issue.source_country or home or scene.issue.city_country or place

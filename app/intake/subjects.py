@@ -30,6 +30,8 @@ _JOINT = re.compile(
     r"|[Aa]ll (?:sides|parties|countries|participants)|[Ii]t was|the pair|[Oo]ur two)\b"
 )
 _SAID = re.compile(r"\b(?:said|says|stated|added|noted|told \w+)(?: that)?\b")
+_AS = re.compile(r"\bas (?=[A-Z][a-z]+ (?:also )?$)")
+"""“The talks come as Norway plans to …”."""
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _PRONOUN = re.compile(r"^(?:.*\b)?(?:He|She|he|she)\b")
 _OFFICE = re.compile(
@@ -103,7 +105,7 @@ def _chunks(view: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _in_chunk(scene: Scene, number: int, start: int, end: int) -> Subject | None:
     view = scene.view
-    said = last_of(_SAID, view, start, end)
+    said = last_of(_SAID, view, start, end) or last_of(_AS, view, start, end)
     start = said.end() if said and view[said.end() : end].strip() else start
     text = view[start:end]
     begin = start + len(text) - len(text.lstrip())

@@ -12,6 +12,10 @@ PAST, ING, BASE, THIRD = "past", "ing", "base", "third"
 _GAP = 7
 _KINDS = ("agreed", "committed", "proposed", "discussed", "reviewed", "stated")
 _MARKS = frozenset(".;:,")
+_NOT_BETWEEN = frozenset(
+    {"that", "to", "appreciation", "gratitude", "thanks", "concern", "satisfaction", "admiration", "regret"}
+)
+"""“expressed his appreciation for their commitment” commits nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,6 @@ def _rest(words: list[Token], place: int, rest: tuple[str, ...]) -> int:
 
 
 def _is(words: list[Token], at: int, start: int, wanted: list[str]) -> bool:
-    if any(one.text in _MARKS or one.text in {"that", "to"} for one in words[start:at]):
+    if any(one.text in _MARKS or one.text in _NOT_BETWEEN for one in words[start:at]):
         return False
     return words[at].text.casefold() in wanted

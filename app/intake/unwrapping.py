@@ -23,6 +23,7 @@ _SHORT = re.compile(
     r"\b(?:U\.S|U\.K|U\.N|H\.E|Dr|Mr|Mrs|Ms|Gen|Lt|Maj|Col|Capt|Cdr|Brig|Adm|Prof|St|Hon|Amb|Sen|Gov)\.$"
 )
 """An abbreviation that ends a line ends no sentence."""
+_NAMED_FROM = re.compile(r"\s*(?:Joint )?[Ss]tatement (?:from|by|of): .*,$")
 _LEAST = 30
 """Characters from which on a line counts for the width of the page."""
 
@@ -59,10 +60,19 @@ def _joined(lines: list[str], index: int, width: int) -> bool:
     if not after:
         return _leads_on(line, _next_filled(lines, index + 1))
     if _ENDS.search(line) and not _SHORT.search(line):
+        if line.endswith(";") and _listing(line[:-1]):
+            return True
         return bool(width) and len(line) >= 0.85 * width and not line.endswith(":") and after[0].islower()
-    if after[0].islower():
+    if after[0].islower() or _listing(line):
         return True
     return bool(width) and len(line) >= 0.62 * width
+
+
+def _listing(line: str) -> bool:
+    """“Minister of Defence; Senator the Hon Linda”: a list that runs on over its lines."""
+    if _NAMED_FROM.match(line):
+        return True
+    return line.endswith(("; and", ", and")) or ("; " in line and len(line) >= _LEAST)
 
 
 def _bridged(lines: list[str], index: int) -> bool:

@@ -62,6 +62,26 @@ def main(folder: Path) -> None:
         extract(text)
     spent = time.perf_counter() - started
     say(f"{1000 * spent / sum(len(text.split()) for text in texts) * 1000:.0f} ms for 1,000 words")
+    growth()
+
+
+_CLAUSE = (
+    "the Minister of Defence of Oman, Salim Al Harthy, met in Muscat with his Indian counterpart Arun Rao on 5 May "
+    "2026 and agreed to hold the next round in New Delhi by June 2027, "
+)
+
+
+def growth() -> None:
+    """One sentence without an end, twice as long each time: CPU time and how it grows."""
+    before = 0.0
+    for words in (2_250, 4_500, 9_000, 18_000):
+        said = (_CLAUSE * (words // len(_CLAUSE.split()) + 1)).split()[:words]
+        started = time.process_time()
+        extract("Muscat, 6 May 2026 – " + " ".join(said) + ".")
+        spent = time.process_time() - started
+        times = f", {spent / before:.1f} times" if before else ""
+        say(f"one sentence of {words:>6} words: {spent:.2f} s{times}")
+        before = spent
 
 
 if __name__ == "__main__":

@@ -118,12 +118,19 @@ def test_the_next_session_is_planned_and_has_no_edition() -> None:
     )
 
 
-def test_an_agreed_next_session_is_a_commitment_and_no_meeting() -> None:
+@pytest.mark.parametrize(
+    ("where", "planned"), [("in Muscat", ["Muscat"]), ("at an early date", [])], ids=["said", "not said"]
+)
+def test_an_agreed_next_session_is_a_commitment_and_a_planned_meeting_where_its_place_is_said(
+    where: str, planned: list[str]
+) -> None:
     found = read(
         "The 3rd India-Oman Joint Working Group met in Delhi on 4 May 2026. "
-        "It was agreed that the next meeting of the Joint Working Group will be held in Muscat."
+        f"It was agreed that the next meeting of the Joint Working Group will be held {where}."
     )
-    assert len(found.meetings) == 1
+    coming = [one for one in found.meetings if one.status is MeetingStatus.PLANNED]
+    assert [one.place.city for one in coming if one.place] == planned
+    assert [one.main for one in found.meetings] == [True] + [False] * len(planned)
     assert found.next_meeting is not None
     assert [one.tracked for one in found.commitments] == [True]
 

@@ -1,0 +1,110 @@
+"""Reads who a text is by: the sender of a mail, or those whom its headings name where it speaks as “I” or “we”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.intake.lexicon import set_of
+from app.intake.persons import Person, people_in
+from app.intake.sentences import Sentence
+from app.intake.tokens import tokens
+
+_FIRST_PERSON = re.compile(r"(?<![\w.'-]) ?\bI(?:'(?:ll|ve|m|d))? (?!and\b|or\b|of\b|in\b|to\b)[a-z]{2,}\b")
+"""“I met”, “Dr Okoye and I discussed”: whoever wrote the text speaks; `_speaks` leaves quotations out."""
+_QUOTATION = re.compile(r'"[^"\n]{2,}(?:"|$)|^"[^"\n]*$', re.MULTILINE)
+_TOGETHER = re.compile(
+    r"(?:^|[.\n,;] {0,3})\b[Ww]e (?:also |have |had |will |are |were )*[a-z]{2,}", re.MULTILINE
+)
+_CAPITALS = re.compile(r"\b[A-Z][A-Z'.-]+(?:[ ,]+(?:[A-Z][A-Z'.-]+|&)){2,}")
+_SMALL = set_of("Of And The For On In To With At By From Between")
+_KEPT = set_of("MP MLA KC QC OBE CBE KBE MBE AO AM EU UN US UK USA UAE NATO ASEAN NSC")
+_BETWEEN = re.compile(
+    r"[\s,|–-]*(?:(?:MP|MLA|KC|QC|OBE|CBE|AO|AM|PhD|MSC)\b[\s,|–-]*)*(?:the )?", re.IGNORECASE
+)
+"""What may stand between a name and the post below or behind it in a letterhead."""
+_MOST_HEADINGS = 6
+
+
+def speaks(view: str) -> bool:
+    """Whether the author speaks as “I” outside of quotations."""
+    return _FIRST_PERSON.search(_QUOTATION.sub(" ", view)) is not None
+
+
+def authors(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, Person]]:
+    """Those who speak: the sender of a mail, else who is named with a post in a heading; several say “we” jointly."""
+    single = speaks(view)
+    if not single and _TOGETHER.search(_QUOTATION.sub(" ", view)) is None:
+        return []
+    sender = sender_of(view, all_sentences) if single else None
+    if sender is not None:
+        return [sender]
+    heads = [number for number, one in enumerate(all_sentences) if one.heading]
+    head = heads[:_MOST_HEADINGS] + [one for one in heads[-3:] if one not in heads[:_MOST_HEADINGS]]
+    for place, number in enumerate(head):
+        below = head[place + 1] if place + 1 < len(head) else None
+        named = _named(view, all_sentences, number, below)
+        posted = [one for one in named if one.position or one.titles]
+        if len(posted) > 1:
+            return [(number, one) for one in posted]
+        if posted and single:
+            return [(number, posted[0])]
+    return []
+
+
+def _named(view: str, all_sentences: tuple[Sentence, ...], number: int, below: int | None) -> list[Person]:
+    """The people of one heading, with the post that stands behind or below a name."""
+    sentence = all_sentences[number]
+    plain = _uncapped(view, sentence)
+    people = people_in(plain, tokens(plain, sentence.start, sentence.end))
+    named = [one for one in people if one.name and one.how in {"title", "post", "apposition"}]
+    offices = [one for one in people if one.how == "office"]
+    if below is not None:
+        after = all_sentences[below]
+        beside = people_in(_uncapped(view, after), tokens(_uncapped(view, after), after.start, after.end))
+        offices += [one for one in beside if one.how == "office" and one.start == after.start]
+    return [one if one.position else _with_office(view, one, offices) for one in named]
+
+
+def _with_office(view: str, one: Person, offices: list[Person]) -> Person:
+    for office in offices:
+        if office.start >= one.end and _BETWEEN.fullmatch(view[one.end : office.start]):
+            return replace(one, position=office.position, country=one.country or office.country)
+    return one
+
+
+def _uncapped(view: str, one: Sentence) -> str:
+    """The view with the words of a heading that run in capitals written as names are."""
+    text = view[one.start : one.end]
+    return view[: one.start] + _CAPITALS.sub(lambda run: _titled(run[0]), text) + view[one.end :]
+
+
+def _titled(run: str) -> str:
+    return re.sub(r"[A-Z][A-Z'-]*", lambda word: _word(word[0]), run)
+
+
+def _word(word: str) -> str:
+    if word in _KEPT:
+        return word
+    written = word.title()
+    return written.lower() if written in _SMALL else written
+
+
+_SENDER = re.compile(r"^From: *(?P<name>[^\n<@]{3,60})", re.MULTILINE)
+_SIGNED = re.compile(r" *[|,\n] *(?P<post>[A-Z][^|\n]{3,80})")
+
+
+def sender_of(view: str, all_sentences: tuple[Sentence, ...]) -> tuple[int, Person] | None:
+    """The name after “From:” where the mail is signed with it, and the post in the signature."""
+    found = _SENDER.search(view)
+    if found is None:
+        return None
+    last, comma, first = found["name"].strip().partition(", ")
+    name = f"{first} {last}" if comma else last
+    at = view.rfind(name)
+    number = next((n for n, one in enumerate(all_sentences) if one.start <= at < one.end), None)
+    if number is None or len(name.split()) < 2:
+        return None
+    post = _SIGNED.match(view, at + len(name))
+    end = at + len(name)
+    return number, Person(at, end, at, name, "", post["post"].strip() if post else "", None, "title")
