@@ -91,6 +91,7 @@ def test_a_draft_made_of_a_note_still_says_so_in_the_note_when_it_is_saved_after
     control = pane.form.heading.edit if kind == "meeting" else pane.form.fields.editors["title"].control
     room.bot.keyClicks(control, " again")
     room.leave()
+    room.idle()
     (draft,) = all_drafts(room.case)  # all that is left of the form
     pane = room.open(page, place_of_draft(draft)).form
     assert pane.life.made_of == note
@@ -110,6 +111,7 @@ def test_a_form_begun_after_a_draft_of_a_note_is_given_up_is_made_of_nothing(roo
     room.open(NewPage, Place("new", "task", given=((NOTE, canonical_json(note)),)))
     room.type("title", " again")
     room.leave()
+    room.idle()
     (draft,) = all_drafts(room.case)
     page = room.open(NewPage, place_of_draft(draft))
     page.form.discard()
