@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from app.intake.instrument_names import first_word
+from app.intake.instrument_years import year_of
 from app.intake.lexicon import country_names, word_set
 from app.intake.scene import Scene
 from app.intake.signings import Signing, only_thought_of, signings
-from app.intake.tokens import Token
 
 _HEAD = re.compile(
     r"\b(?:Agreements?|MoUs?|MOUs?|Memorand(?:um|a) of (?:Understanding|Cooperation|Intent"
@@ -29,17 +30,6 @@ _LOWER = re.compile(
     r"|between|of|on|the|and|in|for|Governments?|[A-Z]\w+)){0,12}? (?:in|of|dated"
     r"|on) (?:\w+ )?(?P<year>(?:1[6-9]|20)\d\d))"
 )
-_YEAR_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:signed|concluded|dated|adopted|inked|in force since"
-    r"|which was signed|that was signed|agreed)"
-    r"(?: (?:in|on|at|by|between|during|the|both|two|sides"
-    r"|last))*(?: [A-Z][a-z]+(?= in [A-Z0-9]) in)?(?: [A-Z][a-z]+)?(?: \d{1,2})?,? ?(?P<year>(?:1[6-9]"
-    r"|20)\d\d)\b"
-)
-_YEAR_DIRECT = re.compile(
-    r"^,? ?(?:\()?(?:of |in |dated )?(?:[A-Z][a-z]+ )?(?P<year>(?:1[6-9]|20)\d\d)\b(?!-)"
-)
-_YEAR_BEFORE = re.compile(r"\b(?P<year>(?:1[6-9]|20)\d\d) (?:[A-Z][\w-]* ){0,6}$")
 _ON = re.compile(r"^ (?:on|for|concerning|regarding|in the field of|relating to|in the area of) (?=[A-Z\w])")
 _STOP_SUBJECT = re.compile(
     r"[.,;:()\"]|\bto the (?=[A-Z])|\b(?:was|were|is|are|has|have|had|will|which|that|signed|between"
@@ -116,14 +106,37 @@ def agreements(scene: Scene) -> list[Agreement]:
             _keep(found, Agreement(act.start, act.end, act.name, act.year, status, "said to be signed"))
         for one in _signed_lower(scene, number):
             _keep(found, one)
-        for match in _LOWER.finditer(text):
-            _keep(found, _lower(scene, number, match))
-        for match in _KNOWN_LOWER.finditer(text):
-            _keep(found, _known_lower(scene, number, match))
-        for match in re.finditer(r"\b[A-Z]{4,8}\b", text):
-            if match[0] in word_set("named_instruments"):
-                _keep(found, _bare(scene, number, match))
+        for one in _told_apart(scene, number):
+            _keep(found, one)
     return _without_bare(found)
+
+
+def _told_apart(scene: Scene, number: int) -> list[Agreement]:
+    """What a year, letters in brackets or its own name tells apart, and papers of a meeting that were signed."""
+    text = scene.string(number)
+    named = [one for one in re.finditer(r"\b[A-Z]{4,8}\b", text) if one[0] in word_set("named_instruments")]
+    return [
+        *(_lower(scene, number, one) for one in _LOWER.finditer(text)),
+        *(_known_lower(scene, number, one) for one in _KNOWN_LOWER.finditer(text)),
+        *(_bare(scene, number, one) for one in named),
+        *(_paper(scene, number, one) for one in _MEETING_PAPER.finditer(text)),
+    ]
+
+
+_MEETING_PAPER = re.compile(
+    r"\b(?:have |has |also |jointly |then |they |and |,|[a-z]+s |[A-Z]\w+ )signed (?:an? |the )?"
+    r"(?P<name>(?:(?:joint|final|closing|agreed"
+    r"|bilateral|trilateral) )?(?:protocol|minutes|record of discussions|proc[eè]s-verbal|communiqu[eé])"
+    r"(?: of (?:the|their|this) (?:meeting|session|talks|committee|commission|dialogue|discussions))?)"
+    r"(?=[.,;]|$| (?:following|after|at|during|in|on|upon|summari[sz]ing|of the)\b)"
+)
+
+
+def _paper(scene: Scene, number: int, match: re.Match[str]) -> Agreement:
+    """“The ministers signed the minutes of the meeting”: a paper that has no other name."""
+    base = scene.sentences[number].start
+    start, end = base + match.start("name"), base + match.end("name")
+    return Agreement(start, end, re.sub(r"\s+", " ", match["name"]), None, "signed", "a paper of the meeting")
 
 
 def _signed_lower(scene: Scene, number: int) -> list[Agreement]:
@@ -135,7 +148,7 @@ def _signed_lower(scene: Scene, number: int) -> list[Agreement]:
             continue
         end = _subject(text, match.end()) or match.end()
         name = re.sub(r"\s+", " ", text[match.start("name") : end])
-        year, _ = _year(text, match.start("name"), end)
+        year, _ = year_of(text, match.start("name"), end)
         found.append(Agreement(base + match.start("name"), base + end, name, year, "signed", "signed"))
     for match in _TO_BE_SIGNED.finditer(text):
         name = re.sub(r"\s+", " ", match["name"])
@@ -208,90 +221,69 @@ def _capitalised(scene: Scene, number: int, match: re.Match[str]) -> Agreement |
     base = scene.sentences[number].start
     text = scene.string(number)
     words = [one for one in scene.words[number] if one.end <= base + match.start()]
-    first = _left(words)
+    first = first_word(words)
     start = (words[first].start - base) if first < len(words) else match.start()
     end = match.end()
     name = text[start:end]
     plain = name.split()[0] == match[0].split()[0] and len(name.split()) == len(match[0].split())
-    if _BEFORE_BAD.search(text[:start].rstrip()):
+    if _BEFORE_BAD.search(text[:start].rstrip()) or _TO_DRAW_UP.search(text[:start]):
         return None
-    if match[0].startswith("Terms") and re.match(r" of the [A-Z]", text[end:]):
-        plain, start, end = False, match.start(), _until_small(text, end)
-        name = text[start:end]
-    of = re.match(r" of [A-Z][\w-]+(?:,? (?:and )?[A-Z][\w-]+){0,5}", text[end:])
-    if of and match[0] in {"Treaty", "Convention", "Pact", "Declaration"}:  # Treaty of Friendship
-        plain, end = False, end + of.end()
+    if longer := _with_of(text, match, start):
+        plain, (start, end) = False, longer
         name = text[start:end]
     on = _subject(text, end)
     if on:
         name, end = text[start:on], on
-    year, after = _year(text, start, end)
+    year, after = year_of(text, start, end)
     if after != end:  # the year of a plan is part of its name
         name, end = text[start:after], after
     name = re.sub(r"^(?:of|an?|the) (?:an? |the )?", "", name)
+    parties = (
+        _BETWEEN.match(text, end) if plain and not on and (year or _SIGNED.search(text[:start])) else None
+    )
+    if parties:  # “the Joint Declaration between Oman and the European Union”
+        plain, end = False, parties.end()
+        name = text[start:end]
     if plain and not on:
         if not re.match(r"MoU|MOU|Memorand|Letter|Statement of|Declaration of|Joint Vision|Terms", match[0]):
             return None
         name = f"{match[0]} (name not given)"
     status = _status(text, start, end)
-    if year is None:  # “the July 15 Washington Declaration”
-        dated = [one.dates.start for one in scene.dates[number] if 0 <= base + start - one.end <= 1]
-        year = dated[0].year if dated and dated[0] else None
+    year = year or _year_beside(scene, number, base + start)
     return Agreement(base + start, base + end, re.sub(r"\s+", " ", name), year, status, f"“{match[0]}”")
+
+
+def _year_beside(scene: Scene, number: int, start: int) -> int | None:
+    """“the July 15 Washington Declaration”: the year of a day right before a name."""
+    dated = [one.dates.start for one in scene.dates[number] if 0 <= start - one.end <= 1]
+    return dated[0].year if dated and dated[0] else None
+
+
+def _with_of(text: str, match: re.Match[str], start: int) -> tuple[int, int] | None:
+    """The span of “Terms of Reference of the Joint Working Group”, “Treaty of Friendship”."""
+    end = match.end()
+    if match[0].startswith("Terms") and re.match(r" of the [A-Z]", text[end:]):
+        return match.start(), _until_small(text, end)
+    of = re.match(r" of [A-Z][\w-]+(?:,? (?:and )?[A-Z][\w-]+){0,5}", text[end:])
+    if of and match[0] in {"Treaty", "Convention", "Pact", "Declaration"}:
+        return start, end + of.end()
+    return None
+
+
+_BETWEEN = re.compile(
+    r" between (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3} and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}"
+)
+_TO_DRAW_UP = re.compile(
+    r"\b(?:formulate|develop|prepare|draw up|work out|draft|elaborate|devise|create|prepar(?:e|ation of)) "
+    r"(?:an? |the |its |their )?(?:[a-z-]+ ){0,2}$"
+)
+"""What is yet to be written is no instrument."""
 
 
 def _until_small(text: str, end: int) -> int:
     """The end of “of the Joint Working Group on Defence Industry”."""
     found = re.match(r" of the (?:[A-Z][\w-]*(?: (?:on|of|for|and|the)(?= [A-Z]))* ?)+", text[end:])
     return end + len(found[0].rstrip()) if found else end
-
-
-def _left(words: list[Token]) -> int:
-    """The first capitalised word before a head; small words only between capitals."""
-    first = len(words)
-    index = len(words) - 1
-    while index >= 0 and len(words) - index <= 14:
-        word = words[index]
-        named = word.capital and not word.core.isdigit()
-        if (
-            named
-            and word.core in word_set("never_names")
-            and word.core not in {"UN", "EU", "ASEAN", "GCC", "New", "Second", "First"}
-        ):
-            break
-        if named or (
-            re.fullmatch(r"(?:1[6-9]|20)\d\d(?:-(?:19|20)?\d\d)?|:", word.text) and index + 1 == first
-        ):
-            first = index
-        elif not (
-            word.text in {"of", "and", "on", "for", "&", "-", ":", "the"}
-            and index + 1 == first
-            and index > 0
-            and _name_before(words, index)
-        ):
-            break
-        index -= 1
-    while first < len(words) and (
-        words[first].text in {"of", "and", "on", "for", "&", "-", ":", "the"} or words[first].text.isdigit()
-    ):
-        first += 1
-    return first
-
-
-def _name_before(words: list[Token], index: int) -> bool:
-    before = words[index - 1]
-    if words[index].text in {"of", "on", "for", "the"} and before.core in {
-        "Ministry",
-        "Minister",
-        "Secretary",
-        "Government",
-        "Governments",
-        "Chief",
-    }:
-        return False
-    if words[index].text == "the":
-        return False
-    return before.capital and before.core not in word_set("never_names")
 
 
 def _subject(text: str, end: int) -> int:
@@ -312,27 +304,6 @@ def _subject(text: str, end: int) -> int:
     if not words or len(words) > 16:
         return 0
     return end + found.end() + len(rest[:length].rstrip())
-
-
-def _year(text: str, start: int, end: int) -> tuple[int | None, int]:
-    name = text[start:end]
-    own = re.search(r"\bPlan\b", name) and re.match(r" (?P<year>(?:1[6-9]|20)\d\d)\b", text[end:])
-    if own:
-        return int(own["year"]), end + own.end()
-    for pattern in (_YEAR_DIRECT, _YEAR_AFTER):
-        found = pattern.match(text[end : end + 100])
-        if found:
-            return int(found["year"]), end
-    inside = re.match(r"(?P<year>(?:1[6-9]|20)\d\d) ", name)
-    if inside:
-        return int(inside["year"]), end
-    before = re.search(
-        r"\b(?:In|in) (?P<year>(?:1[6-9]|20)\d\d),? [^.;]{0,25}signed [^.;]{0,20}$", text[:start]
-    )
-    if before:
-        return int(before["year"]), end
-    before = _YEAR_BEFORE.search(text[:start])
-    return (int(before["year"]), end) if before else (None, end)
 
 
 def _status(text: str, start: int, end: int) -> str:

@@ -23,7 +23,7 @@ _POSTED = re.compile(
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE_LINE = re.compile(
-    r"(?P<city>[^\W\d_a-z][\w.'-]+(?: [A-Z][\w.'-]+){0,2})"
+    r"(?P<city>[^\W\d_a-z](?:[\w.']|-(?!-))+(?: [A-Z](?:[\w.']|-(?!-))+){0,2})"
     rf"(?:, ?(?!{_WEEKDAY}"
     rf"|[A-Z][a-z]{{2,8}}\.? \d)(?P<more>[A-Z][A-Za-z. ]{{1,24}}?))?(?: ?\[[^\]]{{2,30}}\])?"
     rf"(?:(?:,| [–-]) ?(?:{_WEEKDAY},? )?(?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"

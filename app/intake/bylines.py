@@ -23,6 +23,10 @@ _BETWEEN = re.compile(
     r"[\s,|–-]*(?:(?:MP|MLA|KC|QC|OBE|CBE|AO|AM|PhD|MSC)\b[\s,|–-]*)*(?:the )?", re.IGNORECASE
 )
 """What may stand between a name and the post below or behind it in a letterhead."""
+_JOINTLY_BY = re.compile(
+    r"\b(?:[Ss]tatement|[Rr]elease|[Cc]ommuniqu[eé]|[Dd]eclaration|[Rr]emarks|[Aa]rticle) (?:by|from|of) (?:the )?"
+    r"(?:[A-Z]\w+ ){0,3}[Mm]inisters\b"
+)
 _MOST_HEADINGS = 6
 
 
@@ -57,12 +61,19 @@ def _named(view: str, all_sentences: tuple[Sentence, ...], number: int, below: i
     sentence = all_sentences[number]
     plain = _uncapped(view, sentence)
     people = people_in(plain, tokens(plain, sentence.start, sentence.end))
+    signed = [
+        one for one in people if one.how == "bare" and (one.start, one.end) == (sentence.start, sentence.end)
+    ]
     named = [one for one in people if one.name and one.how in {"title", "post", "apposition"}]
     offices = [one for one in people if one.how == "office"]
     if below is not None:
         after = all_sentences[below]
         beside = people_in(_uncapped(view, after), tokens(_uncapped(view, after), after.start, after.end))
         offices += [one for one in beside if one.how == "office" and one.start == after.start]
+    if _JOINTLY_BY.search(plain, sentence.start, sentence.end):
+        bare = [one for one in people if one.how == "bare" and not one.single]
+        named += [replace(one, how="title", position="Minister") for one in bare if len(bare) > 1]
+    named += [replace(one, how="title") for one in signed if below is not None and offices]
     return [one if one.position else _with_office(view, one, offices) for one in named]
 
 
@@ -76,7 +87,8 @@ def _with_office(view: str, one: Person, offices: list[Person]) -> Person:
 def _uncapped(view: str, one: Sentence) -> str:
     """The view with the words of a heading that run in capitals written as names are."""
     text = view[one.start : one.end]
-    return view[: one.start] + _CAPITALS.sub(lambda run: _titled(run[0]), text) + view[one.end :]
+    small = _titled(text) if text.isupper() else _CAPITALS.sub(lambda run: _titled(run[0]), text)
+    return view[: one.start] + small + view[one.end :]
 
 
 def _titled(run: str) -> str:

@@ -11,7 +11,7 @@ from app.intake.lexicon import set_of, word_set
 from app.intake.noun_promises import from_nouns, merged
 from app.intake.parts import further, split
 from app.intake.promises import LIST_LEAD, coming, enumerated, listed, willed
-from app.intake.sayings import a_paper, only_stated, said
+from app.intake.sayings import a_paper, joint_view, only_stated, said, says_nothing
 from app.intake.scene import Scene
 from app.intake.sessions_to_come import labelled, with_next
 from app.intake.statements import JOINT, SHOWN, TRACKED_KINDS, Found, once
@@ -30,7 +30,8 @@ _KIND_BASE = {
     CommitmentKind.STATED: 0.60,
 }
 _SAYING = {"tell * that", "inform * that", "confirm"} | {
-    f"{verb} that" for verb in set_of("tell inform disclose add state say declare explain assess")
+    f"{verb} that"
+    for verb in set_of("tell inform disclose add state say declare explain assess respond reply answer")
 }
 _NEGATED = re.compile(r"\b(?:not|never|yet to|declined to|refused to|failed to|no|without)\b(?: \w+){0,3} ?$")
 _BACKGROUND = re.compile(
@@ -273,6 +274,8 @@ def _kind(
     kind = trigger.kind
     if trigger.base in _SAYING:
         return said(subject, after) or kind
+    if trigger.base in {"share the view", "share * view"} and joint_view(after):
+        return CommitmentKind.AGREED
     if only_stated(trigger, after, scene_before):
         return CommitmentKind.STATED
     if trigger.base == "plan to" and subject.actor not in {Actor.JOINT, Actor.MEETING, Actor.NONE}:
@@ -337,6 +340,9 @@ _RECALLED = re.compile(r"\brecall(?:s|ed|ing)? that\b[^.;]*\bhad\b")
 def _over(scene: Scene, found: Found, trigger: Trigger, before: str) -> list[tuple[float, str]]:
     """Why nothing is left to be done: it came to nothing, was said before, or is a paper that was adopted."""
     lowered: list[tuple[float, str]] = []
+    behind = scene.words[found.sentence][trigger.last - 1].end
+    if why := says_nothing(before, scene.view[behind : found.end]):
+        lowered.append((0.50, why))
     if trigger.base in {"intend to", "plan to"} and re.search(r"\bhad (?:\w+ )?$", before):
         lowered.append((0.50, "was meant, and did not come about"))
     if _AT_THAT_TIME.match(before) and found.sentence and _OVER.search(scene.string(found.sentence - 1)):
@@ -347,7 +353,6 @@ def _over(scene: Scene, found: Found, trigger: Trigger, before: str) -> list[tup
         _RECALLED.search(before) or _SINCE.search(scene.view, found.verb, found.end)
     ):
         lowered.append((0.50, "recalled"))
-    behind = scene.words[found.sentence][trigger.last - 1].end
     if a_paper(trigger, scene.view[behind : found.end], before):
         lowered.append((0.50, "a paper, which stands among the agreements"))
     return lowered

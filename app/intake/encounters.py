@@ -106,7 +106,16 @@ def _of_verb(
 
 
 def _meets(view: str, one: Person, who: Cluster) -> bool:
-    return not only_mentioned(view, who) and not _beside_office(view, one)
+    return not only_mentioned(view, who) and not _beside_office(view, one) and not _tells(view, one)
+
+
+_TELLS = re.compile(r",? (?:said|says|told|added|announced|confirmed|disclosed|tweeted|wrote|according)\b")
+
+
+def _tells(view: str, one: Person) -> bool:
+    """“… met in Oslo, Press Secretary X said”: who tells of it was not met."""
+    before = view[max(0, one.start - 40) : one.start]
+    return bool(_TELLS.match(view, one.end) and re.search(r",(?: [A-Z]\w+){0,2} $", before))
 
 
 def _beside_office(view: str, one: Person) -> bool:

@@ -62,6 +62,10 @@ def forum_mentions(view: str, words: list[Token], sentence: int, *, heading: boo
         if mention is not None:
             _keep(found, mention, view)
         place = last + 1
+        if mention is not None and first == last:  # what it is for may sound like another one
+            place = next(
+                (at for at in range(place, len(words)) if words[at].start >= mention.end), len(words)
+            )
     return found
 
 
@@ -191,7 +195,7 @@ def _mention(
         first += 1
     core = [one for one in words[first : last + 1] if one.capital]
     if len(core) < 2 or _refused(words, first, last):
-        if _of_whom(view, words, last + 1) is None:
+        if _of_whom(view, words, last + 1) is None and not _for_what(view, words, last):
             return None
         first, core = last, core[-1:]  # “Council of Ministers of the Indian Ocean Rim Association”
     if (
@@ -240,6 +244,11 @@ def _refused(words: list[Token], first: int, last: int) -> bool:
     if any(name.endswith(one) for one in word_set("not_forums")):
         return not re.search(r"\b(?:Joint|Mixed|Bilateral)\b", name)
     before = " ".join(one.text for one in words[max(0, first - 4) : first])
+    if re.search(
+        r"(?:Agreement|Arrangement|Understanding|MoU|MOU|Protocol|Treaty|Pact|Accord) (?:on|for)(?: the)?$",
+        before,
+    ):
+        return True  # the subject of a paper
     return bool(re.search(r"(?:Chairman|Speaker|President|Member|Secretary|Chair|Head) of(?: the)?$", before))
 
 
@@ -318,6 +327,14 @@ def _of_whom(view: str, words: list[Token], place: int) -> tuple[str, int] | Non
     if stop - begin < 2 or any(one.core in word_set("forum_heads") for one in words[begin:stop]):
         return None  # of a forum that has a name of its own
     return re.sub(r"\s+", " ", view[words[place].start : words[stop - 1].end]), words[stop - 1].end
+
+
+def _for_what(view: str, words: list[Token], last: int) -> bool:
+    """“Committee for Political Consultation and Coordination”: a head with what it is for."""
+    if words[last].core not in {"Committee", "Commission", "Mechanism", "Group", "Dialogue", "Consultations"}:
+        return False
+    subject = _subject(view, words, last + 1)
+    return subject is not None and len(subject[0].split()) > 2 and _edition_before(words, last) is not None
 
 
 def _abbreviates(text: str, name: str) -> bool:

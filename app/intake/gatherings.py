@@ -76,13 +76,21 @@ def _covers(event: Event, number: int) -> bool:
     return event.forum is not None and any(one.sentence == number for one in event.forum.mentions)
 
 
+_HOSPITALITY = re.compile(
+    r"\b(?:invit|host|entertain)\w*\b[^.;]*\b(?:guests|officials|figures|members|dignitaries|representatives)\b[^.;]*"
+    r"\b(?:lunch|luncheon|dinner|reception|breakfast|tea|drinks)\b"
+)
+"""A party for many is no meeting."""
+
+
 def _weighed(scene: Scene, number: int, place: int, *, alone: bool) -> Event | None:
     """The meeting of one sentence where its cues suffice; `alone` where no other is known."""
     sentence, text = scene.sentences[number], scene.string(number)
     said = _word_of_meeting(text)
     at = _two_together(scene, number, place) if said is None else said
     told = bool(PRONOUN.match(text))
-    if at is None or (told and not alone and not STRONG.search(text)):
+    weak = (told and not alone) or _HOSPITALITY.search(text)
+    if at is None or (weak and not STRONG.search(text)):
         return None
     aside = ASIDE.search(scene.view, sentence.start + at, sentence.end)
     limit = aside.start() if aside else sentence.end
@@ -107,8 +115,7 @@ def _weighed(scene: Scene, number: int, place: int, *, alone: bool) -> Event | N
     event.offices = [one.position for one in offices] if len(people) < 2 else []
     if len(people) < 2:
         event.countries = countries if len(countries) > 1 or people else list(scene.parties[:2])
-    if not event.people and len(event.countries) < 2:
-        event.name = _named(text)
+    event.name = _named(text) if not event.people and len(event.countries) < 2 else event.name
     event.reasons += [one.why for one in cues if one.weight > 0]
     return event
 

@@ -91,6 +91,25 @@ def spoken(scene: Scene, number: int) -> bool:
     )
 
 
+_AND_I = re.compile(
+    r"\band I (?:also |then |later |today |have |had |both )*(?:met|talked|spoke|discussed|exchanged (?:views|notes)"
+    r"|reviewed|covered|explored|conferred|held|considered|consulted|compared notes)\b"
+)
+
+
+def _and_i(scene: Scene, number: int) -> Event | None:
+    """“Dr Okoye and I exchanged views”: who writes met whom he names."""
+    sentence = scene.sentences[number]
+    found = _AND_I.search(scene.string(number)) if scene.author is not None else None
+    if found is None or scene.author is None:
+        return None
+    at = sentence.start + found.start()
+    named = [
+        who for one, who in scene.cast.named(number) if 0 <= at - one.end < 3 and who is not scene.author
+    ]
+    return _noted(scene, number, at, [*named, scene.author], []) if named else None
+
+
 def between(scene: Scene, number: int) -> list[Event]:
     """“talks between A and B were held”; and “A and B held talks” where no verb named a partner."""
     sentence = scene.sentences[number]
@@ -105,5 +124,8 @@ def between(scene: Scene, number: int) -> list[Event]:
         countries = scene.countries_in(start, end)
         if len(people) >= 2 or len(countries) >= 2:
             return [_noted(scene, number, sentence.start + found.start(), people, countries)]
+    with_author = _and_i(scene, number)
+    if with_author is not None:
+        return [with_author]
     together = joint(scene, number)
     return [together] if together is not None else []

@@ -53,11 +53,14 @@ _ACTIVE = re.compile(
     r"|came up with|reached"
     rf"|took|underlined|underscored|stressed|announced|held out|handed over|came with|brought"
     rf"|raised|highlighted|emphasi[sz]ed"
-    rf"|demonstrated)\b(?P<gap>(?: [\w'’-]+){{0,6}}?) {_NOUN} (?P<what>{_TO} [^.;]{{8,}})"
+    rf"|demonstrated|reinforced"
+    rf"|able to (?:reinforce|reiterate|reaffirm|restate|convey|underline|underscore|stress))\b"
+    rf"(?P<gap>(?: [\w'’-]+){{0,6}}?) {_NOUN} (?P<what>{_TO} [^.;]{{8,}})"
 )
 _AND_ALSO = re.compile(
     r"\b(?:reaffirmed|reiterated|expressed|underscored|underlined|stressed|renewed|restated)\b[^.;]{10,140}?"
-    r" and (?:(?:its|their|his|her|the) )?(?:\w+ )?(?P<noun>commitment|readiness|determination|willingness)"
+    r" (?:and|as well as|along with|together with) (?:(?:its|their|his|her|the) )?(?:\w+ )?"
+    r"(?P<noun>commitment|readiness|determination|willingness)"
     r" (?P<what>to [^.;]{8,})"
 )
 """“reaffirmed its support for X and commitment to Y”."""
@@ -132,7 +135,8 @@ _WISHES = re.compile(
     r"|is (?:also |now )?(?:considering|weighing|contemplating|minded to))"
     r"(?! us\b| (?:to )?(?:thank|congratulate|express|convey|commend|emphasi\w+|stress|under\w+|recall|say"
     r"|make clear|see|know|believe"
-    r"|be|reiterate|acknowledge|note|pay|take this|avoid|peace|war)\b)(?P<what> [^.;]{3,})"
+    r"|be|reiterate|acknowledge|note|pay|take this|avoid|peace|war|work (?:closely|together|with))\b)"
+    r"(?P<what> [^.;]{3,})"
 )
 """“Oslo wants four berths each winter”, “would like patrols to be stepped up”: asked for, not promised."""
 _PART = re.compile(r"[,;:] (?:and |while |whereas |but )?|\b(?:while|whereas) ")

@@ -9,8 +9,9 @@ from app.intake.hosting import at_table
 from app.intake.lexicon import country_names
 from app.intake.people import Cluster, only_mentioned
 from app.intake.persons import Person, people_in
+from app.intake.presence import ACTS, aside, of_the_past, only_comments, reigns, with_absent
 from app.intake.scene import Scene
-from app.intake.sentences import ABSENT, ROLL
+from app.intake.sentences import ROLL
 from app.intake.sides import MENTIONED, Participant, by_journey, in_order, settle_sides
 from app.intake.tokens import last_of
 from app.intake.visits import Visit
@@ -77,20 +78,6 @@ _PRESENT_AFTER = re.compile(
     r"[^;]{0,400}?\b(?:came along|took notes|accompanied (?:me|us)|(?:were|was) (?:also )?(?:present"
     r"|in attendance)\b|(?:also )?(?:attended|took part in|participated in) (?:the|in)\b)"
 )
-_ACTS = re.compile(
-    r"^,?(?: \([^)]{0,30}\))? ?(?:(?:also|then|later|further|jointly|both|respectively|specifically) )?"
-    r"(?:said|stated|noted|highlighted|underlined|emphasi[sz]ed|stressed|expressed|thanked"
-    r"|welcomed|appreciated|reiterated"
-    r"|reaffirmed|affirmed|conveyed|shared|briefed|outlined|presented|agreed|discussed|reviewed"
-    r"|held|met|signed|led|attended"
-    r"|participated|raised|acknowledged|commended|recalled|congratulated|assured|informed|offered"
-    r"|proposed|invited|called"
-    r"|announced|underscored|spoke|delivered|opened|hosted|received|represented|joined|explained"
-    r"|visited|paid|chaired|co-chaired"
-    r"|will|has|have|had|was|were|is|are|and|recogni[sz]ed|exchanged|urged|told|added|voiced"
-    r"|confirmed|praised|extended|pointed"
-    r"|addressed|inaugurated|pledged|committed|took)\b"
-)
 
 
 def participants(
@@ -148,6 +135,8 @@ def _roles_in(scene: Scene, number: int, roles: dict[int, str]) -> None:
             roles[id(who)] = role
     for one, who in named:
         before = scene.view[sentence.start : one.start]
+        if of_the_past(scene, number, one):
+            continue
         after = scene.view[one.end : sentence.end]
         behind = scene.view[one.name_start + len(one.name) : sentence.end]
         role = (
@@ -293,35 +282,22 @@ def _country_of(word: str) -> str | None:
 
 
 def _role(scene: Scene, who: Cluster, roles: dict[int, str]) -> str:
-    if roles.get(id(who)) == "visitor" and _reigns(scene, who, others=False):
+    if roles.get(id(who)) == "visitor" and reigns(scene, who, others=False):
         return MENTIONED  # “it was confirmed that the President will visit”
     if id(who) in roles:
         return "principal" if roles[id(who)] == "met" else roles[id(who)]
-    if only_mentioned(scene.view, who) or _with_absent(scene, who):
+    if only_mentioned(scene.view, who) or with_absent(scene, who) or only_comments(scene, who):
         return MENTIONED
     full = len(who.name.split()) > 1 or (_STYLED.search(who.titles) is not None and _acts(scene, who))
-    if _reigns(scene, who, others=len(roles) > 1):
+    if reigns(scene, who, others=len(roles) > 1):
         return MENTIONED
     if (
         full
         and (who.position or who.titles or _signs(scene, who))
-        and not all(_aside(scene, number, one) for number, one in who.mentions)
+        and not all(aside(scene, number, one) for number, one in who.mentions)
     ):
         return "member"
     return MENTIONED
-
-
-_HEADS_OF_STATE = re.compile(
-    r"^(?:President|King|Queen|Sultan|Emir|Amir|Emperor|Prime Minister|Chancellor|Premier)\b(?!-)"
-)
-
-
-def _reigns(scene: Scene, who: Cluster, *, others: bool) -> bool:
-    """A head of state or government who comes up only behind the lead, or where `others` met, is invoked, not there."""
-    first = scene.sentences[who.mentions[0][0]]
-    body = [one.start for one in scene.sentences if not one.heading][:2]
-    behind = len(body) > 1 and first.start >= body[-1]
-    return bool(_HEADS_OF_STATE.match(who.position)) and (others or behind)
 
 
 _STYLED = re.compile(r"\b(?:Sheikh|Shaikh|Sheikha|Prince|Princess|Sayyid|King|Datuk)\b")
@@ -337,47 +313,4 @@ def _signs(scene: Scene, who: Cluster) -> bool:
 
 
 def _acts(scene: Scene, who: Cluster) -> bool:
-    return any(_ACTS.match(scene.view[one.end : one.end + 60]) for _, one in who.mentions)
-
-
-_SPEAKS_FOR = re.compile(
-    r"\b(?:[Ss]pokes(?:person|man|woman)|[Pp]ress [Ss]ecretary|[Pp]ress [Oo]fficer|[Cc]ontact)\b"
-)
-_CONTACT = re.compile(
-    r"\b(?:[Pp]oints? of contact|[Cc]ontacts?|[Ii]nquiries|[Ee]nquiries|[Mm]edia)\b[^.;]{0,60}$"
-)
-_COMMENTS = re.compile(r" (?:told (?:reporters|journalists|a (?:press|news) )|commented|tweeted|praised)")
-"""Who speaks of a meeting to others; whoever took part is known from elsewhere."""
-_LONG_AGO = re.compile(
-    r"\b(?:recalled|recalling|last (?:year|month)|(?:in|since|of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d|former"
-    r"|late|previous"
-    r"|years ago|earlier this year|then-?)\b[^.;]{0,120}$"
-)
-
-
-def _aside(scene: Scene, number: int, one: Person) -> bool:
-    """Who speaks for an office, answers questions, heads it in brackets or belongs to the past, is not there."""
-    sentence = scene.sentences[number]
-    before = scene.view[sentence.start : one.start]
-    if _SPEAKS_FOR.search(one.position) or _CONTACT.search(before) or before.endswith("("):
-        return True
-    if ABSENT.match(scene.view, sentence.start) or ABSENT.match(sentence.lead):
-        return True
-    if _COMMENTS.match(scene.view, one.end):
-        return True
-    return bool(_LONG_AGO.search(before)) and not _ACTS.match(scene.view[one.end : one.end + 60])
-
-
-def _with_absent(scene: Scene, who: Cluster) -> bool:
-    """“as directed by President A and President B”: the second is as absent as the first."""
-    for number, one in who.mentions:
-        named = scene.cast.named(number)
-        joined = [
-            other
-            for before, other in named
-            if before.end < one.start
-            and re.fullmatch(r",? and (?:the )?", scene.view[before.end : one.start])
-        ]
-        if not any(only_mentioned(scene.view, other) for other in joined):
-            return False
-    return True
+    return any(ACTS.match(scene.view[one.end : one.end + 60]) for _, one in who.mentions)

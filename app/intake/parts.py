@@ -30,7 +30,10 @@ def split(scene: Scene, number: int, out: list[Found]) -> list[Found]:
     found: list[Found] = []
     for place, one in enumerate(out):
         limit = out[place + 1].start if place + 1 < len(out) else scene.sentences[number].end
-        found += _marked(scene, one, limit) or _with_session(scene, one) or _each_due(scene, one) or [one]
+        found += (
+            _marked(scene, one, limit) or _with_session(scene, one) or _each_due(scene, one)
+            or _as_well(scene, one) or [one]
+        )  # fmt: skip
     return found
 
 
@@ -86,6 +89,18 @@ def _each_due(scene: Scene, one: Found) -> list[Found]:
         if first is not None and (second.due is not None or _LASTING.search(scene.view, start, one.end)):
             return [replace(one, end=joint.start(), due=first), second]
     return []
+
+
+_AS_WELL = re.compile(r",? as well as (?:also )?(?:to (?!the\b|an?\b)|(?=[a-z]+ly [a-z]+ ))(?=[a-z]+ )")
+
+
+def _as_well(scene: Scene, one: Found) -> list[Found]:
+    """“pledged to study X as well as actively support Y”: two promises."""
+    joint = _AS_WELL.search(scene.view, one.verb, one.end)
+    if joint is None or one.kind not in TRACKED_KINDS or " to " not in scene.view[one.verb : joint.start()]:
+        return []
+    due = due_in(scene.view, one.verb, joint.start(), scene.issue.published)
+    return [replace(one, end=joint.start(), due=due), _part(scene, one, joint.end(), one.end, whole=True)]
 
 
 def _part(scene: Scene, one: Found, start: int, limit: int, *, whole: bool = False) -> Found:

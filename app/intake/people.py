@@ -24,7 +24,7 @@ _ABSENT_BEFORE = re.compile(
     r"|succeeded|succeeds|predecessor|remarks by|speech by|condolences to|meeting between|summit between"
     r"|wishes of|regards of|regards to|greetings to|conveyed to|(?:advis[eo]r|assistant|envoy|aide) (?:of"
     r"|to))"
-    r" (?:the )?(?:former |late |then )?(?:Hon'ble |Honourable )?$",
+    r" (?:the )?(?:former |late |then )?(?:Hon'ble |Honourable )?(?:(?-i:[A-Z])[\w'-]+ (?:of the |of )?){0,6}$",
     re.IGNORECASE,
 )
 _ABSENT_AFTER = re.compile(
@@ -177,7 +177,7 @@ def _add_known(clusters: list[Cluster], number: int, one: Person) -> bool:
 
 
 def _inside(name: str, who: Cluster) -> bool:
-    """A shorter form of a name of the same text: its last words, `Al Zaabi`, or all before a father's, `Ali bin Hamad`."""
+    """A shorter form of a name of the same text: its last words, `Al Zaabi`, or what stands before a father's."""
     words = name.casefold().replace("-", " ").split()
     whole = who.name.casefold().replace("-", " ").split()
     if not 0 < len(words) < len(whole):
@@ -250,6 +250,14 @@ def _infer_counterparts(clusters: list[Cluster], found: list[tuple[int, Person]]
             who.inferred = "post of the counterpart"
 
 
+_JOINTLY = re.compile(
+    r"\bjoint (?:[a-z]+ )?(?:statement|release|communiqu[eé]|declaration|remarks"
+    r"|communication) (?:by|from|of) [^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""Those whose joint statement a text is were there."""
+
+
 def only_mentioned(view: str, who: Cluster) -> bool:
     """Whether a person is spoken of everywhere but acts nowhere."""
     return all(absent(view, one) for _, one in who.mentions)
@@ -257,6 +265,8 @@ def only_mentioned(view: str, who: Cluster) -> bool:
 
 def absent(view: str, one: Person) -> bool:
     """Whether one mention only speaks of somebody who is elsewhere."""
-    before, after = view[max(0, one.start - 60) : one.start], view[one.end : one.end + 60]
+    before, after = view[max(0, one.start - 90) : one.start], view[one.end : one.end + 60]
     at_name = view[one.name_start + len(one.name) : one.end + 60]
+    if _JOINTLY.search(before):
+        return False
     return bool(_ABSENT_BEFORE.search(before) or _ABSENT_AFTER.match(after) or _ABSENT_AFTER.match(at_name))

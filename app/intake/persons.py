@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.intake.lexicon import Country, cities, set_of, word_set, words
 from app.intake.names import name_end, name_text
-from app.intake.roles import Office, country_at, office_at, office_text, titles_at
+from app.intake.roles import Office, country_at, is_office_word, office_at, office_text, titles_at
 from app.intake.tokens import Token, phrase_at
 
 
@@ -145,7 +145,16 @@ class _Scanner:
             return 0
         if comma and not titled and office_at(words_, begin):
             return 0
+        if how == "post" and not titled and end - begin == 1 and self._firm(index):
+            return 0
         return self._keep(first, place, begin, end, position, country, how)
+
+    def _firm(self, index: int) -> bool:
+        """“Chairman of Veldkamp Offshore”: one more word behind a name that no table has is a part of it."""
+        words_ = self._words
+        if index < 2 or words_[index - 2].text not in {"of", "at"} or not words_[index - 1].capital:
+            return False
+        return country_at(words_, index - 1) is None and not is_office_word(words_[index - 1].core)
 
     def _quoted(self, index: int) -> bool:
         """“While meeting the Minister, Rajnath Singh said …” names the speaker, not the Minister."""
@@ -186,8 +195,8 @@ class _Scanner:
             else ""
         )
         place = end
-        while place < len(words_) and words_[place].text in _POST_NOMINALS:
-            place += 1
+        while after_name := _post_nominal(words_, place):
+            place += after_name
         last, after, of = self._apposition(place)
         rank_only = position.rstrip(".") in word_set("rank_roles")
         if after and (not position or rank_only or how == "counterpart"):
@@ -339,7 +348,15 @@ class _Scanner:
 
 _POST_NOMINALS = set_of(
     "MP MLA KC QC OBE CBE KBE MBE AO AM MDS AVSM PVSM UYSM YSM SM VSM VM NM PhD MD DSC Jr. Sr."
+    " ndc psc rcds fdc PC SC OM CB CMG CVO LVO CNZM MNZM ONZM DCO GCFR GCON CFR OFR EBS MGH CBS"
 )
+
+
+def _post_nominal(words_: list[Token], place: int) -> int:
+    """How many tokens “KBE” or “, KBE” behind a name has."""
+    comma = place + 1 < len(words_) and words_[place].text == ","
+    at = place + comma
+    return 1 + comma if at < len(words_) and words_[at].text in _POST_NOMINALS else 0
 
 
 _PLACES = set_of(

@@ -20,8 +20,13 @@ _LOWER_WORDS = set_of(
     "permanent special state assistant under general executive cabinet army navy naval air energy "
     "economy justice health home"
 )
-_RETIRED = set_of("Retd Rtd IN Ret ret retd rtd Res res Reserve R Navy Army Air Marines Dr Eng")
+_RETIRED = set_of(
+    "Retd Rtd IN Ret ret retd rtd Res res Reserve R Navy Army Air Marines Dr Eng"
+    " Force Guard Corps Retired Pilot Staff Engineer"
+)
 _ALSO_NAMES = frozenset({"Gen", "Major", "Justice", "Judge", "Marshal"})
+_GIVEN_NAMES = frozenset({"Don", "Earl", "Duke", "Baron", "Dean"})
+"""Titles that are given names too: with one word behind it, “Don” is the first name of “Don McKenna”."""
 _BREAK = set_of(
     "who which that said says has had was were is are will and or met held visited in on at with after"
 )
@@ -81,13 +86,28 @@ def titles_at(words: list[Token], index: int) -> int:
         if length == 0 and place > index and words[place].text == ".":
             length = 1
         if length == 0 and words[place].text == "(" and place + 2 < len(words) and place > index:
-            length = 3 if words[place + 1].core.rstrip(".") in _RETIRED else 0
+            length = _service(words, place)
         if length and place == index and not words[place].capital and words[place].text != "the":
             return 0
         if length == 0:
             break
         place += length
+    if place > index and words[place - 1].text in _GIVEN_NAMES and _one_word_left(words, place):
+        place -= 1
     return place - index
+
+
+def _service(words: list[Token], place: int) -> int:
+    """How many tokens “(Retd)”, “(Pilot)” or “(Indian Navy)” has; 0 where the brackets hold something else."""
+    close = next((at for at in range(place + 2, min(place + 5, len(words))) if words[at].text == ")"), None)
+    return close + 1 - place if close and words[close - 1].core.rstrip(".") in _RETIRED else 0
+
+
+def _one_word_left(words: list[Token], place: int) -> bool:
+    """Whether a name of one word stands here."""
+    if place >= len(words) or not words[place].capital:
+        return False
+    return place + 1 >= len(words) or not words[place + 1].capital
 
 
 def office_at(words: list[Token], index: int) -> Office | None:
@@ -176,20 +196,19 @@ def _tail(words: list[Token], index: int) -> tuple[int, Country | None]:
 
 
 def _up_to_name(words: list[Token], first: int, last: int) -> int:
-    """The end of a post whose office has a word not known: “Minister for Fisheries and Salt Pans, Mr Name”."""
-    if last == first or words[first].text not in {"of", "for"} or last >= len(words):
+    """The end of a post whose office has words not known: “Minister for Fisheries and Salt Pans, Mr Name”."""
+    if last == first or last >= len(words) or words[first].text not in {"of", "for"}:
         return last
-    place = last
-    while (
-        place < len(words)
-        and place - last < 8
-        and (words[place].capital or words[place].text in _INNER | _JOINING)
-    ):
-        if titles_at(words, place) or _head(words, place):
+    joined = False
+    for place in range(last, min(last + 10, len(words) - 1)):
+        word = words[place]
+        joined = joined or word.text in {"and", "&"}
+        if word.text == "," and titles_at(words, place + 1):
+            return place if joined and words[place - 1].capital else last
+        known = word.capital or word.text in _INNER | _JOINING | {","}
+        if not known or titles_at(words, place) or _head(words, place):
             return last
-        place += 1
-    ended = place > last and place + 1 < len(words) and words[place].text == ","
-    return place if ended and words[place - 1].capital and titles_at(words, place + 1) else last
+    return last
 
 
 def _office_step(words: list[Token], place: int) -> tuple[int, Country | None]:

@@ -15,7 +15,7 @@ _CONVENED = re.compile(r" (?:be (?:held|convened|hosted)|take place|convene|resu
 
 
 _VIEWED = re.compile(
-    r"\bwould (?:help|have|be (?!(?:grant|provid|deliver|suppli|open|train|transferr|hand|donat"
+    r"\bwould (?:help|have|like|love|wish|be (?!(?:grant|provid|deliver|suppli|open|train|transferr|hand|donat"
     r"|establish|fund|extend|releas"
     r"|return|launch|appoint|submitt|shar|doubl|increas|implement|complet|suspend|lift)(?:ed|d)\b"
     r"|(?:given|sent|built|set up|made"
@@ -41,10 +41,26 @@ _PAPERS = re.compile(r"\b(?:[Aa]genda|[Mm]inutes|[Rr]ecord|[Ss]ummary)\b[^.;]{0,
 """What a meeting does with its own papers is no commitment."""
 _OF_SIDE = re.compile(r" (?:the )?[A-Z]")
 _COURTESY = re.compile(
-    r"\b(?:greetings|congratulations|condolences|thanks|prayers|sympath\w+|apolog\w+|felicitations"
+    r"\b(?:greetings?|welcome|respects|compliments|gratitude|appreciation|tributes?|regards|views?|remarks|assessments?"
+    r"|perspectives?|insights?|explanations?|congratulations|condolences|thanks|prayers|sympath\w+|apolog\w+|felicitations"
     r"|best wishes)\b",
     re.IGNORECASE,
 )
+_HOSPITALITY = re.compile(
+    r"[^.;]{0,160}?\b(?:on ?board|aboard|(?:for|to) (?:an? |the )?(?:[\w-]+ ){0,3}(?:lunch|luncheon|dinner|breakfast"
+    r"|banquet|reception|iftar|tea|drinks|concert|gala))\b"
+)
+_JOINT_VIEW = re.compile(
+    r" that (?:in [^.;]{3,160}, )?(?:they|both [a-z]+|the two [a-z]+|the (?:sides|parties)|[A-Z]\w+ and [A-Z]\w+)"
+    r" (?:will|would|shall) (?:\w+ly |also |further )*(?!be\b|have\b|help|benefit|remain|face|see|become|need)[a-z]+"
+)
+
+
+def joint_view(after: str) -> bool:
+    """“shared the view that both countries would work closely to …”: a view of what they themselves are to do."""
+    return _JOINT_VIEW.match(after) is not None
+
+
 _DESIST = re.compile(
     r" .{0,60}?\bto (?:immediately |fully )?(?:stop|cease|refrain|halt|end|desist|abide|respect"
     r"|return to|uphold|avoid)\b"
@@ -81,6 +97,8 @@ def only_stated(trigger: Trigger, after: str, before: str) -> bool:
         return True  # “hope that ties will flourish” asks nothing of anybody
     if trigger.base == "offer" and _COURTESY.search(f"{before} {after}"):
         return True
+    if trigger.base.startswith("invite") and _HOSPITALITY.match(after):
+        return True
     if _FORMAL.match(after) or (trigger.base in {"approve", "adopt"} and _PAPERS.search(before)):
         return True
     if trigger.kind is CommitmentKind.PROPOSED and (_DESIST.match(after) or _QUIET.match(after)):
@@ -93,11 +111,20 @@ def only_stated(trigger: Trigger, after: str, before: str) -> bool:
     return trigger.base in {"agree", "concur"} and bool(re.match(weak, after))
 
 
+_WOULD_HELP = re.compile(
+    r" that (?:[a-z]+ )?[a-z]+ing\b[^.;]* (?:will|would) (?:\w+ly |also )?(?:further|help|strengthen|enhance|improve"
+    r"|contribute|benefit|serve|bring|boost|promote|deepen|support|allow|enable|facilitate|foster|advance)\b"
+)
+"""“agreed that sending a delegation would further trade” weighs what it is good for."""
+
+
 def _agrees_in_words(after: str) -> bool:
     """“agreed that X is essential” holds a view, it promises nothing."""
     found = re.match(r" that\b(?P<rest>.*)", after)
     if not found:
         return False
+    if _WOULD_HELP.match(after):
+        return True
     if re.search(r"\b(?:will|would|shall|should be|to be|need to)\b", found["rest"][:160]):
         return bool(
             re.search(r"\b(?:should|need to)\b", found["rest"][:100])
@@ -109,3 +136,22 @@ def _agrees_in_words(after: str) -> bool:
             found["rest"][:160],
         )
     )
+
+
+_POINTING = re.compile(
+    r"(?:It|This|That|These|All this|The same|The above|Such a step) (?:\w+ ){0,2}?(?:was|were|has been"
+    r"|have been|had been) "
+)
+_ADDS = re.compile(r" (?:to (?!be\b|the\b|an?\b)[a-z]+|that|whether) ")
+"""“This was decided at the talks” says when, not what."""
+_WHEN = re.compile(
+    r" (?:at|during|in|by|when|while|after|following|here|upon|on (?:the (?:side|margin)|\d|[A-Z][a-z]+day))\b"
+)
+_AS_REASON = re.compile(r"\b(?:as|because|since) (?:they|it|this|these|that|the (?:talks|meeting)) $")
+
+
+def says_nothing(before: str, after: str) -> str:
+    """Why a verb of agreeing adds nothing: it points back, or gives a reason; empty where it does add something."""
+    if _POINTING.fullmatch(before) and _WHEN.match(after) and not _ADDS.search(after):
+        return "says not what"
+    return "given as a reason" if _AS_REASON.search(before) else ""

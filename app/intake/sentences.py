@@ -38,7 +38,7 @@ _BOUNDARY = re.compile(r"[.!?…][\"')\]]{0,3}\s+(?=[\"'(\[]?[A-Z0-9•])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'\[])(?:Dr|Mr|Mrs|Ms|Messrs|Gen|Lt|Lieut|Snr|Maj|Col|Capt|Cdr|Brig|Adm|Cmde|Sgt"
     r"|Shri|Smt|Hon|Prof|St|No|Nos|Art"
-    r"|vs|Jr|Sr|Retd|Rtd|Ret|ret|Res|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Amb|Sen|Rep|Gov|Eng"
+    r"|vs|Jr|Sr|Retd|Rtd|Ret|ret|Res|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Ma|Md|Mohd|Muhd|Hj|Amb|Sen|Rep|Gov|Eng"
     r"|Engr"
     r"|H\.E|U\.S|U\.K|U\.N"
     r"|i\.e|e\.g|approx|viz|Ltd|Inc|Co|Corp|[A-Z]|(?:[A-Z]\.)+[A-Z])\.[\"')\]]{0,3}\s+$"

@@ -7,7 +7,7 @@ import re
 from app.intake.events import Event, date_for, place_for
 from app.intake.scene import Scene
 from db.values.choices import MeetingStatus
-from db.values.partial_date import DateRange
+from db.values.partial_date import DateRange, PartialDate
 
 _BOTH = re.compile(
     r"^(?:Both|The|All|These|This|Two) (?!next|last|previous|first|second|third|\d+(?:st|nd|rd|th)"
@@ -32,9 +32,30 @@ def date_apart(scene: Scene, found: list[Event]) -> None:
     _spread(scene, found)
     _begun(scene, found)
     _came_during(scene, found)
+    _by_the_clock(scene, found)
     for event in found:
         if event.status is MeetingStatus.POSTPONED and _unreal(scene, event):
             event.dates = None
+
+
+_AT_HOUR = re.compile(
+    r"\b(?:meeting|session|talks|dialogue|consultations|conference|summit|event) (?:began|begins|started|starts|opened"
+    r"|opens|got under way|kicked off|commenced) (?:[a-z]+ )?at \d{1,2}(?:[.:]\d\d| ?[ap]\.?m)",
+    re.IGNORECASE,
+)
+
+
+def _by_the_clock(scene: Scene, found: list[Event]) -> None:
+    """“The meeting began at 10:30”, said of no day in a dated dispatch, was that day."""
+    issued = scene.issue
+    open_ = [one for one in found if one.dates is None and one.status is MeetingStatus.HELD]
+    if len(open_) != 1 or len(found) != 1 or not (issued.lines and issued.stated and issued.published):
+        return
+    for number, sentence in enumerate(scene.sentences):
+        if not sentence.heading and not scene.dates[number] and _AT_HOUR.search(scene.string(number)):
+            open_[0].dates = DateRange.single(PartialDate.of(issued.published))
+            open_[0].reasons.append("an hour of the day of the dispatch")
+            return
 
 
 _UNREAL = re.compile(r"\b(?:(?:was|were) to have|had been (?:due|to)|should have|would have)\b[^.;]{0,60}$")

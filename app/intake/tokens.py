@@ -10,7 +10,7 @@ from app.intake.lexicon import of_lexicon, words
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"
     r"|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Lieut|Snr|Maj|Col|Capt|Cdr|Brig|Adm|Cmde|Cdre|Smt|Hon|Prof|St|Retd|Rtd|Res|Ret|ret"
-    r"|Amb|Sen|Rep|Gov|Eng|Engr|Sgt|Jr|Sr|[A-Z])\."
+    r"|Ma|Md|Mohd|Muhd|Hj|Amb|Sen|Rep|Gov|Eng|Engr|Sgt|Jr|Sr|[A-Z])\."
     r"|[^\W_]+(?:['./&+-][^\W_]+)*'?"
     r"|[^\s]"
 )
