@@ -180,6 +180,7 @@ class Room:
         page.hide()
         page.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.idle()  # what was typed is kept by the writing thread
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,6 @@ def test_a_forum_is_known_by_its_short_name_too_and_one_goes_there_with_the_draf
     room.form.form.alikes.lines[0].open.click()
     assert room.heard.went == [place_of("forum", forum)]
     room.leave()
-    room.idle()
     assert [draft.title for draft in all_drafts(room.case)] == ["JMCC"]
 
 

@@ -72,7 +72,6 @@ def test_what_was_typed_in_another_form_of_the_same_record_waits_there(demo_room
     room.idle()
     room.fields["outcome"].retype("General form")
     room.leave()
-    room.idle()
     assert draft_under(room.case, own.key).content == own.content
     assert len(all_drafts(room.case)) == 2
 

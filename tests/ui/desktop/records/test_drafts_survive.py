@@ -41,14 +41,12 @@ def test_what_is_typed_is_kept_when_the_page_is_left(room: Room) -> None:
     room.new("person")
     room.type("name", "Al Za")
     room.leave()
-    room.idle()
     assert [draft.title for draft in all_drafts(room.case)] == ["Al Za"]
 
 
 def test_a_form_in_which_nothing_was_typed_leaves_no_draft(room: Room) -> None:
     room.new("person", country_id='"019b76da-a806-7d97-a179-c2f8c0ffbce9"')
     room.leave()
-    room.idle()
     assert all_drafts(room.case) == ()
 
 
@@ -69,7 +67,6 @@ def test_a_draft_brings_back_what_was_created_in_place(room: Room) -> None:
     room.idle()
     room.key(Qt.Key.Key_Return, control=True)
     room.leave()
-    room.idle()
     (draft,) = all_drafts(room.case)
     room.open(NewPage, place_of_draft(draft))
     room.form.save()
@@ -91,7 +88,6 @@ def test_a_draft_made_of_a_note_still_says_so_in_the_note_when_it_is_saved_after
     control = pane.form.heading.edit if kind == "meeting" else pane.form.fields.editors["title"].control
     room.bot.keyClicks(control, " again")
     room.leave()
-    room.idle()
     (draft,) = all_drafts(room.case)  # all that is left of the form
     pane = room.open(page, place_of_draft(draft)).form
     assert pane.life.made_of == note
@@ -111,7 +107,6 @@ def test_a_form_begun_after_a_draft_of_a_note_is_given_up_is_made_of_nothing(roo
     room.open(NewPage, Place("new", "task", given=((NOTE, canonical_json(note)),)))
     room.type("title", " again")
     room.leave()
-    room.idle()
     (draft,) = all_drafts(room.case)
     page = room.open(NewPage, place_of_draft(draft))
     page.form.discard()

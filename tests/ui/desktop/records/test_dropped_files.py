@@ -131,7 +131,6 @@ def test_a_draft_with_a_file_that_had_not_been_read_reads_it_when_it_is_back(
     room.type("name", "Miller")
     room.form.form.sources.take(dropped(written(tmp_path, "c.txt", b"Notes of the call")))
     room.leave()
-    room.idle()
     (draft,) = all_drafts(room.case)
     room.open(NewPage, place_of_draft(draft))
     room.idle()

@@ -294,7 +294,6 @@ def test_a_draft_that_is_thrown_away_is_gone(room: Room, person: str) -> None:
     room.idle()
     room.fields["name"].retype("Half a na")
     room.leave()
-    room.idle()
     page = room.record("person", person)
     page.pane.offer.drop.click()
     room.idle()
