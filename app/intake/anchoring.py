@@ -32,6 +32,13 @@ _DATE_LINE = re.compile(
     r"(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,24})\))? ?(?P<mark>[:–)]|\.?-{1,3}|\.|(?=[A-Z])|$) ?",
     re.MULTILINE,
 )
+_BRACKETED_LINE = re.compile(
+    r"(?P<city>[A-Z](?:[\w.']|-(?!-))+(?: [A-Z][\w.'-]+){0,2})(?:, ?(?P<more>[A-Z][A-Za-z. ]{1,24}))?,? ?"
+    r"\((?=[^()\n]{4,90}\))(?:[A-Z][\w.' ]+? ?/ ?){0,3}(?P<agency>[A-Z][\w.' ]{1,30}?)(?P<wire>)"
+    r" ?[–,-] ?(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?),? (?:19|20)\d\d) ?"
+    r"\) ?(?P<mark>[:–-]{0,3}) ?"
+)
+"""“TUNIS, (Feed / Agency - 02nd May, 2021)”: who sent it on and when, in brackets behind the city."""
 _CRUMBS = re.compile(
     r"\([A-Z]{3,6}\) ?(?=[A-Z])|\((?:[A-Z]{3,8}|[A-Z]\w+)[-–:] ?[A-Z][\w ]{2,30}(?: \([A-Z]{2,6}\))?\) ?"
     r"|(?:[A-Z][\w&]*(?: [A-Z&]\w*){0,2} ?[|>»] ?){1,4}"
@@ -227,6 +234,9 @@ def _written(city: str) -> str:
 def _date_line(view: str, start: int, near: frozenset[str]) -> re.Match[str] | None:
     crumbs = _CRUMBS.match(view, start)
     start = crumbs.end() if crumbs else start
+    bracketed = _BRACKETED_LINE.match(view, start, start + 160)
+    if bracketed is not None and city_of(_written(bracketed["city"]), near) is not None:
+        return bracketed
     found = _DATE_LINE.match(view, start, start + 120)
     if found is None:
         return None

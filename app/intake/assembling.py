@@ -24,7 +24,7 @@ def settled(scene: Scene, sessions: list[Event], encounters: list[Event]) -> lis
     """One list of events, the main one first and the rest in the order of the text."""
     events = _named_by_forum(scene, sessions, encounters)
     events = _without_echoes(scene, events)
-    _told_twice(events)
+    _told_twice(scene, events)
     travelled(scene, events)
     _to_come(scene, events)
     main = _main(scene, events)
@@ -36,6 +36,7 @@ def settled(scene: Scene, sessions: list[Event], encounters: list[Event]) -> lis
         event.called = _called(scene.string(event.sentence))
     if main is not None:
         continued(scene, main, events)
+        _named_by_heading(scene, main)
     if main is not None and main.status is MeetingStatus.HELD and not remote(scene, main):
         _from_date_line(scene, main)
     return ([main] if main else []) + [
@@ -170,9 +171,11 @@ def _without_echoes(scene: Scene, events: list[Event]) -> list[Event]:
     return kept
 
 
-def _told_twice(events: list[Event]) -> None:
+def _told_twice(scene: Scene, events: list[Event]) -> None:
     """“A and B agreed on Sunday … Minister X of A met Minister Y of B”: the lead has the day and place."""
-    for lead in [one for one in events if one.forum is None and not one.people and one.sentence <= 1]:
+    body = {number for number, one in enumerate(scene.sentences) if not one.heading}
+    first = set(sorted(body)[:2])
+    for lead in [one for one in events if one.forum is None and not one.people and one.sentence in first]:
         for event in events:
             sides = {who.country for who, _ in event.people if who.country}
             near = (
@@ -276,7 +279,7 @@ def _from_date_line(scene: Scene, main: Event) -> None:
 
 
 _WHAT = re.compile(
-    r"\b(?P<how>(?:(?:bilateral|trilateral|quadrilateral|ministerial|high-level|working|official|political|defen[cs]e"
+    r"\b(?P<how>(?:(?:special|extraordinary|bilateral|trilateral|quadrilateral|ministerial|high-level|working|official|political|defen[cs]e"
     r"|security|strategic|military|policy|staff|expert|informal|annual|consular|economic"
     r"|maritime|border|technical) ){0,3})"
     r"(?P<what>meeting|talks|dialogue|consultations|conference|summit|session of talks"
@@ -298,7 +301,7 @@ def event_name(event: Event, found: dict[int, Participant]) -> str:
     """What a meeting is called: its session, or who met whom."""
     if event.forum is not None:
         return f"{ordinal(event.edition)} {event.forum.name}" if event.edition else event.forum.name
-    if not event.people and event.name:
+    if event.name and (not event.people or _NAMED in event.reasons):
         return re.sub(r"\s+", " ", event.name)
     if not event.people:
         return f"{event.called or 'Talks between'} {_listed(event.countries)}"
@@ -314,7 +317,36 @@ def event_name(event: Event, found: dict[int, Participant]) -> str:
             return f"Call on {event.offices[0]} by {people[0]}"
     what = "Call between" if event.kind is MeetingKind.CALL else "Meeting of"
     joined = "and" if event.kind is MeetingKind.CALL else "with"
-    return f"{what} {people[0]} {joined} {' and '.join(others)}" if others else f"{what} {people[0]}"
+    name = f"{what} {people[0]} {joined} {' and '.join(others)}" if others else f"{what} {people[0]}"
+    sides = list(dict.fromkeys(who.country for who, _ in event.people if who.country))
+    if len(name) > _LONG_NAME and len(people) > 2 and len(sides) > 1:
+        return f"{event.called or 'Meeting of'} {_listed(sides)}"
+    return name
+
+
+_HEADLINE = re.compile(
+    r"(?:(?:[Jj]oint )?(?:[Rr]eadout|[Cc]ommuniqu[eé]|[Pp]ress [Rr]elease|[Ss]tatement|[Ss]ummary)"
+    r" (?:of|on|from|following) (?:the )?)?"
+    r"(?P<name>(?:[A-Z][\w-]+ ){0,4}(?:[Mm]eeting|[Tt]alks|[Cc]onsultations) (?:of|[Bb]etween)"
+    r" (?:the )?(?:[A-Z]|[\w-]+ (?:of|from) )[^\n|/:–]{8,140}?) ?(?=$|//|\||:|–|- )"
+)
+_NAMED = "named by its title"
+
+
+def _named_by_heading(scene: Scene, main: Event) -> None:
+    """“Meeting of the Chadian and Malian deputy Ministers” over a text is what its meeting is called."""
+    if main.forum is not None or main.kind is MeetingKind.CALL or main.status is not MeetingStatus.HELD:
+        return
+    for number, one in enumerate(scene.sentences[:4]):
+        found = _HEADLINE.match(scene.string(number)) if one.heading else None
+        sides = {who.country for who, _ in main.people if who.country} | set(main.countries)
+        if found and len(sides) > 1 and sides <= {*scene.countries_in(one.start, one.end)}:
+            main.name = found["name"].strip()
+            main.reasons.append(_NAMED)
+            return
+
+
+_LONG_NAME = 120
 
 
 def _listed(names: list[str]) -> str:

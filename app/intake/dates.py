@@ -14,7 +14,8 @@ from db.values.partial_date import DateRange, PartialDate
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\b\.?"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+    r"|january|february|april|june|july|august|september|october|november|december)\b\.?"
 )
 _DAY = r"(?<![\d.])[0-3]?\d(?: ?(?:st|nd|rd|th))?"
 _TO = r" ?(?:-|–|to|till|until|through|and|&|/) ?(?:the )?"

@@ -178,7 +178,8 @@ _TOWN = re.compile(
 
 _MET_IN = re.compile(
     r"\b(?:met|held|place|talks|meeting|consultations|session|round|sat|[a-z]{3,}ed)\b"
-    r"[^.;]{0,60}? (?:in|(?:at|outside|near)(?= [\w'-]+(?: [\w'-]+)? \()|(?:in"
+    r"[^.;]{0,60}? (?:in|(?:at|outside|near)(?= [\w'-]+(?: [\w'-]+)? \()"
+    r"|(?:at|on|beside|near)(?= (?:Lake|Loch|Mount|Cape) )|(?:in"
     r"|at) the (?:[\w-]+ )?(?:town|city|port|village|resort|garrison"
     r"|island) of|on the island of) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2})"
     r"(?=[.,;]|$| \(| (?:to|for|with|between|where|under|during|as|and|by|at|over|when|again|after"
@@ -198,7 +199,22 @@ _REGIONS = set_of(
 
 
 _WATERS = frozenset(
-    {"Bay", "Island", "Islands", "Beach", "Harbour", "Port", "Springs", "City", "Heights", "Falls"}
+    {
+        "Lake",
+        "Loch",
+        "Mount",
+        "Cape",
+        "Bay",
+        "Island",
+        "Islands",
+        "Beach",
+        "Harbour",
+        "Port",
+        "Springs",
+        "City",
+        "Heights",
+        "Falls",
+    }
 )
 _IN_TOWN = re.compile(r"\b(?:in|at) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2}), ")
 """“in Nusa Dua, Bali”: the town comes before what it lies in."""
@@ -206,7 +222,9 @@ _IN_TOWN = re.compile(r"\b(?:in|at) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z
 
 def _strange(town: str) -> bool:
     known = word_set("office_words") | word_set("never_names") | _REGIONS
-    if town.rsplit(maxsplit=1)[-1] in _WATERS or town.startswith("Port "):
+    if town.rsplit(maxsplit=1)[-1] in _WATERS or town.startswith(
+        ("Port ", "Lake ", "Loch ", "Mount ", "Cape ")
+    ):
         known = known - _WATERS
     return town not in country_names() and not any(one in known for one in town.split())
 

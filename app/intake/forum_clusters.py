@@ -105,8 +105,14 @@ def _same(forums: list[Forum], one: ForumMention) -> Forum | None:
         if words and key_of(forum.name) and (words < key_of(forum.name) or key_of(forum.name) < words)
     ]  # fmt: skip
     if len(contained) == 1 and len(words & key_of(contained[0].name)) >= min(2, len(words)):
-        return contained[0]
+        return None if _beside(contained[0], one) else contained[0]
     return None
+
+
+def _beside(forum: Forum, one: ForumMention) -> bool:
+    """“the 2nd Joint Group and the 8th Border Group” in one sentence are two, though one name holds the other."""
+    counted = {old.edition for old in forum.mentions if old.sentence == one.sentence and old.edition}
+    return one.edition is not None and bool(counted) and one.edition not in counted
 
 
 def _link_abbreviations(view: str, number: int, sentence: Sentence, forums: list[Forum]) -> None:

@@ -100,7 +100,7 @@ _ELLIPTIC = re.compile(
     r"^(?:(?:Actions?|To do|Follow-up)(?: points?"
     r"| items?)?[:.] ?)?(?P<who>(?:[Tt]he )?(?:[A-Z][\w'’-]*(?: (?:of|and|the|[A-Z][\w'’-]*)){0,5}"
     r"(?: side| sides| delegation)?|[Bb]oth sides"
-    r"|[Tt]he (?:two )?sides)) to (?P<verb>[a-z]{3,}) (?P<what>[^;]{6,})"
+    r"|[Tt]he (?:two )?sides)) to (?P<verb>(?!the\b|his\b|her\b|its\b|their\b|our\b)[a-z]{3,}) (?P<what>[^;]{6,})"
 )
 _OWES = re.compile(
     r"\b(?:(?:has|have) until [^,.;]{3,30} to (?P<verb>[a-z]+)|(?:falls|fell|is left|was left"

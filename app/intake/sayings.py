@@ -82,6 +82,13 @@ _ADOPTED = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\b[^.
 _ADOPTING = re.compile(r" (?:an? |the )?(?:[\w-]+ ){0,4}?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\b")
 
 
+_GIVEN = re.compile(
+    r"\b(?:assistance|help|support|aid|hospitality|relief|shelter|condolences)"
+    r" (?:that |which )?(?:we|they|he|she|it|(?:[Tt]he )?[A-Z]\w+)(?: (?:had|has|have))? ?$"
+)
+"""“thanked us for the help we offered”: given already."""
+
+
 def a_paper(trigger: Trigger, after: str, before: str) -> bool:
     """“adopted the Joint Statement”: a paper that stands among the agreements, and leaves nothing to be done."""
     return trigger.base == "adopt" and bool(_ADOPTED.search(before) or _ADOPTING.match(after))
@@ -95,7 +102,7 @@ def only_stated(trigger: Trigger, after: str, before: str) -> bool:
         return True
     if "hope" in trigger.base and trigger.base.endswith("that") and not _OF_SIDE.match(after):
         return True  # “hope that ties will flourish” asks nothing of anybody
-    if trigger.base == "offer" and _COURTESY.search(f"{before} {after}"):
+    if trigger.base == "offer" and (_COURTESY.search(f"{before} {after}") or _GIVEN.search(before)):
         return True
     if trigger.base.startswith("invite") and _HOSPITALITY.match(after):
         return True
@@ -107,7 +114,7 @@ def only_stated(trigger: Trigger, after: str, before: str) -> bool:
         return True
     if trigger.base == "announce" and _GOING_ON.match(after):
         return True
-    weak = r" (?:with|on (?:the )?(?:importance|need|significance|value|necessity|critical))\b"
+    weak = r" (?:with|on (?:the )?(?:importance|(?:need|necessity)(?! to\b)|significance|value|critical))\b"
     return trigger.base in {"agree", "concur"} and bool(re.match(weak, after))
 
 

@@ -244,7 +244,7 @@ _UNDER = re.compile(
 
 
 def _evident(scene: Scene, forum: Forum, mention: ForumMention, before: str, after: str) -> bool:
-    if _CAME_FOR.search(before):
+    if _CAME_FOR.search(before) or _in_post(scene, mention):
         return False
     if mention.edition is None and _UNDER.search(before) and _HELD_BEFORE.search(before[-110:]):
         return False
@@ -259,6 +259,13 @@ def _evident(scene: Scene, forum: Forum, mention: ForumMention, before: str, aft
     if mention.edition and (scene.dates[mention.sentence] or "meeting" in after[:12]):
         return True
     return bool(re.search(r"\bmeeting of (?:the )?$", before) and scene.dates[mention.sentence])
+
+
+def _in_post(scene: Scene, mention: ForumMention) -> bool:
+    """“vice chairman of the Central Commission” says what somebody is, not what met."""
+    return mention.edition is None and any(
+        one.start < mention.start and mention.end <= one.end for one, _ in scene.cast.named(mention.sentence)
+    )
 
 
 _MEETS = re.compile(
