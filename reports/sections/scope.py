@@ -162,6 +162,8 @@ def _points(plan: Plan) -> tuple[Paragraph, ...]:
         )
     word = capital(number_word(len(shown)))
     lead = f"{word} {'point' if len(shown) == 1 else 'points'} to carry."
+    if plan.facts.control.annex_above:  # of which the annex repeats only those that the brief has not
+        lead = "Points to carry."
     more: Inlines = ()
     if rest:
         where = (

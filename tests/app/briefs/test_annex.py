@@ -115,6 +115,7 @@ def test_the_annex_has_its_own_reference_and_says_whose_it_is(filled: Desk) -> N
     assert made.annex.facts.control.reference == f"OMN/BILATERAL/{DAY}, Annex X"
     assert "Annex X to the country brief, separate file" in annex
     assert "what stands above RESTRICTED in the brief OMN/BILATERAL/2026" in " ".join(annex.split())
+    assert "Points to carry." in annex  # uncounted: the annex repeats only those that the brief has not
 
 
 def test_a_source_has_one_code_in_the_brief_and_in_its_annex(filled: Desk) -> None:

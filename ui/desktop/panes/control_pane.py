@@ -41,8 +41,8 @@ class ControlPane(QScrollArea):
         self._scheme: Scheme | None = None
         self._last: Controls | None = Controls()
         self.addressee = line_edit(theme, "Addressee", "Raksha Mantri", free=True)
-        self.copy = line_edit(theme, "Copy number", "2", free=True)
-        self.copies = line_edit(theme, "Number of copies", "5", free=True)
+        self.copy = line_edit(theme, "Copy number", "not given", free=True)
+        self.copies = line_edit(theme, "Number of copies", "not given", free=True)
         self.distribution = line_edit(theme, "Distribution", "one; another", free=True)
         self.drafter = line_edit(theme, "Drafted by", "Under Secretary (Gulf)", free=True)
         self.cleared = line_edit(theme, "Cleared by", "Director (Gulf), 21 nov 2026", free=True)
