@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -20,11 +21,12 @@ from ui.desktop.page import Surroundings
 from ui.desktop.pages.subject import SubjectPage
 from ui.desktop.parts.beside import EVEN
 from ui.desktop.parts.controls import Button, Weight
+from ui.desktop.parts.group_rows import ALL, all_row, head_row
 from ui.desktop.parts.rows import Row, RowKind
 from ui.desktop.parts.words import FROM_THE_LEFT, Label
 from ui.desktop.place import Place
 
-_ADD, _ALL = "add:", "all:"
+_ADD = "add:"
 
 
 class VisitPage(SubjectPage):
@@ -116,7 +118,7 @@ class VisitPage(SubjectPage):
 
     def _section(self, key: str) -> Section | None:
         """The section of which a row is part."""
-        heading = key.removeprefix(_ADD).removeprefix(_ALL)
+        heading = key.removeprefix(_ADD).removeprefix(ALL)
         for section in self._view.sections if self._view else ():
             if section.heading == heading or any(_key(entry) == key for entry in section.entries):
                 return section
@@ -128,9 +130,9 @@ class VisitPage(SubjectPage):
         section = self._section(key)
         if key.startswith(_ADD) and section is not None:
             self._add(section)
-        elif key.startswith(_ALL) and section is not None:
+        elif key.startswith(ALL) and section is not None:
             self.around.go(Place("list", section.kind, words=section.words))
-        return key.startswith((_ADD, _ALL))
+        return key.startswith((_ADD, ALL))
 
     def _add(self, section: Section) -> None:
         self.around.go(Place("new", section.adds, given=((section.field, canonical_json(self._id)),)))
@@ -168,15 +170,13 @@ def _key(entry: Entry) -> str:
 
 def _rows(section: Section) -> list[Row]:
     shown = len(section.entries)
-    figure = f"{section.total:,}" if shown == section.total else f"{shown:,} of {section.total:,}"
-    rows = [Row(RowKind.HEADING, section.heading, figure=figure if section.total else "")]
+    head = head_row(section.heading, shown, section.total)
+    rows = [head if section.total else replace(head, figure="")]
     rows += [_row(entry) for entry in section.entries]
     if not section.entries and section.missing:
         rows.append(Row(RowKind.PROSE, section.missing))
     if shown < section.total and section.kind:
-        rows.append(
-            Row(RowKind.ITEM, f"Show all {section.total:,}", key=f"{_ALL}{section.heading}", step=True)
-        )
+        rows.append(all_row(section.heading, section.total))
     if section.adds:
         label = catalog.info(section.adds).label.lower()
         rows.append(Row(RowKind.ITEM, f"Add {label}", key=f"{_ADD}{section.heading}", step=True))

@@ -14,7 +14,8 @@ INKS: Mapping[Tone, str] = {
     Tone.SOON: "caution",
     Tone.FLOATS: "accent_text",
 }
-_ALL = "all:"
+ALL = "all:"
+"""Begins the key of a row that leads to all of a group."""
 
 
 def group_rows(groups: Iterable[Group]) -> list[Row]:
@@ -24,18 +25,25 @@ def group_rows(groups: Iterable[Group]) -> list[Row]:
 
 def whole_of(key: str, groups: Iterable[Group]) -> Group | None:
     """The group all of which the row with this key shows; None for every other row."""
-    if not key.startswith(_ALL):
+    if not key.startswith(ALL):
         return None
-    return next((one for one in groups if one.heading == key.removeprefix(_ALL)), None)
+    return next((one for one in groups if one.heading == key.removeprefix(ALL)), None)
+
+
+def head_row(heading: str, shown: int, total: int) -> Row:
+    """The heading of a group, with how many of how many it shows."""
+    return Row(RowKind.HEADING, heading, figure=f"{total:,}" if shown == total else f"{shown:,} of {total:,}")
+
+
+def all_row(heading: str, total: int) -> Row:
+    """The way to all of a group."""
+    return Row(RowKind.ITEM, f"Show all {total:,}", key=f"{ALL}{heading}", step=True)
 
 
 def _rows(group: Group) -> list[Row]:
-    shown = len(group.items)
-    figure = f"{group.total:,}" if shown == group.total else f"{shown:,} of {group.total:,}"
-    rows = [Row(RowKind.HEADING, group.heading, figure=figure)]
-    rows += [_row(item) for item in group.items]
-    if shown < group.total and group.kind:
-        rows.append(Row(RowKind.ITEM, f"Show all {group.total:,}", key=f"{_ALL}{group.heading}", step=True))
+    rows = [head_row(group.heading, len(group.items), group.total), *map(_row, group.items)]
+    if len(group.items) < group.total and group.kind:
+        rows.append(all_row(group.heading, group.total))
     return rows
 
 
