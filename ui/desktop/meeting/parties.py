@@ -6,14 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.meetings.grounds import Grounds
 from app.meetings.sheet import Delegation
 from app.references import Mention
 from db.values.choices import Role
 from ui.desktop.forms.basis import Basis
+from ui.desktop.look import Theme, Type
 from ui.desktop.meeting.delegation import DelegationList, Party
+from ui.desktop.parts.section_head import SectionHead
+from ui.desktop.parts.words import Label
+
+NOBODY_YET = (
+    "A list for each party stands here once the title names a forum or a country, or the parties are given."
+)
 
 
 class Parties(QWidget):
@@ -37,6 +44,8 @@ class Parties(QWidget):
         self._grid.setVerticalSpacing(basis.theme.look.units(16))
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
+        self._nobody = _nobody_yet(basis.theme)
+        self._grid.addWidget(self._nobody, 0, 0, 1, 2)
 
     def lay(self, parties: tuple[str, ...], first_role: Role) -> None:
         """Show the lists of these parties, ours first."""
@@ -52,7 +61,7 @@ class Parties(QWidget):
             found.setVisible(found.party.id in ordered)
         for place, one in enumerate(ordered):
             self._grid.addWidget(self._lists[one], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        self.setVisible(bool(ordered))
+        self._nobody.setVisible(not ordered)
         self.grown.emit()
 
     def list_of(self, party: str) -> DelegationList | None:
@@ -104,3 +113,16 @@ class Parties(QWidget):
         found = self.sender()
         if isinstance(found, DelegationList):
             self.pasted.emit(found.party.id, text)
+
+
+def _nobody_yet(theme: Theme) -> QWidget:
+    """What stands in place of the lists while nobody knows who meets whom."""
+    empty = QWidget()
+    column = QVBoxLayout(empty)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.look.units(4))
+    column.addWidget(SectionHead(theme, "Delegations", above=0))
+    words = Label(theme, Type.SMALL, "text_3", NOBODY_YET)
+    words.setWordWrap(True)
+    column.addWidget(words)
+    return empty

@@ -12,6 +12,8 @@ from app.meetings.reading import read_sheet
 from db.models import Meeting, Source
 from db.values.choices import CommitmentKind, MeetingKind, MeetingStatus, Role, Side, Strength
 from tests.ui.desktop.test_reach import controls, nameless
+from ui.desktop.meeting.parties import NOBODY_YET
+from ui.desktop.parts.words import Label
 from ui.desktop.place import Place
 
 if TYPE_CHECKING:
@@ -29,6 +31,15 @@ def begun(new: FormSeat) -> FormSeat:
     new.enter("14th JMCC")
     new.form.parties.list_of(new.form.party_ids()[0]).line.edit.setFocus()
     return new
+
+
+def test_until_it_is_known_who_meets_a_line_says_where_the_delegations_will_stand(new: FormSeat) -> None:
+    def said() -> list[str]:
+        return [one.text() for one in new.form.parties.findChildren(Label) if one.isVisible()]
+
+    assert NOBODY_YET in said()
+    new.enter("14th JMCC")
+    assert NOBODY_YET not in said()
 
 
 def test_a_pasted_list_becomes_people_who_are_moved_by_alt_and_given_a_role_by_one_key(new: FormSeat) -> None:
