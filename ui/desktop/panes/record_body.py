@@ -58,8 +58,8 @@ class RecordBody(QWidget):
         self._column.setContentsMargins(look.units(24), 0, look.units(24), look.units(24))
         self._column.setSpacing(look.units(4))
         builders: tuple[Callable[[], Iterator[QWidget]], ...] = (
-            self._head, self._pairs, self._prose, self._story, self._sections, self._evidence, self._files,
-            self._linked, self._asides,
+            self._head, self._pairs, self._prose, self._story, self._sections, self._linked, self._evidence,
+            self._files, self._asides,
         )  # fmt: skip
         for build in builders:
             self._section(build)
