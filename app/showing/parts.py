@@ -11,6 +11,7 @@ from app.attachments import openable, size_words
 from app.names import label_of
 from app.references import Mention
 from app.showing.gathering import Form, Gathered
+from app.showing.outcomes import outcomes
 from app.showing.view import Event, Evidence, FileShown, Row, Section
 from db.codecs import decode
 from db.values.choices import Choice
@@ -253,6 +254,8 @@ def linked(got: Gathered) -> tuple[Section, ...]:
                 by_kind.setdefault(row.kind, []).append(row)
         if not info.part:
             unread[one.kind] = unread.get(one.kind, 0) + one.total - len(one.ids)
+    if got.kind == "meeting" and "commitment" in by_kind:
+        by_kind["commitment"] = outcomes(got, by_kind["commitment"])
     order = {info.kind: place for place, info in enumerate(catalog.kinds())}
     return tuple(
         Section(catalog.info(kind).plural, once, len(once) + unread.get(kind, 0), kind)

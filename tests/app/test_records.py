@@ -11,6 +11,7 @@ from app.errors import NotFound
 from app.records import read_record
 from app.showing.view import RecordView, Tone
 from app.showing.words import moment
+from db.values.choices import Side
 from db.values.due import parse_due
 from db.values.marking import Marking
 from db.values.partial_date import DateRange, PartialDate
@@ -102,6 +103,20 @@ def test_who_speaks_of_a_record_is_linked_once_by_kind(desk: Desk, session: str,
     ]
     assert view.linked[0].rows[0].about is not None
     assert view.linked[0].rows[0].about.id == promise
+
+
+def test_a_meeting_tells_what_it_led_to_by_side_kind_and_due_and_puts_context_last(
+    desk: Desk, session: str, promise: str, oman: str
+) -> None:
+    desk.add(
+        "commitment", wording="Views were exchanged", commitment_kind="discussed", strength="context", tracked=False,
+        owner_side="joint", parties=[INDIA, oman], status="open", made_at_id=session,
+    )  # fmt: skip
+    (commitments,) = read_record(desk.case, "meeting", session).linked
+    assert [(row.id == promise, row.side, row.second, row.figure) for row in commitments.rows] == [
+        (True, Side.OURS, "ours · agreed, firm · “by 31 March 2026”", "235 days over"),
+        (False, Side.JOINT, "joint · discussed, context", ""),
+    ]
 
 
 def test_a_meeting_that_speaks_of_a_country_twice_is_counted_once(desk: Desk, session: str) -> None:

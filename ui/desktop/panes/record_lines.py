@@ -275,7 +275,11 @@ class RowLine(EnterPresses, QAbstractButton):
             frame = QRectF(self.rect())
             paint_hover(painter, self, frame, look.units(6), c.hover)
             left = 0
-            if self._icon is not None:
+            if self.row.side is not None:
+                centre = QPointF(look.units(8), self.height() / 2)
+                paint_disc(painter, centre, look.units(4), DISCS[self.row.side], QColor(c.text))
+                left += look.units(24)
+            elif self._icon is not None:
                 box = QRectF(left, 0, look.units(16), self.height())
                 paint_icon(painter, self._icon, box, c.text_3, look.units(14))
                 left += look.units(24)
