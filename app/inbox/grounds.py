@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.commitments.wording import Wordings
-from app.intake.assembling import same_forum
 from app.intake.casebook import known_in, shown_name
 from app.intake.known import Known
 from app.intake.lexicon import country_names
+from app.intake.meeting_names import same_forum
 from app.settings import read_settings
 from db.models import Agreement, Country, Exercise, Organisation, Person, Place, Post, Topic, Visit
 from db.queries.casebook import names_written

@@ -20,6 +20,8 @@ _HEAD = re.compile(
     r"|(?:Joint )?(?:Action|Work) Plan"
     r"|(?:Strategic )?Partnership(?= (?:signed|concluded|adopted|of (?:1[6-9]|20)\d\d))|Cooperation Plan"
     r"|(?<=Cooperation )Programme(?= (?:1[6-9]|20)\d\d)|Terms of Reference"
+    r"|Partnership(?= on [A-Z])|(?<=Cooperation )Partnership|Joint Understanding|(?<=[A-Za-z] )(?:FTA"
+    r"|CECA|CEPA|ECTA)"
     r"|(?:Joint )?Declaration)(?: \(\w{2,8}\))?(?=\W|$)"
 )
 _LOWER = re.compile(
@@ -61,7 +63,8 @@ _KNOWN_LOWER = re.compile(
     r"\b(?:(?:[Tt]he|[Aa]n?|their|its) (?P<name>(?:[a-z-]+ ){1,4}(?:agreement|arrangement|treaty"
     r"|protocol|memorandum|accord"
     r"|pact)) \([A-Z]{2,6}\)"
-    r"|(?P<year>(?:1[6-9]|20)\d\d) (?P<name2>(?:[a-z-]+ ){0,3}(?:agreement|arrangement|treaty|protocol"
+    r"|(?<!post-)(?P<year>(?:1[6-9]|20)\d\d) (?P<name2>(?:[a-z-]+ ){0,3}(?:agreement|arrangement|treaty"
+    r"|protocol"
     r"|memorandum|accord"
     r"|pact))\b"
     r"|(?P<name3>(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?(?P<year3>(?:1[6-9]|20)\d\d) Joint (?:Statement"
@@ -114,13 +117,32 @@ def agreements(scene: Scene) -> list[Agreement]:
 def _told_apart(scene: Scene, number: int) -> list[Agreement]:
     """What a year, letters in brackets or its own name tells apart, and papers of a meeting that were signed."""
     text = scene.string(number)
-    named = [one for one in re.finditer(r"\b[A-Z]{4,8}\b", text) if one[0] in word_set("named_instruments")]
+    named = [one for one in re.finditer(r"\b[A-Z]{3,8}\b", text) if one[0] in word_set("named_instruments")]
     return [
         *(_lower(scene, number, one) for one in _LOWER.finditer(text)),
         *(_known_lower(scene, number, one) for one in _KNOWN_LOWER.finditer(text)),
         *(_bare(scene, number, one) for one in named),
         *(_paper(scene, number, one) for one in _MEETING_PAPER.finditer(text)),
+        *(_named_so(scene, number, one) for one in _ROAD_MAP.finditer(text)),
     ]
+
+
+_ROAD_MAP = re.compile(
+    r"\b(?P<name>Road ?[Mm]ap 20\d\d(?: (?:for|on|to|towards) [A-Z][\w-]+(?: [A-Z][\w-]+){0,4})?)"
+    r"|\b(?:approved|adopted|signed|endorsed) (?:an? |the )(?P<name2>(?:[a-z-]+ ){1,4}(?:plan|programme"
+    r"|program|roadmap)"
+    r"(?: (?!for\b)[a-z]+){0,5} for 20\d\d(?:[-–]20\d\d)?)"
+)
+"""“Roadmap 2030 for Future Relations”, “approved a cooperation plan for 2022”: years that are not of signing."""
+
+
+def _named_so(scene: Scene, number: int, match: re.Match[str]) -> Agreement:
+    base = scene.sentences[number].start
+    group = "name" if match["name"] else "name2"
+    name = re.sub(r"\s+", " ", match[group])
+    return Agreement(
+        base + match.start(group), base + match.end(group), name, None, "", "a plan of this name"
+    )
 
 
 _MEETING_PAPER = re.compile(
@@ -161,9 +183,12 @@ def _signed_lower(scene: Scene, number: int) -> list[Agreement]:
 def _without_bare(found: list[Agreement]) -> list[Agreement]:
     """Without “MoU (name not given)” where the text names a memorandum."""
     named = any(_MEMORANDUM.search(one.name) for one in found if "not given" not in one.name)
+    free = any("Free Trade Agreement" in one.name for one in found)
+    found = [one for one in found if not (one.name.endswith("FTA") and (free or not _PAIR.match(one.name)))]
     return [one for one in found if not (named and "not given" in one.name and _MEMORANDUM.search(one.name))]
 
 
+_PAIR = re.compile(r"[A-Z][\w.]+-[A-Z][\w.]+ ")
 _MEMORANDUM = re.compile(r"\bM[oO]Us?\b|[Mm]emorand")
 _SIGNS = re.compile(r"\b(?:sign(?:ed|ing)?|inked|initial\w+|concluded|exchanged?|adopted)\b")
 
@@ -238,9 +263,8 @@ def _capitalised(scene: Scene, number: int, match: re.Match[str]) -> Agreement |
     if after != end:  # the year of a plan is part of its name
         name, end = text[start:after], after
     name = re.sub(r"^(?:of|an?|the) (?:an? |the )?", "", name)
-    parties = (
-        _BETWEEN.match(text, end) if plain and not on and (year or _SIGNED.search(text[:start])) else None
-    )
+    told = (plain and (year or _SIGNED.search(text[:start]))) or (not plain and len(name.split()) == 2)
+    parties = _BETWEEN.match(text, end) if told and not on else None
     if parties:  # “the Joint Declaration between Oman and the European Union”
         plain, end = False, parties.end()
         name = text[start:end]

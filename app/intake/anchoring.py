@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from app.intake.datelines import date_line
 from app.intake.dates import date_mentions
 from app.intake.gazetteer import city_of
 from app.intake.lexicon import country_by_code, country_names, words
@@ -22,34 +23,6 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DATE_LINE = re.compile(
-    r"(?P<city>[^\W\d_a-z](?:[\w.']|-(?!-))+(?: [A-Z](?:[\w.']|-(?!-))+){0,2})"
-    rf"(?:, ?(?!{_WEEKDAY}"
-    rf"|[A-Z][a-z]{{2,8}}\.? \d)(?P<more>[A-Z][A-Za-z. ]{{1,24}}?))?(?: ?\[[^\]]{{2,30}}\])?"
-    rf"(?:(?:,| [–-]) ?(?:{_WEEKDAY},? )?(?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
-    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|\d{1,2}(?P<dot>[./])\d{1,2}(?=(?P=dot)\d{4}))(?:(?:,? "
-    rf"|[./])\d{{4}})?)?(?:, {_WEEKDAY}(?= \())?(?:, (?P<wire>[A-Z]{{2,6}})(?= -))?"
-    r"(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,24})\))? ?(?P<mark>[:–)]|\.?-{1,3}|\.|(?=[A-Z])|$) ?",
-    re.MULTILINE,
-)
-_BRACKETED_LINE = re.compile(
-    r"(?P<city>[A-Z](?:[\w.']|-(?!-))+(?: [A-Z][\w.'-]+){0,2})(?:, ?(?P<more>[A-Z][A-Za-z. ]{1,24}))?,? ?"
-    r"\((?=[^()\n]{4,90}\))(?:[A-Z][\w.' ]+? ?/ ?){0,3}(?P<agency>[A-Z][\w.' ]{1,30}?)(?P<wire>)"
-    r" ?[–,-] ?(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?),? (?:19|20)\d\d) ?"
-    r"\) ?(?P<mark>[:–-]{0,3}) ?"
-)
-"""“TUNIS, (Feed / Agency - 02nd May, 2021)”: who sent it on and when, in brackets behind the city."""
-_CRUMBS = re.compile(
-    r"\([A-Z]{3,6}\) ?(?=[A-Z])|\((?:[A-Z]{3,8}|[A-Z]\w+)[-–:] ?[A-Z][\w ]{2,30}(?: \([A-Z]{2,6}\))?\) ?"
-    r"|(?:[A-Z][\w&]*(?: [A-Z&]\w*){0,2} ?[|>»] ?){1,4}"
-    r"|[A-Z][a-z]{2,9}\.? \d{1,2}(?:, \d{4})? ?[|–-] ?"
-    r"|[A-Z]{2,6}, ?(?=[A-Z][a-z]+$)|[A-Z][A-Za-z-]+(?:\.[A-Za-z]{2,8}){1,2}, ?(?=[A-Z]{3})|\d{1,2}[:.]\d\d ?\| ?"
-    r"|\((?=[A-Z][\w'-]+(?: [A-Z]\w+)?, (?:\d{1,2} [A-Z]|[A-Z][a-z]{2,8} \d))",
-    re.MULTILINE,
-)
-"""What stands before a date line: the wire that passed the text on, the page's way-marks."""
-_SLASH_LINE = re.compile(r"(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) / (?=[^\n]{3,60}$)", re.MULTILINE)
-"""“Baghdad / Media Office / 4 March 2026”."""
 _LINE = re.compile(r"[^\n]+")
 _SHORT_LINE = 12
 _OF_EVENT = re.compile(
@@ -66,6 +39,7 @@ _SLASHED = re.compile(r"(?<![\d/])((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
 _CLOCK = re.compile(r"[, ]+\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{3,4}\)?)?\s*$")
 _HOST = re.compile(r"https?://([\w.-]+)")
 _FIRST_BLOCKS = 8
+_SENTENCE_ENDS = re.compile(r"[a-z\d)'\"][.!?][\"')]?$|\"$")
 _CLOSING = 350
 """Characters of text above a date line from which on it closes the text."""
 
@@ -91,23 +65,21 @@ def issue(view: str, header: str, starts: tuple[int, ...], given: date | None, n
     lines: list[tuple[int, int]] = []
     city = country = agency = None
     for start in starts[:_FIRST_BLOCKS]:
-        found = _date_line(view, start, near)
+        near_day = published or _newest(view) or _month_of(header)
+        found = date_line(view, start, near, near_day)
         if found is None:
-            slashed = _SLASH_LINE.match(view, start)
-            if slashed and city_of(slashed["city"], near):
-                city, country = slashed["city"], _country_of(slashed["city"], near)
             continue
-        lines.append((start, found.end()))
-        near_day = published or _newest(view)
-        dated = date_mentions(view, start, found.end() if found["date"] else start, near_day, relative=False)
-        if dated and dated[-1].dates.last is not None:
-            published = dated[-1].dates.last
-        if not _closes(view, start, found.end()):  # under a text they say where it was signed off
-            city, agency = _written(found["city"]), found["agency"] or found["wire"]
+        lines.append((start, found.end))
+        if found.day is not None and found.day.last is not None:
+            published = found.day.last
+        if found.city and not _closes(
+            view, start, found.end
+        ):  # under a text they say where it was signed off
+            city, agency = found.city, found.source
             country = _country_of(city, near)
         break
     return Issue(
-        published or _newest(view),
+        published or _newest(view) or _month_of(header),
         published is not None,
         city,
         country,
@@ -120,7 +92,7 @@ def _closes(view: str, start: int, end: int) -> bool:
     """Whether a date line stands alone under a text rather than above it."""
     above = view[:start].rstrip()
     alone = view[end : end + 1] in {"", "\n"} or view[end - 1 : end] == "\n"
-    return len(above) > _CLOSING or (alone and above[-1:] in {".", "!", "?", '"'})
+    return len(above) > _CLOSING or (alone and _SENTENCE_ENDS.search(above[-12:]) is not None)
 
 
 def _country_of(city: str, near: frozenset[str]) -> str | None:
@@ -147,6 +119,15 @@ def _from_header(header: str) -> date | None:
     return None
 
 
+_MONTH = re.compile(r"https?://[^\s]*?/((?:19|20)\d\d)/(0?[1-9]|1[0-2])(?:/|\s|$)")
+
+
+def _month_of(header: str) -> date | None:
+    """The middle of the month in the address of a page: near enough to give a day its year, no more."""
+    found = _MONTH.search(header)
+    return date(int(found[1]), int(found[2]), 15) if found else None
+
+
 def _posted(view: str) -> date | None:
     slashed = _SLASHED.search(view[:400])
     if slashed is not None:
@@ -159,6 +140,9 @@ def _posted(view: str) -> date | None:
         if dated:
             return dated[0].dates.last
     head = [one for one in view[:700].split("\n") if one.strip()][:6]
+    nearest = _above_body(view)
+    if nearest is not None:
+        return nearest
     for line in (_CLOCK.sub("", one) for one in head):
         dated = date_mentions(line, max(0, len(line) - 40), len(line), None)
         closing = dated and dated[-1].end >= len(line.rstrip()) - 1 and not line.rstrip().endswith(".")
@@ -176,6 +160,24 @@ def _posted(view: str) -> date | None:
         if alone and alone[0].dates.start == alone[0].dates.end:
             return alone[0].dates.last
     return _in_short_line(view)
+
+
+_LONG_LINE = 160
+
+
+def _above_body(view: str) -> date | None:
+    """The full day alone on the line right above the first long line: that of the text, whatever the page says."""
+    above = ""
+    for line in _LINE.finditer(view[:3000]):
+        if not line[0].strip():
+            continue
+        if len(line[0]) > _LONG_LINE:
+            break
+        above = line[0]
+    if not above or _ALONE.fullmatch(above) is None:
+        return None
+    day = date_mentions(above, 0, len(above), None)
+    return day[0].dates.last if day and day[0].dates.start == day[0].dates.end else None
 
 
 def _in_short_line(view: str) -> date | None:
@@ -208,63 +210,6 @@ def _newest(view: str) -> date | None:
         if one.dates.last is not None
     ]
     return max(months) if months else None
-
-
-_OFFICES = re.compile(
-    r"\b(?:Press|Release|Statement|Media|News|Ministry|Readout|Minister|Update|Note|Report|Communique"
-    r"|Speech|Interview"
-    r"|News|Advisory|Transcript|Remarks|Fact|Brief\w*|Bulletin|Weekly|Daily|Agency|Photo|Video|Thread"
-    r"|Joint|Day|Minutes|Record|Session"
-    r"|Meeting|Date|Published|Posted|Released|Government|Council|Department|Office|Command|Army|Navy"
-    r"|Force|Forces|Headquarters|Embassy"
-    r"|Text|Summary|Agenda|From|Of|The|On|For|And)\b"
-)
-_LITTLE = re.compile(r"(?<= )(?:Es|Of|De|Do|Da|La|El|Al)(?= )")
-
-
-def _written(city: str) -> str:
-    """A city in capitals as it is written otherwise: DAR ES SALAAM, SANA'A."""
-    if not city.isupper():
-        return city
-    return re.sub(
-        r"(?<=')[A-Z]\b", lambda one: one[0].lower(), _LITTLE.sub(lambda one: one[0].lower(), city.title())
-    )
-
-
-def _date_line(view: str, start: int, near: frozenset[str]) -> re.Match[str] | None:
-    crumbs = _CRUMBS.match(view, start)
-    start = crumbs.end() if crumbs else start
-    bracketed = _BRACKETED_LINE.match(view, start, start + 160)
-    if bracketed is not None and city_of(_written(bracketed["city"]), near) is not None:
-        return bracketed
-    found = _DATE_LINE.match(view, start, start + 120)
-    if found is None:
-        return None
-    city = _written(found["city"])
-    shouted = found["city"].isupper() and len(city) > 3 and found["date"] and found["mark"] not in {"", "."}
-    placed = found["more"] in country_names() and found["mark"] not in {"", "."}  # “Nuku'alofa, Tonga –”
-    dated = (
-        found["date"] and found["mark"] in {":", "–", "-", ".-", "--", ")"} and re.search(r"\d{4}", found[0])
-    )
-    if (
-        city_of(city, near) is None
-        and not (dated and not _OFFICES.search(city))
-        and not placed
-        and not (shouted and not _OFFICES.search(city))
-        and (city not in country_names() or not (found["date"] or found["agency"]))
-    ):
-        return None
-    alone = (found["city"].isupper() or crumbs is not None) and view[found.end() : found.end() + 1] in {
-        "",
-        "\n",
-    }
-    if (found["mark"] == "." and not found["date"]) or (
-        found["mark"] == "" and not (found["date"] or found["agency"] or alone)
-    ):
-        return None
-    if found["mark"] == "-" and not (found["date"] or found["agency"]) and view[found.end() - 1] != " ":
-        return None  # a name with a hyphen, not a separator
-    return found
 
 
 def _source_country(header: str, agency: str | None, view: str) -> str | None:

@@ -8,14 +8,14 @@ from datetime import date
 from app.intake.continuing import continued, travelled
 from app.intake.earlier_sessions import EARLIER
 from app.intake.events import Event, Place, remote
-from app.intake.forum_clusters import key_of
 from app.intake.gazetteer import city_of
 from app.intake.lexicon import country_names
+from app.intake.meeting_names import called, named_by_heading
 from app.intake.scene import Scene
 from app.intake.sessions import BESIDE, TITLED
-from app.intake.sides import Participant
+from app.intake.whenabouts import weighed_day
+from app.intake.whereabouts import weighed
 from db.values.choices import MeetingKind, MeetingStatus
-from db.values.names import ordinal
 
 _DURING = re.compile(r"\b(?:[Dd]uring|[Aa]t|[Ii]n) the $")
 
@@ -33,15 +33,47 @@ def settled(scene: Scene, sessions: list[Event], encounters: list[Event]) -> lis
             event.dates = event.dates or main.dates
             event.reasons.append("the same day as the main meeting")
     for event in events:
-        event.called = _called(scene.string(event.sentence))
+        event.called = called(scene.string(event.sentence))
     if main is not None:
         continued(scene, main, events)
-        _named_by_heading(scene, main)
-    if main is not None and main.status is MeetingStatus.HELD and not remote(scene, main):
+        _nowhere(scene, main)
+        named_by_heading(scene, main)
+        if main.dates is None and main.status is MeetingStatus.HELD:
+            main.dates = weighed_day(scene, main)
+            main.reasons += ["the day of the meeting by what stands beside it"] if main.dates else []
+        _elsewhere(scene, main)
+    here = main is not None and (
+        main.status is MeetingStatus.HELD or _HERE.search(scene.string(main.sentence))
+    )
+    if main is not None and here and not remote(scene, main):
         _from_date_line(scene, main)
     return ([main] if main else []) + [
         one for one in sorted(events, key=lambda one: one.start) if one is not main
     ]
+
+
+_BY_WIRE = re.compile(
+    r"\b(?:tele)?phon\w+|\b(?:video|conference|virtual) call\b|\bspoke by\b|\bcall (?:with|to)\b",
+    re.IGNORECASE,
+)
+
+
+def _nowhere(scene: Scene, main: Event) -> None:
+    """A city in the sentence of a call, or of a meeting held without a common place, is not where it was."""
+    text = scene.string(main.sentence)
+    apart = (main.kind is MeetingKind.CALL and _BY_WIRE.search(text)) or remote(scene, main)
+    if apart or (main.place is not None and main.dates is not None and _on_another_day(scene, main)):
+        main.place = None
+
+
+def _on_another_day(scene: Scene, main: Event) -> bool:
+    """“today … endorsed a plan for the declaration signed in Tokyo on 13 March”: the city is that of the other day."""
+    number, city = main.sentence, main.place.city if main.place else None
+    ends = [one.end for one in scene.cities[number] if one.city == city]
+    own = {main.dates.start, main.dates.end} if main.dates else set()
+    others = [one for one in scene.dates[number] if not own & {one.dates.start, one.dates.end}]
+    beside = [end for end in ends if any(0 < one.start - end <= 5 for one in others)]
+    return bool(ends) and len(beside) == len(ends)
 
 
 def _to_come(scene: Scene, events: list[Event]) -> None:
@@ -103,6 +135,9 @@ def _named_by_forum(scene: Scene, sessions: list[Event], encounters: list[Event]
 _THIS_WAS = re.compile(
     r"(?:This|It|That|The (?:meeting|talks|call|discussions|consultations|encounter|session)) (?:was"
     r"|marked|is|constituted|were) "
+    r"|(?:They|Both(?: [a-z]+)?|The (?:two )?(?:sides|ministers|leaders|secretaries|chiefs"
+    r"|delegations)) (?:also |jointly |then )?"
+    r"(?:held|co-chaired|convened|chaired|opened|concluded) (?:the|their) "
 )
 
 
@@ -132,8 +167,12 @@ def _says_what(scene: Scene, session: Event, encounters: list[Event]) -> bool:
         or not _THIS_WAS.match(scene.string(session.sentence))
     ):
         return False
+    named = [one.start for one in session.forum.mentions if one.sentence == session.sentence]
+    start = scene.sentences[session.sentence].start
+    if named and re.search(r"\b(?:following|after|since|ahead of|before)\b", scene.view[start : named[0]]):
+        return False  # “This was our second meeting, following the Dialogue in May”
     before = [one for one in encounters if 0 < session.sentence - one.sentence <= 3 and one.forum is None]
-    if not before:
+    if not before or not _pair_fits(scene, session, before[0]):
         return False
     before[0].forum, before[0].edition, before[0].kind = session.forum, session.edition, MeetingKind.SESSION
     before[0].place = before[0].place or session.place
@@ -246,6 +285,7 @@ def _long_before(scene: Scene, event: Event) -> bool:
     return (published - event.dates.last).days > 14
 
 
+_HERE = re.compile(r"\bhere\b")
 _CITY_STATES = frozenset({"Kuwait", "Singapore", "Djibouti", "Luxembourg", "Monaco", "Panama", "Guatemala"})
 _SEATS = {"General Headquarters": "Rawalpindi", "GHQ": "Rawalpindi", "Joint Staff Headquarters": "Rawalpindi"}
 """Venues that lie in another city than the one from which they are reported."""
@@ -259,7 +299,38 @@ def _only_country(scene: Scene, city: str) -> bool:
 def _seated_elsewhere(scene: Scene, event: Event) -> bool:
     text = scene.string(event.sentence)
     seats = {city for venue, city in _SEATS.items() if venue in text}
+    if "Pentagon" in text and scene.issue.city == "Washington":
+        return True  # it lies across the river
     return scene.issue.city_country == "Pakistan" and bool(seats) and scene.issue.city not in seats
+
+
+_IN_LAND = re.compile(r"\b(?:in|(?:region|province|district|state|north|south|east|west) of) (?:the )?$")
+
+
+def _in_another_country(scene: Scene, event: Event) -> bool:
+    """“in the Kakheti region of Georgia”, under a date line of Baku: it was not there."""
+    one = scene.sentences[event.sentence]
+    return any(
+        land.country.name != scene.issue.city_country and not land.people and one.start <= land.start < one.end
+        and _HELD_IN.search(scene.view[one.start : land.start])
+        and _IN_LAND.search(scene.view[max(one.start, land.start - 24) : land.start])
+        for land in scene.countries
+    )  # fmt: skip
+
+
+_HELD_IN = re.compile(
+    r"\b(?:met|held|meeting|talks|signed|took place|hosted|gathered|session|consultations)\b[^,;]{0,160}$"
+)
+
+
+def _elsewhere(scene: Scene, main: Event) -> None:
+    """The city of a main meeting that its own sentence and what goes on about it do not name."""
+    if main.kind is MeetingKind.CALL or remote(scene, main) or (main.place is not None and main.place.city):
+        return
+    place = weighed(scene, main)
+    if place is not None and (main.place is None or main.place.country in {None, place.country}):
+        main.place = place
+        main.reasons.append("the city of the meeting by what stands beside it")
 
 
 def _from_date_line(scene: Scene, main: Event) -> None:
@@ -268,6 +339,7 @@ def _from_date_line(scene: Scene, main: Event) -> None:
         and scene.issue.city
         and not _only_country(scene, scene.issue.city)
         and not _seated_elsewhere(scene, main)
+        and not _in_another_country(scene, main)
         and (
             main.place is None
             or (main.place.city is None and main.place.country in {None, scene.issue.city_country})
@@ -276,88 +348,3 @@ def _from_date_line(scene: Scene, main: Event) -> None:
         venue = main.place.venue if main.place else None
         main.place = Place(scene.issue.city, scene.issue.city_country, venue, "from the date line")
         main.reasons.append("the place is that of the date line")
-
-
-_WHAT = re.compile(
-    r"\b(?P<how>(?:(?:special|extraordinary|bilateral|trilateral|quadrilateral|ministerial|high-level|working|official|political|defen[cs]e"
-    r"|security|strategic|military|policy|staff|expert|informal|annual|consular|economic"
-    r"|maritime|border|technical) ){0,3})"
-    r"(?P<what>meeting|talks|dialogue|consultations|conference|summit|session of talks"
-    r"|call|negotiations|discussions)\b",
-    re.IGNORECASE,
-)
-
-
-def _called(text: str) -> str:
-    """“Trilateral dialogue between” from the words that a sentence has for a meeting; empty where it has none."""
-    found = _WHAT.search(text)
-    if found is None:
-        return ""
-    joined = "of" if found["what"].casefold() in {"meeting", "conference", "summit"} else "between"
-    return f"{(found['how'] + found['what']).casefold().capitalize()} {joined}"
-
-
-def event_name(event: Event, found: dict[int, Participant]) -> str:
-    """What a meeting is called: its session, or who met whom."""
-    if event.forum is not None:
-        return f"{ordinal(event.edition)} {event.forum.name}" if event.edition else event.forum.name
-    if event.name and (not event.people or _NAMED in event.reasons):
-        return re.sub(r"\s+", " ", event.name)
-    if not event.people:
-        return f"{event.called or 'Talks between'} {_listed(event.countries)}"
-    people = [_described(found[id(who)]) if id(who) in found else who.name for who, _ in event.people]
-    own = {who.country for who, _ in event.people}
-    others = [*people[1:], *event.offices] or [name for name in event.countries if name not in own]
-    if event.kind is MeetingKind.CALL_ON:
-        host = next((n for n, (_, role) in enumerate(event.people) if role in {"called on", "host"}), None)
-        if host is not None:
-            callers = [name for n, name in enumerate(people) if n != host]
-            return f"Call on {people[host]}" + (f" by {' and '.join(callers)}" if callers else "")
-        if event.offices:
-            return f"Call on {event.offices[0]} by {people[0]}"
-    what = "Call between" if event.kind is MeetingKind.CALL else "Meeting of"
-    joined = "and" if event.kind is MeetingKind.CALL else "with"
-    name = f"{what} {people[0]} {joined} {' and '.join(others)}" if others else f"{what} {people[0]}"
-    sides = list(dict.fromkeys(who.country for who, _ in event.people if who.country))
-    if len(name) > _LONG_NAME and len(people) > 2 and len(sides) > 1:
-        return f"{event.called or 'Meeting of'} {_listed(sides)}"
-    return name
-
-
-_HEADLINE = re.compile(
-    r"(?:(?:[Jj]oint )?(?:[Rr]eadout|[Cc]ommuniqu[eé]|[Pp]ress [Rr]elease|[Ss]tatement|[Ss]ummary)"
-    r" (?:of|on|from|following) (?:the )?)?"
-    r"(?P<name>(?:[A-Z][\w-]+ ){0,4}(?:[Mm]eeting|[Tt]alks|[Cc]onsultations) (?:of|[Bb]etween)"
-    r" (?:the )?(?:[A-Z]|[\w-]+ (?:of|from) )[^\n|/:–]{8,140}?) ?(?=$|//|\||:|–|- )"
-)
-_NAMED = "named by its title"
-
-
-def _named_by_heading(scene: Scene, main: Event) -> None:
-    """“Meeting of the Chadian and Malian deputy Ministers” over a text is what its meeting is called."""
-    if main.forum is not None or main.kind is MeetingKind.CALL or main.status is not MeetingStatus.HELD:
-        return
-    for number, one in enumerate(scene.sentences[:4]):
-        found = _HEADLINE.match(scene.string(number)) if one.heading else None
-        sides = {who.country for who, _ in main.people if who.country} | set(main.countries)
-        if found and len(sides) > 1 and sides <= {*scene.countries_in(one.start, one.end)}:
-            main.name = found["name"].strip()
-            main.reasons.append(_NAMED)
-            return
-
-
-_LONG_NAME = 120
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _described(one: Participant) -> str:
-    post = one.who.position.split(",")[0] if one.who.position else ""
-    return f"{post} {one.who.name}".strip()
-
-
-def same_forum(name: str, other: str) -> bool:
-    """Whether two names of forums have the same telling words."""
-    return bool(key_of(name)) and key_of(name) == key_of(other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from app.intake.gazetteer import city_of
 from app.intake.lexicon import set_of
 from app.intake.persons import Person, people_in
 from app.intake.sentences import Sentence
@@ -44,6 +45,9 @@ def authors(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, P
     if sender is not None:
         return [sender]
     heads = [number for number, one in enumerate(all_sentences) if one.heading]
+    filed = filed_author(view, all_sentences) if single else None
+    if filed is not None:
+        return [filed]
     head = heads[:_MOST_HEADINGS] + [one for one in heads[-3:] if one not in heads[:_MOST_HEADINGS]]
     for place, number in enumerate(head):
         below = head[place + 1] if place + 1 < len(head) else None
@@ -54,6 +58,20 @@ def authors(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, P
         if posted and single:
             return [(number, posted[0])]
     return []
+
+
+_FILED = re.compile(r"(?P<last>[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?), (?P<first>[A-Z][a-z'-]+(?: [A-Z]\.?)?)")
+
+
+def filed_author(view: str, all_sentences: tuple[Sentence, ...]) -> tuple[int, Person] | None:
+    """“Howard, John”: the speaker as a collection of transcripts files him, alone on a line under the title."""
+    for number in [number for number, one in enumerate(all_sentences) if one.heading][:_MOST_HEADINGS]:
+        one = all_sentences[number]
+        found = _FILED.fullmatch(view[one.start : one.end].strip())
+        if found is not None and city_of(found["last"], frozenset()) is None:
+            name = f"{found['first']} {found['last']}"
+            return number, Person(one.start, one.end, one.start, name, "", "", None, "title")
+    return None
 
 
 def _named(view: str, all_sentences: tuple[Sentence, ...], number: int, below: int | None) -> list[Person]:

@@ -20,7 +20,7 @@ _ADJECTIVAL = set_of(
 )
 _AUXILIARY = set_of("to will would should could can may might must shall not cannot help")
 _RELATIVE_NEXT = set_of("in at by during between under through via within pursuant earlier")
-_NOUNS_TOO = set_of("offer request note welcome review pledge task view") | {"plan to"}
+_NOUNS_TOO = set_of("offer request note welcome review pledge task view volunteer promise") | {"plan to"}
 _PLURALS = frozenset(["they", "we", "you"])
 _CUT = re.compile(
     r",? ?\b(?:as per|according to)\b|, to which\b|, (?:said|says|which|who|whom|where|but|thereby|adding"
@@ -28,7 +28,8 @@ _CUT = re.compile(
     r"|he said|she said|officials said"
     r"|as (?:directed|part of|per|well as both)|while|whereas|an area)\b|\b(?:while|whereas"
     r"|thereby|where)\b|, (?:the \w+ (?:statement|release|Ministry) (?:said|added))"
-    r"|, (?=(?:(?:[A-Z][\w.'-]*|the|of|and|for|in) ){1,14}(?:said|says|added|stated|told|noted|explained|announced)\b)"
+    r"|, (?=(?:(?:[A-Z][\w.'-]*|the|of|and|for|in) ){1,14}(?:said|says|added|stated|told|noted|explained"
+    r"|announced)\b)"
     r"|,? and (?=(?:it|an?|the|its|their|both|each)\b[^,.;]{0,60}? (?:is|are|will|was|were|would)\b)"
     r"|,? and (?=[A-Z][\w ]{2,30} (?:will|would|is to)\b)"
     r"|\" |\"$"
@@ -83,20 +84,10 @@ def _past(
     if before is None:
         return True
     low = before.text.casefold()
-    if (
-        after in {"upon", "on"}
-        and trigger.last + 1 < len(words)
-        and words[trigger.last + 1].text in _BE | _HAVE
-    ):
-        return False  # “the terms agreed upon had expired”
-    if after == "upon" and words[trigger.first - 1].text.endswith("ly"):
-        return False  # “cooperation previously agreed upon”
+    if _only_describes(words, trigger, low, after):
+        return False
     if is_passive(words, trigger):
-        return not _to_be(words, trigger) and (
-            trigger.kind is not CommitmentKind.STATED
-            and trigger.subject != "meeting"
-            and trigger.base not in {"announce", "consider", "assure"}
-        )
+        return _says_in_passive(words, trigger)
     if low in _ADJECTIVAL or low in _AUXILIARY or before.possessive or before.text.endswith("'"):
         return False
     if low in {"and", ","} or low in _HAVE or low in {"who", "that"}:
@@ -112,10 +103,48 @@ def _past(
     return not (after in {"by", "pursuant"} or (after == "in" and not known))
 
 
+def _only_describes(words: list[Token], trigger: Trigger, low: str, after: str) -> bool:
+    """“the terms agreed upon had expired”, “mutually agreed projects”, “the framework agreed to at the conference”."""
+    behind = words[trigger.last + 1].text if trigger.last + 1 < len(words) else ""
+    if after in {"upon", "on"} and behind in _BE | _HAVE:
+        return True
+    adverb = words[trigger.first - 1].text.endswith("ly")
+    if adverb and after == "upon":
+        return True  # “cooperation previously agreed upon”
+    if is_passive(words, trigger):
+        return False
+    reduced = after in {"to", "upon", "on"} and behind in _RELATIVE_NEXT and low not in _HAVE
+    return reduced or (adverb and trigger.base == "agree" and after not in _OF_AGREEING)
+
+
+def _says_in_passive(words: list[Token], trigger: Trigger) -> bool:
+    """Whether a passive says that something was agreed, discussed …: not “to be agreed”, not “must be tackled”."""
+    open_yet = trigger.kind in {CommitmentKind.DISCUSSED, CommitmentKind.REVIEWED} and _must_be(
+        words, trigger
+    )
+    return (
+        not _to_be(words, trigger)
+        and not open_yet
+        and trigger.kind is not CommitmentKind.STATED
+        and trigger.subject != "meeting"
+        and trigger.base not in {"announce", "consider", "assure"}
+    )
+
+
 def _to_be(words: list[Token], trigger: Trigger) -> bool:
     """“on a date to be agreed” agrees nothing."""
     near = [one.text.casefold() for one in words[max(0, trigger.first - 4) : trigger.first]]
     return ("to", "be") in set(pairwise(near))
+
+
+def _must_be(words: list[Token], trigger: Trigger) -> bool:
+    """“smuggling must be tackled” tells of no discussion."""
+    near = [one.text.casefold() for one in words[max(0, trigger.first - 4) : trigger.first]]
+    return any(one in _OUGHT and two == "be" for one, two in pairwise(near))
+
+
+_OF_AGREEING = set_of("to that on upon with in and by for , . it as")
+_OUGHT = set_of("must should can cannot could may might need")
 
 
 def _coordinated(words: list[Token], trigger: Trigger) -> bool:
@@ -162,7 +191,7 @@ def _base(
     accepted: list[Trigger],
 ) -> bool:
     if before is None:
-        return scene.sentences[number].bullet
+        return scene.sentences[number].bullet and trigger.base not in _NOUNS_TOO
     low = before.text.casefold()
     if low == "," and words[0].text == "We" and trigger.first <= 12:
         return not accepted
@@ -190,10 +219,11 @@ def _base(
 
 
 def _two_names(words: list[Token], index: int) -> bool:
-    """“Cabo Verde and Senegal intend to …”."""
-    if index < 3 or words[index - 2].text != "and":
-        return False
-    return words[index - 1].capital and words[index - 3].capital
+    """“Cabo Verde and Senegal intend to …”, “Singapore and Saudi Arabia agree to …”."""
+    place = index - 1
+    while place > 1 and words[place].capital and index - place < 4:
+        place -= 1
+    return place < index - 1 and words[place].text == "and" and words[place - 1].capital
 
 
 def _is_subject(words: list[Token], index: int) -> bool:
@@ -231,7 +261,8 @@ def _singular(before: Token) -> bool:
 
 _THAT = re.compile(r" that\b")
 _VERB_YET = re.compile(
-    r"\b(?:will|would|shall|should|is|are|was|were|has|have|had|must|can|could|may|might|to|be|remain\w*|need\w*)\b"
+    r"\b(?:will|would|shall|should|is|are|was|were|has|have|had|must|can|could|may|might|to|be|remain\w*"
+    r"|need\w*)\b"
 )
 
 

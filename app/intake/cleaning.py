@@ -75,6 +75,15 @@ _NOISE = tuple(
             ),
             re.MULTILINE | re.IGNORECASE,
         ),
+        (
+            (
+                r"^(?:This is historical material|You are (?:viewing|subscribed)"
+                r"|This (?:page|site|website|content|is an)"
+                r" (?:is |has been |was )?(?:no longer|archived|not|an archived|moved)|The website is no longer"
+                r"|This information has recently been|This email was sent)[^\n]*"
+            ),
+            re.MULTILINE | re.IGNORECASE,
+        ),
         (r"^[ *#=_~-]{2,}$", re.MULTILINE),
         (r"^\(?(?:ANI|PTI|UNI|IANS|PIB|WAM|ONA|KUNA|QNA|SPA|BNA)\)?\.?$", re.MULTILINE),
         (r"\((?:ANI|PTI|UNI|IANS)\)\.?", 0),

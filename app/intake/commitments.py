@@ -8,18 +8,21 @@ from dataclasses import replace
 from app.intake.clauses import clause_end, is_finite, is_passive
 from app.intake.duewords import due_in
 from app.intake.lexicon import set_of, word_set
-from app.intake.noun_promises import from_nouns, merged
+from app.intake.noun_promises import from_nouns
+from app.intake.outcomes import bound, led_to, made, paying, standing
 from app.intake.parts import further, split
-from app.intake.promises import LIST_LEAD, coming, enumerated, listed, willed
-from app.intake.sayings import a_paper, joint_view, only_stated, said, says_nothing
+from app.intake.promises import coming, enumerated, leads_to_agreed, listed
+from app.intake.sayings import SAYING, joint_view, only_stated, restated, said, tasked
 from app.intake.scene import Scene
 from app.intake.sessions_to_come import labelled, with_next
-from app.intake.statements import JOINT, SHOWN, TRACKED_KINDS, Found, once
+from app.intake.statements import JOINT, SHOWN, TRACKED_KINDS, Found, merged, once
 from app.intake.strengths import strength_of
 from app.intake.subjects import Actor, Subject, subject_of
 from app.intake.tokens import Token
 from app.intake.trigger_index import BASE, ING, PAST, Trigger, triggers_at
-from db.values.choices import CommitmentKind, Strength
+from app.intake.weighing import weighed
+from app.intake.willing import willed
+from db.values.choices import CommitmentKind
 
 _KIND_BASE = {
     CommitmentKind.AGREED: 0.85,
@@ -29,22 +32,6 @@ _KIND_BASE = {
     CommitmentKind.REVIEWED: 0.75,
     CommitmentKind.STATED: 0.60,
 }
-_SAYING = {"tell * that", "inform * that", "confirm"} | {
-    f"{verb} that"
-    for verb in set_of("tell inform disclose add state say declare explain assess respond reply answer")
-}
-_NEGATED = re.compile(r"\b(?:not|never|yet to|declined to|refused to|failed to|no|without)\b(?: \w+){0,3} ?$")
-_BACKGROUND = re.compile(
-    r"\b(?:[Ll]ast (?:month|year|week)|over the (?:past|last) \w+|in (?:19|20)\d\d,? \w+ (?:had"
-    r"|was|were)|had (?:already |earlier |previously )?"
-    r"|[Rr]ecalling|historically|(?:has|have) (?:long|always|been|recently|already))\b[^.;]{0,60}$"
-)
-_SPECULATIVE = re.compile(
-    r"\b(?:could|might|may|would|likely|reportedly|is believed|analysts|observers|sources said)\b"
-)
-_ESTIMATED = re.compile(
-    r", (?:the |an? )?[\w ]{2,40} (?:estimated|estimates|forecast|reported|wrote|predicted)\b"
-)
 _WORDS = re.compile(
     r"(?<=[Tt]he )(?:meeting|talks|discussions|session|dialogue|consultations)"
     r"|(?<=[Tt]his )(?:meeting|session)"
@@ -103,14 +90,15 @@ def _in_sentence(scene: Scene, number: int, all_planned: bool) -> list[Found]:
     out = split(scene, number, out + further(scene, number, out))
     if parts := enumerated(scene, number):
         return parts
-    if not any(one.kind in TRACKED_KINDS for one in out) and LIST_LEAD.search(sentence.lead):
+    if not any(one.kind in TRACKED_KINDS for one in out) and leads_to_agreed(sentence.lead):
         return [listed(scene, number)]
     read = _of_countries if all_planned else _without_verbs
-    return [_alone(one) for one in read(scene, number, out)]
+    return sorted((_alone(one) for one in read(scene, number, out)), key=lambda one: one.start)
 
 
 _OF_A_MEETING = set_of(
-    "host hold convene send chair open organise organize conduct start begin sign meet welcome receive launch set join"
+    "host hold convene send chair open organise organize conduct start begin sign meet welcome receive"
+    " launch set join"
 )
 
 
@@ -133,9 +121,10 @@ def _without_verbs(scene: Scene, number: int, out: list[Found]) -> list[Found]:
         if not any(old.start < one.end and one.start < old.end for old in out)
     ]
     out = merged(scene, out, from_nouns(scene, number))
-    if not any(one.kind in TRACKED_KINDS for one in out):
-        out = merged(scene, out, coming(scene, number))
-    return out
+    for reader in (coming, made, led_to, bound, paying):
+        if not any(one.kind in TRACKED_KINDS for one in out):
+            out = merged(scene, out, reader(scene, number))
+    return merged(scene, out, standing(scene, number))
 
 
 _THAT_ONE = re.compile(
@@ -152,7 +141,13 @@ def _promiser(scene: Scene, start: int, end: int) -> str | None:
 
 
 def _alone(one: Found) -> Found:
-    """What one country resolves or decides it commits itself to."""
+    """What one country resolves or decides, and what both “resolved to” do, they commit themselves to."""
+    if (
+        one.kind is CommitmentKind.AGREED
+        and one.subject is Actor.JOINT
+        and one.reasons[:1] == ("“resolved”",)
+    ):
+        return replace(one, kind=CommitmentKind.COMMITTED)
     single = one.kind is CommitmentKind.AGREED and one.subject is Actor.COUNTRY and one.owner != JOINT
     if single and one.reasons and re.match(r"“(?:resolve|decid)", one.reasons[0]):
         return replace(one, kind=CommitmentKind.COMMITTED)
@@ -238,15 +233,27 @@ def _made(scene: Scene, number: int, place: int, accepted: list[tuple[Trigger, S
     after = scene.view[behind:end]
     kind = _kind(trigger, subject, after, scene.view[verb:end], scene.view[sentence.start : verb])
     owner = JOINT if _purpose(words, trigger) else _owner(subject, passive)
-    if trigger.base in _SAYING or trigger.base == "announce":
-        owner = _promiser(scene, behind, end) or owner
+    taken = _ACCEPTED.match(scene.view, end, sentence.end) if kind is CommitmentKind.PROPOSED else None
+    if taken is not None:
+        kind, owner, end = CommitmentKind.AGREED, JOINT, taken.end()
+    promiser = _promiser(scene, behind - 5 if trigger.base.endswith(" that") else behind, end)
+    if trigger.base in SAYING or trigger.base == "announce":
+        owner = promiser or owner
+    if kind is CommitmentKind.STATED and promiser and promiser == subject.side and restated(after):
+        kind = CommitmentKind.COMMITTED  # “he noted that his own side will …”
     due = due_in(scene.view, verb, end, scene.issue.published) if kind in TRACKED_KINDS else None
     act = f" to{after}" if trigger.base.endswith(" to") else after
     strength = strength_of(kind, act, scene.view[begin:end], due)
     found = Found(begin, end, verb, kind, strength, owner, due, number, subject.actor, _KIND_BASE[kind], ())
-    return _weighed(scene, found, trigger, passive)
+    return weighed(scene, found, trigger, passive)
 
 
+_ACCEPTED = re.compile(
+    r",? (?:an (?:invitation|offer|proposal) )?(?:which|that) (?:I|he|she|they|we|the [\w ]{3,30}"
+    r"|[A-Z][\w. ]{2,30}|was|were|has been)"
+    r" (?:has |have )?(?:[a-z]+ly )?accepted\b"
+)
+"""“invited me to visit later this year, which I accepted”: asked, and agreed."""
 _TRAILING = re.compile(
     r"(?:,? ?\b(?:and|while|with|as well as|where|but|also|which|that|have|has|were|was))+$|,$"
 )
@@ -272,9 +279,11 @@ def _kind(
     trigger: Trigger, subject: Subject, after: str, whole: str, scene_before: str = ""
 ) -> CommitmentKind:
     kind = trigger.kind
-    if trigger.base in _SAYING:
+    if trigger.base in SAYING:
         return said(subject, after) or kind
     if trigger.base in {"share the view", "share * view"} and joint_view(after):
+        return CommitmentKind.AGREED
+    if kind is CommitmentKind.PROPOSED and tasked(trigger, subject, whole, scene_before):
         return CommitmentKind.AGREED
     if only_stated(trigger, after, scene_before):
         return CommitmentKind.STATED
@@ -282,9 +291,7 @@ def _kind(
         return CommitmentKind.COMMITTED
     if trigger.subject == "meeting" and re.match(r" (?:a |an |the )?(?:\w+ )?review\b", after):
         return CommitmentKind.REVIEWED
-    if trigger.base in {"reaffirm", "reiterate", "affirm"} and re.match(
-        r" (?:that )?(?:\w+ ){0,6}(?:will|would|shall)\b", after
-    ):
+    if trigger.base in {"reaffirm", "reiterate", "affirm"} and restated(after):
         return CommitmentKind.COMMITTED
     if trigger.subject == "meeting" and trigger.base == "include" and "discussion" not in whole:
         return CommitmentKind.DISCUSSED
@@ -295,99 +302,3 @@ def _owner(subject: Subject, passive: bool) -> str | None:
     if subject.actor in {Actor.COUNTRY, Actor.PERSON} and not (passive and subject.actor is Actor.COUNTRY):
         return subject.side
     return JOINT
-
-
-_AT_THAT_TIME = re.compile(r"(?:On|At) that (?:occasion|meeting|session|time)\b|(?:Back )?[Tt]hen,? ")
-_OVER = re.compile(r"\b(?:remembered|recalled|last|previous|earlier|(?:19|20)\d\d|ago)\b")
-
-
-def _weighed(scene: Scene, found: Found, trigger: Trigger, passive: bool) -> Found:
-    sentence = scene.sentences[found.sentence]
-    before = scene.view[sentence.start : found.verb]
-    after = scene.view[found.verb : found.end]
-    lowered: list[tuple[float, str]] = []
-    if found.subject is Actor.NONE and not passive:
-        lowered.append((0.25, "nobody is named who says so"))
-    if found.subject is Actor.GLOSS and not passive:
-        lowered.append((0.50, "said of a visit, exercise or document, not of a side"))
-    if _NEGATED.search(before[-45:]) and found.kind in TRACKED_KINDS:
-        found = replace(found, kind=CommitmentKind.STATED, strength=Strength.CONTEXT, due=None)
-        lowered.append((0.30, "negated"))
-    lowered += _over(scene, found, trigger, before)
-    if trigger.base in _SAYING and found.kind is CommitmentKind.STATED:
-        lowered.append((0.30, "only said"))
-    if scene.view[found.start : sentence.end].rstrip().endswith(":"):
-        lowered.append((0.60, "leads in to a list"))
-    if _ESTIMATED.search(scene.view[found.end - 60 : sentence.end]) and found.kind in TRACKED_KINDS:
-        lowered.append((0.50, "an estimate"))
-    if (_BACKGROUND.search(before) and found.kind is not CommitmentKind.AGREED) or _long_ago(scene, found):
-        lowered.append((0.50 if _long_ago(scene, found) else 0.30, "background"))
-    if found.kind in TRACKED_KINDS and _SPECULATIVE.search(before[-60:]):
-        lowered.append((0.30, "speculative"))
-    if (len(after.split()) < 3 and not passive) or _POINTS_BACK.search(after):
-        lowered.append((0.45, "says not what"))
-    if found.kind is CommitmentKind.STATED and found.subject not in _SPEAKING:
-        lowered.append((0.15, "not said by both sides"))
-    if trigger.form in {ING, BASE} and found.kind is CommitmentKind.STATED:
-        lowered.append((0.10, "said in passing"))
-    return _settled(scene, found, trigger, lowered)
-
-
-_SINCE = re.compile(r"\bsince (?:19|20)\d\d\b")
-_RECALLED = re.compile(r"\brecall(?:s|ed|ing)? that\b[^.;]*\bhad\b")
-
-
-def _over(scene: Scene, found: Found, trigger: Trigger, before: str) -> list[tuple[float, str]]:
-    """Why nothing is left to be done: it came to nothing, was said before, or is a paper that was adopted."""
-    lowered: list[tuple[float, str]] = []
-    behind = scene.words[found.sentence][trigger.last - 1].end
-    if why := says_nothing(before, scene.view[behind : found.end]):
-        lowered.append((0.50, why))
-    if trigger.base in {"intend to", "plan to"} and re.search(r"\bhad (?:\w+ )?$", before):
-        lowered.append((0.50, "was meant, and did not come about"))
-    if _AT_THAT_TIME.match(before) and found.sentence and _OVER.search(scene.string(found.sentence - 1)):
-        lowered.append((0.50, "said at a meeting before"))
-    if trigger.base == "announce" and _announced_before(scene, found, before):
-        lowered.append((0.50, "announced before, or says not what"))
-    if found.kind in TRACKED_KINDS and (
-        _RECALLED.search(before) or _SINCE.search(scene.view, found.verb, found.end)
-    ):
-        lowered.append((0.50, "recalled"))
-    if a_paper(trigger, scene.view[behind : found.end], before):
-        lowered.append((0.50, "a paper, which stands among the agreements"))
-    return lowered
-
-
-_OLD_YEAR = re.compile(
-    r"(?<!signed )(?<!concluded )(?<!adopted )(?<!held )\bin (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\W*$"
-)
-
-
-def _long_ago(scene: Scene, found: Found) -> bool:
-    """“agreed to build a port in 2005”: said of a year that is over."""
-    year = _OLD_YEAR.search(scene.view[found.verb : found.end])
-    published = scene.issue.published
-    return bool(year and published and int(year["year"]) < published.year - 1 and found.kind in TRACKED_KINDS)
-
-
-def _announced_before(scene: Scene, found: Found, before: str) -> bool:
-    return bool(_LONG_SAID.search(before[-40:]) or _NOTHING.match(scene.view, found.verb))
-
-
-_SPEAKING = frozenset({Actor.JOINT, Actor.MEETING, Actor.PERSON})
-_POINTS_BACK = re.compile(r" (?:in|for|of|to) (?:it|this|that|them)\W*$")
-_LONG_SAID = re.compile(r"\b(?:has|have|had) (?:recently|already|earlier|previously|since) $")
-_NOTHING = re.compile(
-    r"announced (?:in|on|at|here|today|yesterday|earlier|by)\b(?![^.;]{0,30} (?:that|it|to)\b)"
-)
-
-
-def _settled(scene: Scene, found: Found, trigger: Trigger, lowered: list[tuple[float, str]]) -> Found:
-    """The confidence that remains, with its reasons."""
-    confidence = round(found.confidence - sum(by for by, _ in lowered), 2)
-    if found.due is not None:
-        confidence = min(0.95, round(confidence + 0.05, 2))
-    words = scene.words[found.sentence]
-    said = " ".join(scene.text[words[trigger.first].start : words[trigger.last - 1].end].split())
-    reasons = (f"“{said}”", *(why for _, why in lowered))
-    return replace(found, confidence=confidence, reasons=reasons)

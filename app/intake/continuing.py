@@ -36,7 +36,8 @@ NAMES_IT = re.compile(
     rf"^(?:(?:The|This|These|Their|Both) (?:[\w-]+ ){{0,6}}?{_WHAT}|It|Held|Hosted|Convened)\b", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"\b(?:next|last|previous|earlier|first|second|third|\d+(?:st|nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th|visit|exercise|upcoming|future)\b"
+    r"\b(?:follow(?:s|ed)|builds? on|next|last|previous|earlier|first|second|third|\d+(?:st|nd|rd|th)"
+    r"|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th|visit|exercise|upcoming|future)\b"
 )
 _NEAR = 5
 _LABEL = re.compile(
@@ -248,7 +249,8 @@ def _from_title(scene: Scene, event: Event) -> None:
 
 
 _MEETS = re.compile(
-    r"\b(?:[Ss]igned|[Ss]igns?|[Ww]elcomes?|[Rr]eceives?|[Hh]osts?|[Gg]uests?|[Mm]eets?|[Vv]isits?|[Tt]alks?|[Cc]o-?chairs?"
+    r"\b(?:[Ss]igned|[Ss]igns?|[Ww]elcomes?|[Rr]eceives?|[Hh]osts?|[Gg]uests?|[Mm]eets?|[Vv]isits?"
+    r"|[Tt]alks?|[Cc]o-?chairs?"
     r"|[Hh]olds?)\b"
 )
 

@@ -61,7 +61,8 @@ JOINS = re.compile(
     r"\b(?:attend\w*|participat\w*|t(?:ook|akes|aking) part|address\w*|represent\w*|co-?chair\w*)\b"
 )
 BEFORE = re.compile(
-    r"\bhad (?:\w+ )?(?:met|held|visited|spoken|received|hosted|signed|discussed|travelled|agreed)\b"
+    r"\bhad (?:\w+ )?(?:met|held|visited|spoken|received|hosted|signed|discussed|travelled|agreed|called|phoned"
+    r"|telephoned|written|invited)\b"
     r"|\b(?:last (?:year|met|held)|recall\w*|previous(?:ly)?|years? ago|months? ago|since (?:then|19|20)"
     r"|in (?:19|20)\d\d\b|was (?:first )?(?:established|launched|founded)|dates? back|regularly"
     r"|traditionally)"
@@ -114,6 +115,9 @@ SETS_OUT = re.compile(
 HELD = re.compile(r"\b(?:held|t(?:ook|akes) place|hosted|conducted|convened)\b")
 
 
+SIGNED_BY = re.compile(r"\b(?:signed|inked|initialled)\b[^.;]{0,60}\bby\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Something that speaks for a meeting, or against it, and how much."""
@@ -130,6 +134,7 @@ def cues_of(text: str, place: int, event: Event, people: int, countries: int) ->
             (Cue("a verb of meeting", 1.0), STRONG.search(text)),
             (Cue("a noun of meeting", 1.0), NOUN.search(text)),
             (Cue("what two sides do together", 0.8), TOGETHER.search(text)),
+            (Cue("signed by two", 0.8), people >= 2 and SIGNED_BY.search(text)),
             (Cue("two who take part", 1.2), people >= 2 or OURS.search(text)),
             (Cue("two countries", 1.0), countries >= 2 or BOTH.search(text)),
             (Cue("a day", 0.7), event.dates is not None),

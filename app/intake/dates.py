@@ -44,7 +44,8 @@ _FORMS = tuple(
     )
 )
 _RELATIVE = re.compile(
-    rf"\b(?:(?P<near>yesterday|today|this (?:morning|afternoon|evening)|tomorrow)|(?:on |On |last "
+    rf"\b(?:(?P<near>yesterday|last (?:night|evening)|today|tonight|this (?:morning|afternoon|evening)"
+    rf"|tomorrow)|(?:on |On |last "
     rf"|next )?(?P<w>{_WEEKDAY}))\b",
     re.IGNORECASE,
 )
@@ -115,7 +116,8 @@ def _ahead(text: str, at: int) -> bool:
     coming = [one.start() for one in FUTURE.finditer(text, 0, at)]
     if done and (not coming or coming[-1] < done[-1]):
         return False
-    return FUTURE.search(_ASIDE.sub("", text)) is not None
+    apart = _ASIDE.sub(lambda one: one[0] if one.start() <= at < one.end() else "", text)
+    return FUTURE.search(apart) is not None
 
 
 def _written(
@@ -135,6 +137,9 @@ def _written(
             fitting or _nearest(month, day or 1, anchor, future, sure=sure),
             "year from the date of the text",
         )
+        if part.get("d1"):  # “is being held from 8 to 21 November”: the first day tells the year
+            begins = MONTH_NUMBERS[part["m1"].rstrip(".").lower()] if part.get("m1") else month
+            year = _nearest(begins, _number(part["d1"]) or 1, anchor, future, sure=sure) + (begins > month)
     try:
         last = PartialDate(year, month, day)
         first = last
@@ -196,7 +201,9 @@ def _on_day(anchor: date, day: int, weekday: int) -> PartialDate | None:
 def _relative(match: re.Match[str], start: int, anchor: date, future: bool) -> DateMention:
     near = (match["near"] or "").lower()
     if near:
-        day = anchor + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(near, 0))
+        day = anchor + timedelta(
+            days={"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}.get(near, 0)
+        )
     else:
         number = WEEKDAY_NUMBERS[match["w"].lower()]
         bracketed = _BRACKETED.match(match.string, match.end())
@@ -212,7 +219,8 @@ def _relative(match: re.Match[str], start: int, anchor: date, future: bool) -> D
 
 _DAY_BESIDE = re.compile(
     r"\b(?:(?P<before>(?:a|the) day (?:earlier|before)|the previous day|on the eve)"
-    r"|(?P<after>the (?:following|next) day|(?:a|the) day (?:later|after)))\b(?! of\b)",
+    r"|(?P<after>the (?:following|next) day|(?:a|the) day (?:later|after))"
+    r"|(?:later |earlier )?(?:that|(?:on )?the same) (?:day|morning|afternoon|evening|night))\b(?! of\b)",
     re.IGNORECASE,
 )
 
@@ -226,10 +234,17 @@ def day_beside(
     if said is None:
         return own
     near = [one for one in own if one.start < said.start()] or (list(found[number - 1]) if number else [])
+    if not near and not (
+        said["before"] or said["after"]
+    ):  # “Later that afternoon”: the day of the sentences before
+        near = [one for several in found[max(0, number - 3) : number] for one in several]
     days = [one.dates.last for one in near if one.dates.last is not None and one.dates.start == one.dates.end]
     if not days:
         return own
-    day = PartialDate.of(days[-1] + timedelta(days=-1 if said["before"] else 1))
+    by = -1 if said["before"] else 1 if said["after"] else 0
+    if own and by == 0:
+        return own  # “on 5 May … that evening”: the day stands there
+    day = PartialDate.of(days[-1] + timedelta(days=by))
     beside = DateMention(
         said.start(), said.end(), DateRange.single(day), "counted from the day before it in the text"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from app.intake.events import Event, date_for, place_for, status_of
 from app.intake.joint_talks import between, joint
@@ -29,7 +30,10 @@ _VAGUE = re.compile(
 _STOP = re.compile(
     r"[;]|\bwhere\b|\bwho\b(?! is)|\band (?:met|called|held|visited|discussed|agreed|exchanged|was"
     r"|will|is|attended|paid|reviewed|inspected|signed|laid|addressed)\b|\bto (?:review|discuss"
-    r"|explore|exchange)\b|\bduring\b|\bas part of\b|\bon the sidelines\b|, (?:during|in|at|on"
+    r"|explore|exchange|prepare|coordinate|consult|continue|follow up|brief|congratulate|express|reaffirm"
+    r"|address"
+    r"|advance|strengthen|mark|deliver|inform|convey|underscore|thank)\b|\bduring\b|\bas part of\b"
+    r"|\bon the sidelines\b|, (?:during|in|at|on"
     r"|to|where|while|along with|accompanied)\b| along with | accompanied | in the presence "
     r"| ahead of | as directed "
 )
@@ -61,12 +65,24 @@ def encounters(scene: Scene) -> list[Event]:
         for index, verb in enumerate(verbs):
             until = verbs[index + 1].start if index + 1 < len(verbs) else sentence.end
             event, subject = _of_verb(scene, number, verb, until, subject)
-            if event is not None:
-                _merge(found, event)
+            for one in _apart(scene, event, subject) if event is not None else ():
+                _merge(found, one)
         if not verbs:
             for event in between(scene, number):
                 _merge(found, event)
     return found
+
+
+_SEPARATELY = re.compile(r"\b(?:separate(?:ly)?|individually|in turn|one after the other)\b")
+
+
+def _apart(scene: Scene, event: Event, subject: list[Cluster]) -> list[Event]:
+    """“spoke separately with A and B” is a call with each."""
+    others = [(who, role) for who, role in event.people if who not in subject]
+    if len(others) < 2 or not _SEPARATELY.search(scene.view, event.start, event.end):
+        return [event]
+    own = [(who, role) for who, role in event.people if who in subject]
+    return [replace(event, people=[*own, other], reasons=[*event.reasons]) for other in others]
 
 
 def _of_verb(
@@ -89,8 +105,9 @@ def _of_verb(
         who = _by_side(scene, tail)
         if who is not None:
             objects = [(who.mentions[0][1], who)]
-    if _VAGUE.match(tail.strip()) and not objects:
-        return None, subject
+    unnamed = None if objects or offices else _with_officials(scene, number, verb, subject, end)
+    if unnamed is not None or (_VAGUE.match(tail.strip()) and not objects):
+        return unnamed, subject
     targets = [who for one, who in objects if who not in subject and _meets(scene.view, one, who)]
     if not (targets or offices):
         return (joint(scene, number) if verb.kind == "talks" or len(subject) >= 2 else None), subject
@@ -103,6 +120,29 @@ def _of_verb(
     event = _event(scene, number, verb, max(end, verb.end))
     _cast_roles(event, verb.kind, subject, targets, [*callers, *offices])
     return event, subject
+
+
+_OFFICIALS = re.compile(
+    r"^(?:with |a |the |several |other |various )*(?:(?:senior|top|high-level|key|government|military"
+    r"|[A-Z][\w-]+)[ ,-])*"
+    r"(?:officials|leaders|counterparts|representatives|delegates)\b"
+)
+
+
+def _with_officials(scene: Scene, number: int, verb: Verb, subject: list[Cluster], end: int) -> Event | None:
+    """“met with senior Chinese officials in Beijing on 28 August”: unnamed, but of another country and on a day."""
+    tail = scene.view[verb.end : end]
+    if verb.kind not in {"talks", "receive", "call_on"} or not subject or not _OFFICIALS.match(tail.strip()):
+        return None
+    own = {who.country for who in subject}
+    others = [one for one in scene.countries_in(verb.end, verb.end + len(tail) + 40) if one not in own]
+    event = _event(scene, number, verb, max(end, verb.end))
+    if not others or event.dates is None:
+        return None
+    for who in subject:
+        event.add(who, "met")
+    event.countries = others[:1]
+    return event
 
 
 def _meets(view: str, one: Person, who: Cluster) -> bool:

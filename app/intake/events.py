@@ -25,9 +25,9 @@ _NOT_EVENT_DATE = re.compile(
     r"|\bprevious (?:meeting|session|round)(?: \w+){0,6}|\bby(?: the end of)?|\buntil|\bbefore"
     r"|\b(?:will travel|will depart|will leave|will fly|travels|departs|departed|leaves|left)\b"
     r"(?: (?:to|for)(?: [A-Z][\w.]*)+)?"
-    r"|\bSummit|\bending|\bin force"
+    r"|\bSummit|\bending|\bin force|\b(?:their|his|her) (?:upcoming|forthcoming)\b[^.;]{0,50}"
     r"|\b(?:said|announced|tweeted|posted|told (?:reporters|journalists))(?: in an? [\w ]{3,20})?)"
-    r" (?:in |on |from |the |at |of )*$",
+    r" (?:in |on |from |the |at |of )*\(?$",
     re.IGNORECASE,
 )
 
@@ -82,24 +82,52 @@ def date_for(
         one
         for one in scene.dates[number]
         if start <= one.start < end
-        and (visit or not _NOT_EVENT_DATE.search(scene.view[max(start, one.start - 80) : one.start]))
+        and (
+            visit
+            or not _NOT_EVENT_DATE.search(scene.view[max(start, one.start - 80) : one.start])
+            or (_VISITS.search(scene.view[start : one.start]) and _TO_ATTEND.match(scene.view, one.end, end))
+        )
     ]
     days = [one for one in fitting if _exact(one.dates)]
     chosen = min(days or fitting, key=lambda one: abs(one.start - at), default=None)
     return chosen.dates if chosen else None
 
 
+_VISITS = re.compile(r"\bvisit(?:s|ed|ing)?\b[^.;]{0,60}$")
+_TO_ATTEND = re.compile(
+    r",? (?:to (?:attend|co-?chair|chair|participate|take part|join|hold)"
+    r"|for (?:[\w.'-]+ ){0,5}?(?:meetings?|talks|[Dd]ialogue|consultations"
+    r"|discussions|dialogue)|for the (?=[A-Z\d]))\b"
+)
+"""“will visit Honiara on 17 March to attend …”: the day of the visit is that of what it is for."""
 _REMOTE = re.compile(
-    r"\b(?:virtual(?:ly)?|online|video[- ]?(?:conference|conferencing|link|call)|tele-?conferenc\w+|VTC|by video"
+    r"\b(?:virtual(?:ly)?|online|video[- ]?(?:conference|conferencing|link|call)|tele-?conferenc\w+|VTC"
+    r"|by video"
     r"|via (?:Zoom|video|Teams|Webex))\b",
     re.IGNORECASE,
 )
 
 
+_HELD_SO = re.compile(
+    r"\b(?:met|held|spoke|talks|meeting|discussions|consultations|dialogue|session|call"
+    r"|conversation)\b(?![^.;]*\b(?:will|next)\b)",
+)
+
+
 def remote(scene: Scene, event: Event) -> bool:
-    """Whether the sentence that tells of a meeting says that it was held without a common place."""
+    """Whether the sentence that tells of a meeting, or one right behind it, says that it had no common place."""
     text = scene.string(event.sentence)
-    return _REMOTE.search(text) is not None and "hybrid" not in text.casefold()
+    if _REMOTE.search(text) is not None and "hybrid" not in text.casefold():
+        return True
+    if event.place is not None and event.place.city:
+        return False
+    behind = range(event.sentence + 1, min(len(scene.sentences), event.sentence + 3))
+    return any(
+        not scene.sentences[number].heading
+        and (said := _REMOTE.search(scene.string(number))) is not None
+        and _HELD_SO.search(scene.string(number)[: said.start()]) is not None
+        for number in behind
+    )
 
 
 _ENDING = re.compile(r"\b(?:concluded|ended|wrapped up|closed|came to (?:an end|a close))\b")
@@ -143,6 +171,7 @@ def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place
             or _TO_MEET.match(scene.view, one.end, end)
         )
         and not _ORIGIN.search(scene.view[max(sentence_start, one.start - 75) : one.start])
+        and not OTHERS_THERE.search(scene.view[max(sentence_start, one.start - 110) : one.start])
     ]
     venue = scene.venue(number)
     if venue is not None and (
@@ -154,7 +183,7 @@ def place_for(scene: Scene, number: int, start: int, end: int, at: int) -> Place
     chosen = min(cities, key=lambda one: (one.start < at, abs(one.start - at)), default=None)
     if chosen is not None:
         town = _IN_TOWN.search(scene.view, max(start, chosen.start - 60), chosen.start)
-        if town is not None and town.end() == chosen.start and _strange(town["town"]):
+        if town is not None and town.end() == chosen.start and strange(town["town"]):
             return Place(town["town"], chosen.country if chosen.country in {*scene.parties} else None, None)
         return Place(chosen.city, chosen.country, venue[0] if venue else None)
     if venue is not None:
@@ -216,11 +245,19 @@ _WATERS = frozenset(
         "Falls",
     }
 )
+_BUILDINGS = set_of(
+    "Bhavan Bhawan House Palace Hall Block Hotel Building Headquarters Base Centre Center Tower Academy "
+    "Institute Museum"
+    " Camp Barracks Ministry Office Resort Airport Club Guards Lodge Theatre Wisma Secretariat Complex"
+)
 _IN_TOWN = re.compile(r"\b(?:in|at) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: [^\W\d_a-z][\w'-]+){0,2}), ")
 """“in Nusa Dua, Bali”: the town comes before what it lies in."""
 
 
-def _strange(town: str) -> bool:
+def strange(town: str) -> bool:
+    """Whether capitalised words may be a town that no table has: no country, region, office or month."""
+    if town.rsplit(maxsplit=1)[-1] in _BUILDINGS:
+        return False
     known = word_set("office_words") | word_set("never_names") | _REGIONS
     if town.rsplit(maxsplit=1)[-1] in _WATERS or town.startswith(
         ("Port ", "Lake ", "Loch ", "Mount ", "Cape ")
@@ -235,14 +272,18 @@ def _town(scene: Scene, number: int, start: int, end: int) -> Place | None:
     met = [one for one in _MET_IN.finditer(scene.view, sentence.start, end) if one.start("town") >= start]
     for found in (*_TOWN.finditer(scene.view, start, end), *met, *_TO_TOWN.finditer(scene.view, start, end)):
         person = any(one.start <= found.start("town") < one.end for one, _ in scene.cast.named(number))
-        if _strange(found["town"]) and not person:
+        elsewhere = OTHERS_THERE.search(
+            scene.view[max(sentence.start, found.start("town") - 110) : found.start("town")]
+        )
+        if strange(found["town"]) and not person and not elsewhere:
             return Place(found["town"], None, None)
     return None
 
 
 _TO_MEET = re.compile(
-    r"(?:,? (?:[A-Z][\w.]*,? )?(?:(?:on|from|between) [^.;,]{4,28},? )?(?:where\b"
-    r"|during which\b|for (?:\w+ ){0,3}?(?:meetings|talks"
+    r"(?:,? (?:[A-Z][\w.]*,? )?(?:(?:on|from|between) [^.;,]{4,28},? |tomorrow |today |next week "
+    r"|this week )?(?:where\b"
+    r"|during which\b|for (?:[\w.'-]+ ){0,5}?(?:meetings?|talks|[Dd]ialogue|summit"
     r"|consultations|discussions)\b"
     r"|to (?:meet|see|attend|co-chair|hold|take part|participate)\b"
     r"|and (?:met|held|had|called on|co-chaired|signed)\b))"
@@ -262,6 +303,15 @@ _ORIGIN = re.compile(
     r"|\b(?:on|during) (?:his|her|the|their) (?:way|journey) (?:home |back |on )?(?:from|to) [^,;]{0,45}$"
 )
 """“a visitor from Jakarta” says whence, not where."""
+OTHERS_THERE = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|explosion|earthquake|crash|war|conflict|situation|crisis|violence"
+    r"|fighting"
+    r"|killed|wounded|embassy|consulate) (?:in|at) (?:the )?$"
+    r"|\b(?:for|of|before|to|ahead of) (?:the|their|its|an?|our) (?:upcoming|forthcoming|next|planned"
+    r"|coming)\b"
+    r"[^.;]{0,80} (?:in|at) (?:the )?$"
+)
+"""“priorities for the upcoming conference in Brussels”, “an attack in Manbij”: something else was there."""
 _IN = re.compile(r"\b(?:in|to) (?:the )?$")
 
 

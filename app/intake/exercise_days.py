@@ -7,11 +7,11 @@ import re
 from app.intake.scene import Scene
 from db.values.partial_date import DateRange, PartialDate
 
-_CONCLUDED = re.compile(r"\b(?:concluded|culminated|ended|closing ceremony)\b")
+_CONCLUDED = re.compile(r"\b(?:concluded|culminated|ended|closing ceremony|completed)\b")
 _STARTED = re.compile(r"\b(?:commenced|began|begins|kicked off|started|opened|got under way)\b")
 _LASTS_TO = re.compile(
     r"\b(?:until|till|through|(?:conclude[sd]?|concluding|ends?|ended|culminat\w+|closes?|finish\w*)"
-    r"(?: \w+)? on) (?:the )?$"
+    r"(?: \w+)? on|(?:will )?last up to) (?:the )?$"
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.intake.agreements import is_country
 from app.intake.events import date_for
 from app.intake.exercise_days import is_open, lasting, one_sided
+from app.intake.exercise_names import ITSELF, called_otherwise, serial_of
 from app.intake.forums import edition_at
 from app.intake.lexicon import set_of, word_set
 from app.intake.scene import Scene
@@ -15,12 +16,13 @@ from app.intake.tokens import Token, phrase_at
 from db.values.names import parse_ordinal
 from db.values.partial_date import DateRange
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SUFFIX = re.compile(r"-(?P<roman>[IVXLC]{1,7}|\d{1,2})$")
 _HAPPENS = re.compile(
-    r"\b(?:conducted|carried out|staged|held|scheduled|take place|took place|takes place|from|between|concluded"
+    r"\b(?:conducted|carried out|undert\w+|staged|held|scheduled|take place|took place|takes place|from"
+    r"|between|concluded"
     r"|culminat\w+|commenc\w+|begin\w*|began|under way"
-    r"|underway|will run|runs|conclude|ends|closing|opened|kick\w* off|being held|ended)\b"
+    r"|underway|will run|will start|completed|runs|conclude|ends|closing|opened|kick\w* off|being held"
+    r"|ended)\b"
 )
 _LAST = re.compile(
     r"\b[Ll]ast (?:edition|iteration)|\b[Pp]revious (?:edition|iteration)|\b(?:edition"
@@ -76,6 +78,9 @@ def exercises(scene: Scene) -> list[Exercise]:
                     found.append(one)
             else:
                 old.edition = old.edition or one.edition
+    other = called_otherwise(scene) if not found else None
+    if other is not None:
+        found.append(_numbered(scene, *other))
     for one in found:
         _complete(scene, one)
     if len(found) == 1 and found[0].edition is None:
@@ -84,6 +89,14 @@ def exercises(scene: Scene) -> list[Exercise]:
         )
         found[0].edition = parse_ordinal(told["which"]) if told else None
     return found + _last_editions(scene, found)
+
+
+def _numbered(scene: Scene, name: str, start: int, end: int, number: int) -> Exercise:
+    """An exercise that is called so, with the edition in its sentence."""
+    words = scene.words[number]
+    place = next((at for at, one in enumerate(words) if one.start >= start), 0)
+    name = re.sub(r"[- ](?:19|20)\d\d$", "", name)
+    return Exercise(name, start, end, number, _ordinal(words, place), reason="called so")
 
 
 def _same(a: str, b: str) -> bool:
@@ -120,7 +133,8 @@ def _lies(scene: Scene, words: list[Token], first: int, end: int) -> bool:
 
 
 _KINDS = set_of(
-    "joint combined bilateral trilateral multinational naval military maritime air army annual field live-fire"
+    "joint combined bilateral trilateral multinational naval military maritime air army annual field "
+    "live-fire"
 )
 
 
@@ -295,7 +309,7 @@ def _made(
     serial = re.search(r" \d{1,2}-\d\d$", text)  # Kaagapay 3-26: a number within a year
     suffix = None if serial else _SUFFIX.search(text) or re.search(r" (?P<roman>[IVXLC]{1,6}|\d{1,2})$", text)
     if suffix:
-        edition, text = _number(suffix["roman"]), text[: suffix.start()]
+        edition, text = serial_of(suffix["roman"]), text[: suffix.start()]
         if scene.issue.published and 0 <= scene.issue.published.year % 100 - (edition or 0) <= 2:
             edition = None  # Poseidon 26 of 2026 is named after its year
     if not text or text.isdigit():
@@ -305,16 +319,6 @@ def _made(
     )
     one.edition = _ordinal(words, place) or edition
     return one
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    total = 0
-    for one, after in zip(text, text[1:] + " ", strict=True):
-        value = _ROMAN[one]
-        total += -value if _ROMAN.get(after, 0) > value else value
-    return total
 
 
 def _ordinal(words: list[Token], place: int) -> int | None:
@@ -339,11 +343,7 @@ def _complete(scene: Scene, one: Exercise) -> None:
     """Dates and place from the sentence that names it or says “the exercise will be conducted”."""
     for number in range(one.sentence, len(scene.sentences)):
         text = scene.string(number)
-        about = (
-            number == one.sentence
-            or re.match(r"(?:The|This) (?:[\w-]+ ){0,4}[Ee]xercise\b", text)
-            or one.name in text
-        )
+        about = number == one.sentence or ITSELF.match(text) or one.name in text
         if not about or scene.sentences[number].heading or (_LAST.search(text) and number != one.sentence):
             continue
         happens = _HAPPENS.search(text)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from app.intake.agreements import Agreement, agreements
-from app.intake.assembling import event_name, same_forum, settled
+from app.intake.assembling import settled
 from app.intake.cleaning import cleaned
 from app.intake.commitments import commitments
 from app.intake.encounters import encounters
@@ -14,10 +14,12 @@ from app.intake.events import Event, Place
 from app.intake.exercises import Exercise, exercises
 from app.intake.forum_clusters import key_of
 from app.intake.gatherings import gatherings
+from app.intake.headlines import headlined
 from app.intake.hosting import hosts_and_guests
 from app.intake.known import NOTHING_KNOWN, Known
 from app.intake.lexicon import BUILT_IN, Lexicon, using
 from app.intake.matching import match_name
+from app.intake.meeting_names import event_name, same_forum
 from app.intake.participants import participants
 from app.intake.programmes import appointments
 from app.intake.proposals import (
@@ -59,6 +61,7 @@ def _extracted(raw: str, known: Known, published: date | None) -> Intake:
     scene = Scene.of(cleaned(raw), published)
     held, met = sessions(scene), encounters(scene) + appointments(scene)
     met += gatherings(scene, held + met)
+    met += headlined(scene, held + met)
     journeys = visits(scene)
     people = participants(scene, held + met, known.home, journeys)
     events = settled(scene, held, met)

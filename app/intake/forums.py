@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.intake.forum_pairs import named_country, pair, pair_before
 from app.intake.lexicon import country_names, word_set
 from app.intake.tokens import Token, phrase_at
 from db.values.names import parse_ordinal
@@ -57,7 +58,7 @@ def forum_mentions(view: str, words: list[Token], sentence: int, *, heading: boo
         if last + 1 < len(words) and words[last + 1].core in _BUILDINGS:
             place = last + 1
             continue
-        first = _left(words, place)
+        first = min(_left(words, place), pair_before(words, place))
         mention = _mention(view, words, first, last, sentence, heading)
         if mention is not None:
             _keep(found, mention, view)
@@ -97,7 +98,7 @@ def _lower(view: str, words: list[Token], place: int, sentence: int, heading: bo
     first = place - 1
     while first > 0 and place - first <= 4 and words[first].word and not words[first].capital:
         first -= 1
-    if first < 0 or (first == place - 1 and not _pair(words[first].text)) or not _pair(words[first].text):
+    if first < 0 or (first == place - 1 and not pair(words[first].text)) or not pair(words[first].text):
         return None
     edition = _edition_before(words, first)
     if edition is None:
@@ -131,7 +132,7 @@ def _belongs(word: Token, words: list[Token], index: int) -> bool:
         return not (word.core == "High" and index + 1 < len(words) and words[index + 1].core == "Commission")
     if not word.capital:
         return bool(re.fullmatch(r"\d\+\d", word.text))
-    if _named_country(words, index) or _pair(word.text):
+    if named_country(words, index) or pair(word.text):
         return True
     return word.core in word_set("office_words") and word.core not in {
         "During",
@@ -160,27 +161,6 @@ def _may_belong(words: list[Token], index: int) -> bool:
 
 def _joins(words: list[Token], index: int) -> bool:
     return index > 0 and _belongs(words[index - 1], words, index - 1)
-
-
-def _named_country(words: list[Token], index: int) -> bool:
-    known = country_names()
-    if words[index].core in known:
-        return True
-    two = " ".join(one.core for one in words[index : index + 2])
-    before = " ".join(one.core for one in words[max(0, index - 1) : index + 1])
-    if (
-        index + 1 < len(words)
-        and f"{words[index].core} {re.split(r'[-/]', words[index + 1].text)[0]}" in known
-    ):
-        return True  # Sri Lanka-Maldives
-    return two in known or before in known
-
-
-def _pair(text: str) -> bool:
-    parts = re.split(r"[-/]", text)
-    return len(parts) > 1 and any(
-        part in country_names() or part in {"US", "UK", "India", "Indo"} for part in parts
-    )
 
 
 _NOT_FIRST = frozenset({"-", "/", "&", "and", "of", "Readout", "Statement", "General"})
@@ -241,8 +221,12 @@ def _own_ordinal(words: list[Token], first: int, last: int) -> tuple[int, int | 
 
 def _refused(words: list[Token], first: int, last: int) -> bool:
     name = " ".join(one.core for one in words[first : last + 1])
-    if any(name.endswith(one) for one in word_set("not_forums")):
-        return not re.search(r"\b(?:Joint|Mixed|Bilateral)\b", name)
+    refusing = {one for one in word_set("not_forums") if name.endswith(one)}
+    if refusing:
+        paired = refusing == {"Council"} and (
+            pair(words[first].text) or (named_country(words, first) and named_country(words, first + 1))
+        )
+        return not paired and not re.search(r"\b(?:Joint|Mixed|Bilateral)\b", name)
     before = " ".join(one.text for one in words[max(0, first - 4) : first])
     if re.search(
         r"(?:Agreement|Arrangement|Understanding|MoU|MOU|Protocol|Treaty|Pact|Accord) (?:on|for)(?: the)?$",

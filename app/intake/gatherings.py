@@ -96,10 +96,8 @@ def _weighed(scene: Scene, number: int, place: int, *, alone: bool) -> Event | N
     limit = aside.start() if aside else sentence.end
     people = acting(scene, number, limit) or _named_behind(scene, number)
     offices = [one for one in scene.cast.offices(number) if one.start < limit]
-    countries = list(dict.fromkeys(
-        one.country.name for one in scene.countries if sentence.start <= one.start < limit
-    ))  # fmt: skip
-    if not _two_sides(text, people, len(offices), countries):
+    countries = _parties_in(scene, number, limit)
+    if not (_two_sides(text, people, len(offices), countries) or _of_others(scene, number, people)):
         return None
     event = _begun(scene, number, limit, at)
     if told and not scene.cast.named(number):
@@ -115,9 +113,17 @@ def _weighed(scene: Scene, number: int, place: int, *, alone: bool) -> Event | N
     event.offices = [one.position for one in offices] if len(people) < 2 else []
     if len(people) < 2:
         event.countries = countries if len(countries) > 1 or people else list(scene.parties[:2])
-    event.name = _named(text) if not event.people and len(event.countries) < 2 else event.name
+    if not event.people and (len(event.countries) < 2 or _PROPER.search(_attended(text))):
+        event.name = _named(text)
     event.reasons += [one.why for one in cues if one.weight > 0]
     return event
+
+
+def _parties_in(scene: Scene, number: int, limit: int) -> list[str]:
+    """The countries of a sentence before `limit`; in “in Vienna, Austria” the second is a place and no party."""
+    start, where = scene.sentences[number].start, {city.end + 2 for city in scene.cities[number]}
+    named = (one for one in scene.countries if start <= one.start < limit and one.start not in where)
+    return list(dict.fromkeys(one.country.name for one in named))
 
 
 _ATTENDED = re.compile(
@@ -132,10 +138,18 @@ _GROUP = re.compile(
 """A gathering that is named by what it is: “to attend the Five Country Ministerial meeting”."""
 
 
+_PROPER = re.compile(r"(?:[A-Z][\w'-]+ ){2}")
+
+
+def _attended(text: str) -> str:
+    found = _ATTENDED.search(text)
+    return found["what"] if found else ""
+
+
 def _named(text: str) -> str:
     """What a gathering of no named people is called: by what was attended, else by the group that met."""
-    attended, group = _ATTENDED.search(text), _GROUP.search(text)
-    return attended["what"] if attended else f"Meeting of the {group[0]}" if group else ""
+    group = _GROUP.search(text)
+    return _attended(text) or (f"Meeting of the {group[0]}" if group else "")
 
 
 def _two_together(scene: Scene, number: int, place: int) -> int | None:
@@ -200,7 +214,7 @@ def _word_of_meeting(text: str) -> int | None:
     signed = re.search(r"\b(?:signed|inked|signing)\b", text)
     if noun is not None and (
         WEAK.search(text)
-        or re.search(r"\b(?:in|for|at|during|after|following) (?:\w+ ){0,4}$", text[: noun.start()])
+        or re.search(r"\b(?:in|for|at|during|after|following) (?:[\w.'-]+ ){0,5}$", text[: noun.start()])
     ):
         return signed.start() if signed else noun.start()
     together = TOGETHER.search(text)
@@ -238,6 +252,21 @@ def _two_sides(text: str, people: list[Cluster], offices: int, countries: list[s
     return bool(people and JOINS.search(text) and NOUN.search(text))
 
 
+_MET_WITH = re.compile(
+    r"\b(?:met|meets|talks|meeting|discussions|consultations) with (?:the )?(?:senior |top )?$"
+)
+
+
+def _of_others(scene: Scene, number: int, people: list[Cluster]) -> bool:
+    """“met with Chinese Politburo Member Li”: whom no table knows, but of another country."""
+    sentence, own = scene.sentences[number], {who.country for who in people if who.country}
+    return bool(people) and any(
+        one.people and one.country.name not in own
+        and _MET_WITH.search(scene.view[sentence.start : one.start])
+        for one in scene.countries if sentence.start <= one.start < sentence.end
+    )  # fmt: skip
+
+
 def _goes_on(scene: Scene, old: Event, event: Event) -> bool:
     """“The two-day meeting, held on D, was co-chaired by …” behind a session is that session."""
     return 0 < event.sentence - old.sentence <= 2 and NAMES_IT.match(scene.string(event.sentence)) is not None
@@ -259,7 +288,8 @@ def _told(scene: Scene, event: Event, known: list[Event]) -> bool:
             old.dates, old.place = old.dates or event.dates, old.place or event.place
             return True
         if mine and (mine <= theirs or (len(theirs) > 1 and theirs <= mine)):
-            if HELD.search(scene.string(event.sentence)):
+            earlier = event.sentence < old.sentence and old.status is event.status
+            if HELD.search(scene.string(event.sentence)) or earlier:
                 old.dates, old.place = old.dates or event.dates, old.place or event.place
             return True
         if old.status is event.status and old.sentence < event.sentence and (not apart or not mine):

@@ -138,10 +138,11 @@ _HOSTS = re.compile(
 )
 """What follows a city that a meeting came to."""
 _BEFORE_CITY = re.compile(
-    r"(?:\b(?:in|at|from|to|near|visited|hosted by|city of|outside|within|of|,|venue:?|place:?"
+    r"(?:\b(?:in|at|from|to|near|visit(?:ed|s|ing)?|hosted by|city of|outside|within|of|,|venue:?|place:?"
     r"|location:?) ?|[(,:] ?)"
     r"(?:the |downtown |central )?$"
-    r"|\b(?:headquarters|secretariat|palace|house|hotel|convention cent(?:re|er)|air base|airport|chancery|hall) $",
+    r"|\b(?:headquarters|secretariat|palace|house|hotel|convention cent(?:re|er)|air base|airport"
+    r"|chancery|hall) $",
     re.IGNORECASE,
 )
 
@@ -151,15 +152,23 @@ _OF_CITY = re.compile(r" (?!City\b)[A-Z]\w+")
 
 _HOUSE = re.compile(
     r" (?:Palace|House|Hotel|Street|Road|Avenue|Castle|Barracks|Hall|Room|Club|Mansion|Lodge"
-    r"|Square|Gardens?|Region|Province"
+    r"|Square|Gardens?|Region|Province|Pavilion|Airport|University|Embassy"
     r"|Oblast|Governorate)\b"
 )
+
+
+_BODY = re.compile(
+    r"(?: [A-Z][\w-]+){0,2} (?:Organi[sz]ation|Process|Declaration|Agreement|Convention|Protocol|Accords?"
+    r"|Treaty|Charter"
+    r"|Initiative|Institute|University|Platform|Pact)\b"
+)
+"""“of Shanghai Cooperation Organisation”: named after a city, not in it."""
 
 
 def _in_a_name(view: str, place: int, name: str) -> bool:
     """“the Seoul Defense Dialogue”, “the Singapore Chief of Defence Force”, “San Martín Palace” do not say where."""
     after = place + len(name)
-    if _HOUSE.match(view, after):
+    if _HOUSE.match(view, after) or _BODY.match(view, after):
         return True
     if view.startswith("the ", place - 4) and (_NAMED_AFTER.match(view, after) or _TITLED.match(view, after)):
         return True
@@ -181,7 +190,8 @@ def city_mentions(view: str, start: int, end: int, near: frozenset[str]) -> tupl
         if name is None or _in_a_name(view, place, name):
             continue
         after = place + len(name)
-        opens = (place == start and _DATED.match(view, after)) or _HOSTS.match(view, after)
+        opens = bool((place == start and _DATED.match(view, after)) or _HOSTS.match(view, after))
+        opens = opens or (name.endswith(" Coast") and view.endswith("on the ", max(0, place - 7), place))
         if not (opens or _BEFORE_CITY.search(view[max(0, place - 20) : place])):
             continue
         chosen = city_of(name, near)
@@ -191,7 +201,43 @@ def city_mentions(view: str, start: int, end: int, near: frozenset[str]) -> tupl
         for more in (" City", " DC"):
             behind += len(more) * view.startswith(more, behind)
         found.append(CityMention(place, behind, view[place:behind], country_by_code()[chosen.code].name))
-    return tuple(found)
+    return tuple(sorted((*found, *_strange_towns(view, start, end, found)), key=lambda one: one.start))
+
+
+_TOWN_IN = re.compile(
+    r"\b(?:in|at) (?P<town>[^\W\d_a-z][\w'-]{2,}(?: (?:(?:el|al|de|es|da)[ -])?[^\W\d_a-z][\w'-]+| (?:el"
+    r"|al)-[A-Z]\w+){0,2}), "
+    r"(?P<land>(?:the )?[A-Z][\w.]*(?: (?:and )?[A-Z]\w+){0,3})"
+)
+
+
+def _strange_towns(view: str, start: int, end: int, found: list[CityMention]) -> list[CityMention]:
+    """“in Sharm el-Sheik, Egypt”: a town that no table has, with its country right behind it."""
+    known, out = country_names(), []
+    for one in _TOWN_IN.finditer(view, start, end):
+        words_of = one["land"].removeprefix("the ").rstrip(".").split()
+        land = next(
+            (
+                known[" ".join(words_of[:n])]
+                for n in range(len(words_of), 0, -1)
+                if " ".join(words_of[:n]) in known
+            ),
+            None,
+        )
+        taken = any(old.start < one.end("town") and one.start("town") < old.end for old in found)
+        if land is None or land[1] or taken or one["town"] in known or _BUILT.search(one["town"]):
+            continue
+        out.append(CityMention(one.start("town"), one.end("town"), one["town"], land[0].name))
+    return out
+
+
+_BUILT = re.compile(
+    r"\b(?:Palace|House|Hotel|Hall|Ministry|Centre|Center|Headquarters|Base|Camp|Academy|School|Institute"
+    r"|University|Office|Forum"
+    r"|Summit|Conference|Committee|Council|Resort|Airport|Parliament|January|February|March|April|May"
+    r"|June|July|August"
+    r"|September|October|November|December)\b"
+)
 
 
 @of_lexicon()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.intake.events import Event, date_for, place_for, status_of
+from app.intake.events import Event, as_told, date_for, place_for, status_of
 from app.intake.meeting_verbs import TALKS
 from app.intake.people import Cluster, only_mentioned
 from app.intake.scene import Scene
@@ -29,11 +29,19 @@ _PLURAL = re.compile(
 )
 
 
+_AND_WHOM = re.compile(
+    r"\b[Tt]he (?P<post>(?:[A-Z]\w+ ){0,4}(?:President|Minister|Secretary|Chief|Advis[eo]r|Chancellor"
+    r"|King|Premier)) and "
+)
+
+
 def joint(scene: Scene, number: int) -> Event | None:
     """“A and B held talks”, “A, B and C met in Singapore”."""
     sentence = scene.sentences[number]
     found = _TOGETHER.search(scene.string(number))
-    if found is not None and re.search(r"\bfirst $", scene.string(number)[: found.start()]):
+    if found is not None and re.search(
+        r"\b(?:first|last|previously) $", scene.string(number)[: found.start()]
+    ):
         return None  # “first held consultations in 2022”: how it all began
     if found is None or re.search(r"\b(?:to|in order to) (?:attend|participate|take part)\b", found[0]):
         return None
@@ -44,6 +52,13 @@ def joint(scene: Scene, number: int) -> Event | None:
     countries = [
         one.country.name for one in scene.countries if sentence.start <= one.start < at and not one.people
     ]
+    offices = [one.position for one in scene.cast.offices(number) if one.end <= at]
+    unnamed = _AND_WHOM.search(scene.view, sentence.start, at)
+    offices = offices or ([unnamed["post"]] if unnamed else [])
+    if people and offices and len({id(who) for who in people}) < 2 and len(set(countries)) < 2:
+        event = _noted(scene, number, at, people, countries)  # “The Vice President and President X met …”
+        event.offices = offices[:1]
+        return event
     if len({id(who) for who in people}) < 2 and len(set(countries)) < 2:
         people = _told_before(scene, number) if _PLURAL.match(scene.view, sentence.start, at + 1) else []
         if len(people) < 2:
@@ -70,7 +85,7 @@ def _noted(scene: Scene, number: int, at: int, people: list[Cluster], countries:
     future = bool(re.search(r"\b(?:will|to be held|scheduled)\b", text))
     kind = MeetingKind.CALL if spoken(scene, number) else MeetingKind.TALKS
     event = Event(kind, status_of(text, future), number, sentence.start, sentence.end)
-    event.dates = date_for(scene, number, sentence.start, sentence.end, at)
+    event.dates = as_told(scene, number, date_for(scene, number, sentence.start, sentence.end, at))
     event.place = place_for(scene, number, sentence.start, sentence.end, at)
     for who in people:
         event.add(who, "met")
@@ -92,8 +107,17 @@ def spoken(scene: Scene, number: int) -> bool:
 
 
 _AND_I = re.compile(
-    r"\band I (?:also |then |later |today |have |had |both )*(?:met|talked|spoke|discussed|exchanged (?:views|notes)"
-    r"|reviewed|covered|explored|conferred|held|considered|consulted|compared notes)\b"
+    r"\band I (?:also |then |later |today |tonight |yesterday |have |had |both )*(?:met|talked|spoke"
+    r"|discussed|exchanged (?:views|notes)"
+    r"|reviewed|covered|explored|conferred|held|considered|consulted|compared notes"
+    r"|(?P<dated>agreed|signed|reached|decided|concluded|announced|launched|opened|endorsed|adopted"
+    r"|witnessed|issued|committed|confirmed|reaffirmed|established|finali[sz]ed))\b"
+)
+
+
+_BY_WIRE = re.compile(
+    r"\b(?:tele)?phone (?:call|conversation|discussion|talks?)\b|\btelephon\w+|\bby (?:tele)?phone\b"
+    r"|\bconference call\b"
 )
 
 
@@ -101,13 +125,18 @@ def _and_i(scene: Scene, number: int) -> Event | None:
     """“Dr Okoye and I exchanged views”: who writes met whom he names."""
     sentence = scene.sentences[number]
     found = _AND_I.search(scene.string(number)) if scene.author is not None else None
-    if found is None or scene.author is None:
+    if found is None or scene.author is None or (found["dated"] and not scene.dates[number]):
         return None
     at = sentence.start + found.start()
     named = [
         who for one, who in scene.cast.named(number) if 0 <= at - one.end < 3 and who is not scene.author
     ]
-    return _noted(scene, number, at, [*named, scene.author], []) if named else None
+    if not named:
+        return None
+    event = _noted(scene, number, at, [*named, scene.author], [])
+    if _BY_WIRE.search(scene.string(number)):
+        event.kind, event.place = MeetingKind.CALL, None
+    return event
 
 
 def between(scene: Scene, number: int) -> list[Event]:

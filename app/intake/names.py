@@ -14,9 +14,19 @@ _PARTICLES = set_of(
     "dela delos dal dalla dei degli zum zur vom op af san santa ap"
 )
 _SUFFIXES = set_of(
-    "MP MLA KC QC OBE CBE KBE MBE AO AM MDS AVSM PVSM UYSM YSM SM VSM SC VM NM Jr Sr PhD MD DSC"
+    "MP MLA KC QC OBE CBE KBE MBE AO AM MDS AVSM PVSM UYSM YSM SM VSM SC VM NM Jr Sr PhD MD DSC GCMG KCMG"
+    " GCL CSM DSO DFC AC PSM CSC CH GBE KCB"
 )
 _SHAPE = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-])*$")
+_NEVER_LAST = set_of(
+    "Affairs Relations Cooperation Operations Services Policy Party Commission Ministry Defence Defense"
+    " Forces"
+)
+"""Words of office that no family is called by."""
+_SURNAMES_TOO = set_of("He An Key English French Christian Major")
+"""Words no name begins with, which a name may end in: Wu He, Tom English."""
+_RUN_TOGETHER = re.compile(r"(?:[A-Z][a-z]+){3,}$")
+"""“MongolianArmedForces”: a mark of a tweet."""
 _MONTHS_AS_NAMES = frozenset({"Jan", "May", "April", "June", "August", "Mar", "Sunday", "Monday", "Friday"})
 _NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{1,3}")
 _MOST = 9
@@ -52,28 +62,39 @@ def _part(words: list[Token], place: int, index: int, titled: bool) -> bool:
         return place + 1 < len(words) and (words[place + 1].capital or words[place + 1].text in _PARTICLES)
     if place > index and re.match(r"(?:al|el|as|az|ad|ar|an|at|ash|bin|ben)-[A-Z]", word.text):
         return True
-    if not word.capital or not _SHAPE.match(word.text) or word.core in _SUFFIXES:
+    if (
+        not word.capital
+        or not _SHAPE.match(word.text)
+        or word.core in _SUFFIXES
+        or _RUN_TOGETHER.match(word.text)
+    ):
         return False
     if place == index + 1 and titled and _NUMERAL.fullmatch(word.core):
         return True  # King Abdullah II
-    if word.core in word_set("never_names") and not (titled and word.core in _MONTHS_AS_NAMES):
-        return False
     first = place == index
+    if word.core in word_set("never_names") and not (titled and word.core in _MONTHS_AS_NAMES):
+        return titled and place == index + 1 and word.core in _SURNAMES_TOO and _last(words, place)
+    if first and phrase_at(words, place, "role_heads") > 1:
+        return False  # “at its head Principal Secretary …”
     if word.core in word_set("office_words"):
-        return (
-            titled
-            and not first
-            and len(word.core) > 3
-            and not phrase_at(words, place, "role_heads")
-            and _last(words, place)
-        )
+        return titled and not first and _family_too(words, place, index)
     if word.core.isupper() and len(word.core) > 1 and not word.text.endswith("."):
         return _upper(words, place, index)
     if word.core in country_names():
-        return not first and country_names()[word.core][1] is False and _last(words, place) and titled
+        people = country_names()[word.core][1] and place != index + 1  # Tom English
+        return not first and not people and _last(words, place) and titled
     if first and phrase_at(words, place, "role_heads", "forum_heads") and not titled:
         return False
     return "-" not in word.text or _hyphened(word.core)
+
+
+def _family_too(words: list[Token], place: int, index: int) -> bool:
+    """Whether a word of office ends a name as a family's does: “Secretary Grace Board”, never “Foreign Affairs”."""
+    core = words[place].core
+    long = len(core) > 3 or (place == index + 1 and core[1:].islower())
+    return (
+        long and core not in _NEVER_LAST and not phrase_at(words, place, "role_heads") and _last(words, place)
+    )
 
 
 def _last(words: list[Token], place: int) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from app.intake.clauses import clause_end
 from app.intake.duewords import due_in
 from app.intake.scene import Scene
-from app.intake.statements import JOINT, TRACKED_KINDS, Found
+from app.intake.statements import JOINT, Found
 from app.intake.strengths import strength_of
 from app.intake.subjects import Actor, Subject, subject_of
 from app.intake.tokens import last_of
@@ -100,7 +99,8 @@ _ELLIPTIC = re.compile(
     r"^(?:(?:Actions?|To do|Follow-up)(?: points?"
     r"| items?)?[:.] ?)?(?P<who>(?:[Tt]he )?(?:[A-Z][\w'’-]*(?: (?:of|and|the|[A-Z][\w'’-]*)){0,5}"
     r"(?: side| sides| delegation)?|[Bb]oth sides"
-    r"|[Tt]he (?:two )?sides)) to (?P<verb>(?!the\b|his\b|her\b|its\b|their\b|our\b)[a-z]{3,}) (?P<what>[^;]{6,})"
+    r"|[Tt]he (?:two )?sides)) to (?P<verb>(?!the\b|his\b|her\b|its\b|their\b"
+    r"|our\b)[a-z]{3,}) (?P<what>[^;]{6,})"
 )
 _OWES = re.compile(
     r"\b(?:(?:has|have) until [^,.;]{3,30} to (?P<verb>[a-z]+)|(?:falls|fell|is left|was left"
@@ -168,22 +168,6 @@ def from_nouns(scene: Scene, number: int, *, all_planned: bool = False) -> list[
     return out
 
 
-def merged(scene: Scene, out: list[Found], more: list[Found]) -> list[Found]:
-    """`more` beside what verbs said; a verb that promises wins, one that only states gives way."""
-    for each in more:
-        one = each
-        later = [
-            old.start for old in out if old.kind in TRACKED_KINDS and one.verb + 20 < old.start < one.end
-        ]
-        if later:  # “highlighted the will to …, agreeing on …”
-            one = replace(one, end=one.verb + len(scene.view[one.verb : min(later)].rstrip(" ,")))
-        over = [old for old in out if old.start < one.end and one.start < old.end]
-        if any(old.kind in TRACKED_KINDS for old in over):
-            continue
-        out = [old for old in out if old not in over or old.verb < one.start] + [one]
-    return out
-
-
 def _kind(match: re.Match[str]) -> CommitmentKind:
     return _KIND_OF.get(
         match["noun"].casefold().removesuffix("s"), CommitmentKind.COMMITTED
@@ -192,6 +176,10 @@ def _kind(match: re.Match[str]) -> CommitmentKind:
 
 def _passive(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     rest = match["rest"]
+    if re.search(
+        r"\bfirst [a-z]+ed? ?$|\bfirst $", match[0][: len(match[0]) - len(rest)][-18:]
+    ) or _OLD_REST.match(rest):
+        return None
     said = match["what"] or (rest if re.match(rf" {_TO} ", rest) else "")
     if len(said.split()) < 3 and ":" not in scene.string(number)[: match.start()]:
         return None
@@ -214,12 +202,16 @@ def _passive(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     )
 
 
+_OLD_REST = re.compile(r"(?: \w+){0,3} in (?:[A-Z]\w+ )?(?:19|20)\d\d\b")
+"""“Agreement on a joint scheme was first reached in 2003”."""
 _OF_OTHERS = re.compile(r"\b(?:appreciation|gratitude|thanks|concern|satisfaction|admiration|regret)\b")
 
 
 def _active(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     if match["noun"] == "hope" and not re.match(r"that (?:the )?[A-Z]", match["what"]):
         return None  # “the hope to see ties grow” asks nothing of anybody
+    if match["noun"] == "interest" and re.match(r"rest|reaff|reit|aff", match[0]):
+        return None  # “restated our mutual interest in the success of the round”
     if _OF_OTHERS.search(match[0][: match.start("noun") - match.start()]):
         return None  # “expressed his appreciation for their commitment”
     return _by_subject(scene, number, match, _kind(match), match["what"])
@@ -279,6 +271,8 @@ def _elliptic(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     """“Oman to circulate the draft by 30 June”, as minutes and action lists write."""
     start = scene.sentences[number].start
     first, last = start + match.start("who"), start + match.end("who")
+    if not number and not scene.sentences[number].bullet:
+        return None  # the headline
     joint = re.search(r"\b(?:[Bb]oth|sides)\b", match["who"]) is not None
     people = [who for one, who in scene.cast.named(number) if first <= one.start < last]
     named = scene.countries_in(first, last)
@@ -306,12 +300,16 @@ def _owes(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     )
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:visit|exercise|war|conflict|crisis|attack|election|commended|congratulated|praised|thanked"
+    r"|recalled|lauded)\b"
+)
+
+
 def _outcome(scene: Scene, number: int, match: re.Match[str]) -> Found | None:
     """“The outcome was a work plan”, “a first patrol has been fixed for 3 March”."""
     sentence = scene.sentences[number]
-    if re.search(
-        r"\b(?:visit|exercise|war|conflict|crisis|attack|election)\b", scene.string(number)[: match.start()]
-    ):
+    if _ELSEWHERE.search(scene.string(number)[: match.start()]):
         return None
     start = sentence.start
     return _found(

@@ -6,10 +6,10 @@ import re
 
 from app.intake.events import Event
 from app.intake.hosting import at_table
-from app.intake.lexicon import country_names
-from app.intake.people import Cluster, only_mentioned
+from app.intake.lexicon import country_names, words
+from app.intake.people import Cluster, only_mentioned, possessed
 from app.intake.persons import Person, people_in
-from app.intake.presence import ACTS, aside, of_the_past, only_comments, reigns, with_absent
+from app.intake.presence import ACTS, aside, of_the_past, only_comments, reigns, spokesman, with_absent
 from app.intake.scene import Scene
 from app.intake.sentences import ROLL
 from app.intake.sides import MENTIONED, Participant, by_journey, in_order, settle_sides
@@ -24,6 +24,9 @@ _SIDE_BY = re.compile(
     r"\b(?:at the head of|[Hh]eading|[Ll]eading|representing|[Ff]or"
     r"|from) (?:the )?(?P<inverted>[A-Z][\w'-]*(?: [A-Z][\w'-]*)?)"
     r"(?: (?:side|delegation|team))?(?: (?:was|were|is))?,? (?:the |its )?$|"
+    r"\b(?:side|delegation|team) (?:of|from) (?:the )?(?P<of>[A-Z][\w'-]*(?: [A-Z][\w'-]*)?),?(?: (?:was"
+    r"|is|being))?"
+    r"(?: (?:led|headed|chaired|represented))? by (?:the |its |his |her )?$|"
     r"\b(?P<who>[A-Z][\w'-]*(?: [A-Z][\w'-]*)?)(?: \w+)? (?:side|delegation|team),?(?: (?:was|is|being))?"
     r"(?: (?:led|headed|chaired|represented))? by (?:the |its |his |her )?$"
 )
@@ -53,7 +56,9 @@ _VISITOR = re.compile(
 )
 _HOSTED = re.compile(
     r"\b(?:conferred|received|welcomed|hosted|greeted|briefed|awarded|escorted"
-    r"|invited)\b[^.;]{0,90}\bby (?:the )?$"
+    r"|invited)\b(?:(?!\b(?:announced|signed|adopted|launched|made|agreed|led|proposed|decided|reached"
+    r"|undertaken"
+    r"|formed|issued|given)\b)[^.;]){0,90}\bby (?:the )?$"
 )
 _ATTENDED = re.compile(
     r"\b(?:attended by|[Pp]resent:|[Aa]ttendees:|[Pp]articipants:|[Dd]elegation:|present were"
@@ -85,10 +90,14 @@ def participants(
 ) -> list[Participant]:
     """Everyone named, those who took part first in the order of the text."""
     _learn_from_headings(scene)
+    _styled_elsewhere(scene)
     in_order(scene)
     roles: dict[int, str] = {}
+    main = {id(who) for event in events[:1] for who, _ in event.people}
     for event in events:
         for who, role in event.people:
+            if id(who) not in main and only_mentioned(scene.view, who):
+                continue  # “noted the visit of the Minister in June”
             if role and (role != "met" or id(who) not in roles):
                 roles[id(who)] = role
     for number in range(len(scene.sentences)):
@@ -105,6 +114,15 @@ def told_in(scene: Scene, number: int) -> list[tuple[Cluster, str]]:
     _roles_in(scene, number, roles)
     people = {id(who): who for _, who in scene.cast.named(number)}
     return [(people[key], role) for key, role in roles.items() if key in people]
+
+
+def _styled_elsewhere(scene: Scene) -> None:
+    """A style of one country is of no weight where the text never names that country: a Dato of Brunei."""
+    named = {one.country.name for one in scene.countries}
+    for who in scene.cast.people:
+        styles = {words()["honorific_countries"].get(style) for style in who.titles.split()}
+        if len(named) > 1 and who.country in styles - named and who.country != scene.issue.source_country:
+            who.country = None
 
 
 def _learn_from_headings(scene: Scene) -> None:
@@ -155,9 +173,16 @@ def _roles_in(scene: Scene, number: int, roles: dict[int, str]) -> None:
         _learn_side(scene, number, who, before)
         if not role and _is_present(after):
             roles.setdefault(id(who), "member")
-        if not role and (_ATTENDED.search(before) or ROLL.match(sentence.lead)) and id(who) not in roles:
+        if not role and id(who) not in roles and _is_listed(scene, number, one):
             roles[id(who)] = "member"
             who.country = who.country or _for_side(before)
+
+
+def _is_listed(scene: Scene, number: int, one: Person) -> bool:
+    """Whether a mention stands in a list of those who attended."""
+    sentence = scene.sentences[number]
+    listed = _ATTENDED.search(scene.view[sentence.start : one.start]) or ROLL.match(sentence.lead)
+    return bool(listed) and not possessed(scene.view, one)
 
 
 def _learn_side(scene: Scene, number: int, who: Cluster, before: str) -> None:
@@ -235,7 +260,7 @@ def _co_chairs(scene: Scene, start: int, co: re.Match[str] | None, one: Person, 
 def _leads(who: Cluster, before: str, after: str) -> str:
     of_side = _SIDE_BY.search(before)
     if of_side:
-        side = _country_of(of_side["who"] or of_side["inverted"])
+        side = _country_of(of_side["who"] or of_side["inverted"] or of_side["of"])
         if side is None:
             return ""
         who.country = who.country or side
@@ -282,13 +307,22 @@ def _country_of(word: str) -> str | None:
 
 
 def _role(scene: Scene, who: Cluster, roles: dict[int, str]) -> str:
+    if (
+        any(spokesman(scene, number, one) for number, one in who.mentions)
+        and roles.get(id(who), "") in _WEAKER
+    ):
+        return MENTIONED
     if roles.get(id(who)) == "visitor" and reigns(scene, who, others=False):
         return MENTIONED  # “it was confirmed that the President will visit”
     if id(who) in roles:
         return "principal" if roles[id(who)] == "met" else roles[id(who)]
     if only_mentioned(scene.view, who) or with_absent(scene, who) or only_comments(scene, who):
         return MENTIONED
+    if who is scene.author and (roles or _WITH_ME.search(scene.view)):
+        return "principal"
     full = len(who.name.split()) > 1 or (_STYLED.search(who.titles) is not None and _acts(scene, who))
+    if not roles and _agree_together(scene, who):
+        return "principal"
     if reigns(scene, who, others=len(roles) > 1):
         return MENTIONED
     if (
@@ -298,6 +332,24 @@ def _role(scene: Scene, who: Cluster, roles: dict[int, str]) -> str:
     ):
         return "member"
     return MENTIONED
+
+
+_WITH_ME = re.compile(
+    r"\b(?:and I|I met|I spoke|I held|with me|me and)\b|\bI (?:was pleased|am pleased"
+    r"|am delighted) to (?:meet|host)\b"
+)
+"""Who writes “the Prime Minister and I agreed” took part, whether or not the meeting has a sentence of its own."""
+_AGREED = re.compile(r"\b(?:have|has) (?:today |jointly |also )?(?:agreed|announced|decided)\b")
+
+
+def _agree_together(scene: Scene, who: Cluster) -> bool:
+    """“The Prime Minister, A, and the President, B, have agreed to …”, in a text that tells of no meeting."""
+    for number, one in who.mentions:
+        text = scene.view[one.end : scene.sentences[number].end]
+        others = {id(other) for _, other in scene.cast.named(number)}
+        if not one.single and len(others) > 1 and _AGREED.search(text[:160]):
+            return True
+    return False
 
 
 _STYLED = re.compile(r"\b(?:Sheikh|Shaikh|Sheikha|Prince|Princess|Sayyid|King|Datuk)\b")

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.intake.bylines import authors, sender_of, speaks
+from app.intake.bylines import authors, filed_author, sender_of, speaks
 from app.intake.lexicon import set_of
 from app.intake.matching import SAME, likeness
 from app.intake.persons import Person, people_in
@@ -22,20 +22,46 @@ _ABSENT_BEFORE = re.compile(
     r"|signed by|assassination of|death of|letter from|called by|announced by|statement by"
     r"|between then|during the tenure of"
     r"|succeeded|succeeds|predecessor|remarks by|speech by|condolences to|meeting between|summit between"
+    r"|(?:appointment|nomination|election|release|detention|imprisonment|trial|case|arrest|memory"
+    r"|memorial|statue|bust"
+    r"|legacy|work|efforts|passing|conviction|sentencing|writings|honour|tenure) (?:of|to)|named after"
+    r"|announced that"
+    r"|(?:'s|his|her|their) (?:upcoming|planned|forthcoming|next|recent|earlier|last) (?:meeting|summit"
+    r"|talks|call"
+    r"|visit|discussions) (?:with|to|by)|follow(?:s|ed|ing) that of|thank(?:ed|s|ing)?"
+    r"|(?:report|demonstration|comments|performance|study|article|book|comments made|proposed) by"
+    r"|look(?:s|ed|ing)? forward to (?:welcoming|hosting|meeting|seeing|receiving|working with)"
+    r"|like to thank|opportunity to thank|pay tribute to|tribute to|want to acknowledge"
+    r"|predecessor in the \w+ portfolio,"
     r"|wishes of|regards of|regards to|greetings to|conveyed to|(?:advis[eo]r|assistant|envoy|aide) (?:of"
     r"|to))"
-    r" (?:the )?(?:former |late |then )?(?:Hon'ble |Honourable )?(?:(?-i:[A-Z])[\w'-]+ (?:of the |of )?){0,6}$",
+    r" (?:the )?(?:former |late |then )?(?:Hon'ble |Honourable )?(?:(?-i:[A-Z])[\w'-]+ (?:of the "
+    r"|of )?){0,6}$",
     re.IGNORECASE,
 )
+_DECIDED_BY = re.compile(
+    r"\b(?:announced by|launched by|initiated by|endorsed by|agreed (?:by|between)|decisions?|agreements?"
+    r"|understandings?|commitments?|announcements?|guidance|direction"
+    r"|directions|vision|leadership"
+    r"|instructions?|summit|summits|consensus|raising [\w -]{3,60} with) (?:(?:of|by|between|made by"
+    r"|among|reached by) )?(?:the )?"
+    r"(?:[A-Z][\w.'-]+(?:, Jr\.?)? (?:of the |of |and |then )?){0,9}$"
+    r"|\baccording to (?:the )?(?:[A-Z]\w+ ){0,3}$"
+)
+"""“the decision by President A and President B to establish the group”."""
+_URGED = re.compile(r"\b(?:call(?:ed|s|ing)? (?:up)?on|urg(?:ed|es|ing)) (?:the )?(?:[A-Z][\w.'-]+ ){0,4}$")
+"""“called on the General to restore democracy” is no visit."""
 _ABSENT_AFTER = re.compile(
-    r"^'s? (?:\w+ ){0,3}(?:visit|vision|leadership|speech|policy|initiative|announcement|remarks"
+    r"^'s? (?:\w+ ){0,3}(?:strategy|report|proposal|book|war|regime|commitments?|upcoming|forthcoming"
+    r"|detention|release"
+    r"|imprisonment|death|legacy|visit|vision|leadership|speech|policy|initiative|announcement|remarks"
     r"|statement|call for"
     r"|condolences|greetings|invitation|directive|directives|decision|term|administration|government)\b",
     re.IGNORECASE,
 )
 
 
-_JOINED = re.compile(r",? and |, ")
+_JOINED = re.compile(r"\)?(?:,? and |, )")
 """What stands between the names of a list."""
 
 
@@ -96,7 +122,7 @@ def author_of(view: str, cast_: Cast, all_sentences: tuple[Sentence, ...]) -> Cl
     """The person who speaks as “I” in a text."""
     if not speaks(view):
         return None
-    sender = sender_of(view, all_sentences)
+    sender = sender_of(view, all_sentences) or filed_author(view, all_sentences)
     if sender is not None:
         return next((who for who in cast_.people if sender in who.mentions), None)
     return next((who for who in cast_.people if all_sentences[who.mentions[0][0]].heading), None)
@@ -166,14 +192,26 @@ def _add(clusters: list[Cluster], number: int, one: Person) -> None:
 
 def _add_known(clusters: list[Cluster], number: int, one: Person) -> bool:
     for who in clusters:
-        if any(likeness(one.name, spelling)[0] >= SAME for spelling in who.spellings) or _inside(
-            one.name, who
-        ):
+        alike = any(
+            likeness(one.name, spelling)[0] >= SAME or _core(one.name) == _core(spelling)
+            for spelling in who.spellings
+        )
+        if alike or _inside(one.name, who):
             who.mentions.append((number, one))
             if one.name not in who.spellings and not _inside(one.name, who):
                 who.spellings.append(one.name)
             return True
     return False
+
+
+def _core(name: str) -> tuple[str, ...]:
+    """A name without initials and numerals, which a text may give but once: “Ellen M. Lund”, “Jan R. Berg III”."""
+    words = [one.strip(".,").casefold() for one in name.split()]
+    full = [one for one in words if len(one) > 1 and one not in _BEHIND_NAME]
+    return tuple(full if len(full) > 1 else words)
+
+
+_BEHIND_NAME = set_of("jr sr ii iii iv")
 
 
 def _inside(name: str, who: Cluster) -> bool:
@@ -263,10 +301,25 @@ def only_mentioned(view: str, who: Cluster) -> bool:
     return all(absent(view, one) for _, one in who.mentions)
 
 
+def possessed(view: str, one: Person) -> bool:
+    """“including the Prime Minister's decision”, “the agreement between A and B”: what is listed is not the person."""
+    before, after = (
+        view[max(0, one.start - 90) : one.start],
+        view[one.name_start + len(one.name) : one.end + 60],
+    )
+    return _ABSENT_AFTER.match(after) is not None or _DECIDED_BY.search(before) is not None
+
+
 def absent(view: str, one: Person) -> bool:
     """Whether one mention only speaks of somebody who is elsewhere."""
     before, after = view[max(0, one.start - 90) : one.start], view[one.end : one.end + 60]
     at_name = view[one.name_start + len(one.name) : one.end + 60]
     if _JOINTLY.search(before):
         return False
-    return bool(_ABSENT_BEFORE.search(before) or _ABSENT_AFTER.match(after) or _ABSENT_AFTER.match(at_name))
+    return bool(
+        _ABSENT_BEFORE.search(before)
+        or _DECIDED_BY.search(before)
+        or (_URGED.search(before) is not None and re.match(r" to [a-z]", after) is not None)
+        or _ABSENT_AFTER.match(after)
+        or _ABSENT_AFTER.match(at_name)
+    )

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.intake.lexicon import Country, cities, set_of, word_set, words
+from app.intake.lexicon import Country, cities, set_of, word_set
 from app.intake.names import name_end, name_text
-from app.intake.roles import Office, country_at, is_office_word, office_at, office_text, titles_at
+from app.intake.roles import (
+    Office,
+    country_at,
+    honorific_country,
+    is_office_word,
+    office_at,
+    office_text,
+    titles_at,
+)
 from app.intake.tokens import Token, phrase_at
 
 
@@ -206,7 +214,7 @@ class _Scanner:
         if last == place:
             last, of_country = self._of_country(place)
             country = country or of_country
-        country = country or self._possessor(first) or _honorific_country(title, position)
+        country = country or self._possessor(first) or honorific_country(title, position)
         self._found.append(
             Person(words_[first].start, words_[max(last, end) - 1].end, words_[begin].start,
                    name_text(view, words_, begin, end), title, position, country, how)
@@ -217,6 +225,8 @@ class _Scanner:
         words_ = self._words
         if place + 1 < len(words_) and words_[place].text in {"of", "for"}:
             ahead = place + 1 + (words_[place + 1].text == "the")
+            if ahead + 2 < len(words_) and words_[ahead].text in _STATES and words_[ahead + 1].text == "of":
+                ahead += 2 + (words_[ahead + 2].text == "the")
             found = country_at(words_, ahead) if ahead < len(words_) else None
             if found and not found[2]:
                 return ahead + found[0], found[1]
@@ -325,7 +335,7 @@ class _Scanner:
                 and not titles_at(words_, place + 1)
             ):
                 place += 2
-            elif joined and words_[place + 1].text == "the":
+            elif joined and word.text in {"of", "for"} and words_[place + 1].text == "the":
                 place += 1
             elif word.capital and (word.core in word_set("office_words") or country_at(words_, place)):
                 if (
@@ -348,7 +358,8 @@ class _Scanner:
 
 _POST_NOMINALS = set_of(
     "MP MLA KC QC OBE CBE KBE MBE AO AM MDS AVSM PVSM UYSM YSM SM VSM VM NM PhD MD DSC Jr. Sr."
-    " ndc psc rcds fdc PC SC OM CB CMG CVO LVO CNZM MNZM ONZM DCO GCFR GCON CFR OFR EBS MGH CBS"
+    " ndc psc rcds fdc PC SC OM CB CMG CVO LVO CNZM MNZM ONZM DCO GCFR GCON CFR OFR EBS MGH CBS GCMG KCMG"
+    " GCL CSM DSO DFC AC PSM CSC CH GBE KCB DSM YSM NSM"
 )
 
 
@@ -359,9 +370,10 @@ def _post_nominal(words_: list[Token], place: int) -> int:
     return 1 + comma if at < len(words_) and words_[at].text in _POST_NOMINALS else 0
 
 
+_STATES = set_of("Republic Kingdom Sultanate State Government Commonwealth Union")
 _PLACES = set_of(
     "Island Islands River Sea Bay Base Airport Street Avenue Palace Prize Hall Award Strait Valley"
-    " Mountains Square"
+    " Mountains Square Expo Games Festival Cup Olympics Fund Bank Round Agenda Package Facility"
 )
 _SERVES = [
     ["performs", "the", "duties", "of"],
@@ -383,13 +395,3 @@ def _organisation_head(words_: list[Token], index: int) -> bool:
         and words_[index].capital
         and not phrase_at(words_, index, "ranks")
     )
-
-
-def _honorific_country(title: str, position: str) -> Country | None:
-    from app.intake.lexicon import country_names
-
-    table = words()["honorific_countries"]
-    for name, country in table.items():
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) or name == position:
-            return country_names()[country][0]
-    return None

@@ -42,6 +42,7 @@ def reigns(scene: Scene, who: Cluster, *, others: bool) -> bool:
 _SPEAKS_FOR = re.compile(
     r"\b(?:[Ss]pokes(?:person|man|woman)|[Pp]ress [Ss]ecretary|[Pp]ress [Oo]fficer|[Cc]ontact)\b"
 )
+_SPOKESMAN = re.compile(r"\b[Ss]pokes(?:person|man|woman),? (?:[A-Z][\w.]* ?){0,6}$")
 _CONTACT = re.compile(
     r"\b(?:[Pp]oints? of contact|[Cc]ontacts?|[Ii]nquiries|[Ee]nquiries|[Mm]edia)\b[^.;]{0,60}$"
 )
@@ -58,6 +59,12 @@ _LONG_AGO = re.compile(
 )
 
 
+def spokesman(scene: Scene, number: int, one: Person) -> bool:
+    """“according to Pentagon spokesman Lt. Col. Jeff Marsh”."""
+    start = max(scene.sentences[number].start, one.start - 60)
+    return _SPOKESMAN.search(scene.view, start, one.name_start) is not None
+
+
 def aside(scene: Scene, number: int, one: Person) -> bool:
     """Who speaks for an office, answers questions, heads it in brackets or belongs to the past, is not there."""
     sentence = scene.sentences[number]
@@ -65,6 +72,7 @@ def aside(scene: Scene, number: int, one: Person) -> bool:
     beside = scene.view[max(sentence.start, one.start - 12) : one.name_start]
     if (
         _SPEAKS_FOR.search(beside)
+        or spokesman(scene, number, one)
         or _SPEAKS_FOR.search(one.position)
         or _CONTACT.search(before)
         or before.endswith("(")
@@ -97,15 +105,18 @@ _BYGONE = re.compile(
     r"|\bpredecessor,? (?:[A-Z][\w.]* )?$"
 )
 _EARLIER = re.compile(
-    r"\b(?:last|previous(?:ly)?|earlier|preceding|first) (?:took place|was held|were held|met|convened|held|meeting"
+    r"\b(?:last|previous(?:ly)?|earlier|preceding|first) (?:took place|was held|were held|met|convened"
+    r"|held|meeting"
     r"|session|round|edition|talks|visit)\b|\b(?:in|since|of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
-    r"|\b(?:years? ago|last year)\b"
+    r"|\b(?:years? ago|last year)\b|\bon (?:\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2},?) (?:19|20)\d\d by\b"
 )
 
 
 def of_the_past(scene: Scene, number: int, one: Person) -> bool:
     """“… last took place in May, led by former Minister X”: who held a post or a chair then leads nobody now."""
     before = scene.view[scene.sentences[number].start : one.start]
+    if _RECALLS.search(before) or _another_time(scene, number, one):
+        return True
     bygone = _BYGONE.search(before) or re.match(r"(?:[Ff]ormer|[Tt]hen)\b", one.position)
     if bygone and _EARLIER.search(before):
         return True
@@ -113,23 +124,44 @@ def of_the_past(scene: Scene, number: int, one: Person) -> bool:
     return bool(number and year and published and int(year["year"]) < published.year)
 
 
+def _another_time(scene: Scene, number: int, one: Person) -> bool:
+    """“The Assistant Minister visited Jakarta last month”, told behind the lead: another journey than this one."""
+    lead = [place for place, sentence in enumerate(scene.sentences) if not sentence.heading][:2]
+    end = scene.sentences[number].end
+    return number not in lead and _OTHER_TIME.match(scene.view, one.end, end) is not None
+
+
+_OTHER_TIME = re.compile(
+    r"[^.;]{0,30}\b(?:visit(?:ed)?|travel(?:led|ed)?|will travel|will visit|inaugurated|launched|was in)\b[^.;]{0,80}"
+    r"\b(?:(?:last|next) (?:week|month|year)|earlier this (?:month|year))\b"
+)
+_RECALLS = re.compile(
+    r"\b[Rr]ecall(?:ed|ing|s)? (?:the|their|its|that the) (?:first|previous|last|inaugural|earlier|second"
+    r"|\d+(?:st|nd|rd|th))\b[^.;]*$"
+)
+"""“recalled the first dialogue, attended by …”."""
 _OLD_SESSION = re.compile(
     r"\b(?:meeting|session|round|edition|dialogue|talks|consultations)\b[^.;]{0,60}"
-    r"\b(?:held|took place|convened|hosted)[^.;]{0,60}\bin (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b[^.;]{0,120}$"
+    r"\b(?:held|took place|convened|hosted)[^.;]{0,60}\bin (?:[A-Z][a-z]+ )?(?P<year>(?:19"
+    r"|20)\d\d)\b[^.;]{0,120}$"
 )
 
 
 _RESIDENT = re.compile(
-    r"\b(?:Ambassador|High Commissioner|Charg[eé]e? d'[Aa]ffaires|Consul|[Ss]pokes\w+|[Aa]nalyst|[Ee]xpert|Professor"
+    r"\b(?:Ambassador|High Commissioner|Charg[eé]e? d'[Aa]ffaires|Consul|[Ss]pokes\w+|[Aa]nalyst"
+    r"|[Ee]xpert|Professor"
     r"|[Ff]ellow|Researcher|Lecturer)\b"
 )
 _SAYS = re.compile(
-    r"^,? ?(?:also |further |later |earlier )?(?:said|says|told|affirmed|stated|noted|explained|added|commented"
-    r"|remarked|tweeted|wrote|posted|recalled|pointed out|observed|claimed|argued|declared|suggested|believes?"
+    r"^,? ?(?:also |further |later |earlier )?(?:said|says|told|affirmed|stated|noted|explained|added"
+    r"|commented"
+    r"|remarked|tweeted|wrote|posted|recalled|pointed out|observed|claimed|argued|declared|suggested"
+    r"|believes?"
     r"|described)\b"
 )
 _AT_IT = re.compile(
-    r"\b(?:[Ss]peaking (?:at|on|during)|[Aa]t the (?:meeting|event|ceremony|session)|[Dd]uring the|[Aa]ddress\w+)\b"
+    r"\b(?:[Ss]peaking (?:at|on|during)|[Aa]t the (?:meeting|event|ceremony|session)|[Dd]uring the"
+    r"|[Aa]ddress\w+)\b"
 )
 
 

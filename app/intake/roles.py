@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.intake.lexicon import Country, country_names, of_lexicon, set_of, word_set
+from app.intake.lexicon import Country, country_names, of_lexicon, set_of, word_set, words
 from app.intake.tokens import Token, phrase_at
 
 _JOINING = frozenset({"of", "for", "to", "at"})
@@ -13,12 +13,12 @@ _INNER = frozenset({"the", "and", "&"})
 _LOWER_HEADS = set_of(
     "minister secretary president premier chief commander ambassador chairman chairwoman envoy "
     "director adviser advisor representative commissioner chancellor king sultan emir counsellor "
-    "speaker governor head"
+    "speaker governor head undersecretary under-secretary coordinator counselor treasurer"
 )
 _LOWER_WORDS = set_of(
     "prime foreign defence defense deputy vice national security first interior trade finance "
     "permanent special state assistant under general executive cabinet army navy naval air energy "
-    "economy justice health home"
+    "economy justice health home principal acting senior homeland"
 )
 _RETIRED = set_of(
     "Retd Rtd IN Ret ret retd rtd Res res Reserve R Navy Army Air Marines Dr Eng"
@@ -295,3 +295,21 @@ def office_text(view: str, words: list[Token], office: Office) -> str:
 def breaks_name(word: str) -> bool:
     """Whether a word after a name shows that the name has ended."""
     return word in _BREAK
+
+
+def _of_defense(name: str, position: str) -> bool:
+    """“Under Secretary of Defense for Policy” is of the country whose “Under Secretary of Defense” is in the table."""
+    return name.endswith("Defense") and position.startswith(f"{name} for ")
+
+
+def honorific_country(title: str, position: str) -> Country | None:
+    """The country whose style or post alone this is: “Shri”, “Under Secretary of Defense”."""
+    table = words()["honorific_countries"]
+    for name, country in table.items():
+        if (
+            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title)
+            or name == position
+            or _of_defense(name, position)
+        ):
+            return country_names()[country][0]
+    return None

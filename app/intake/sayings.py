@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
+from app.intake.lexicon import set_of
 from app.intake.subjects import Actor, Subject
 from app.intake.trigger_index import Trigger
 from db.values.choices import CommitmentKind
 
+SAYING = {"tell * that", "inform * that", "confirm"} | {
+    f"{verb} that"
+    for verb in set_of("tell inform disclose add state say declare explain assess respond reply answer")
+}
+"""Verbs that only tell what somebody said."""
 _PROMISED = re.compile(
     r" (?:that )?(?:[\w\"'-]+,? ){1,10}?(?:will|would|shall)\b(?! (?:take part|attend|participate)\b)"
 )
@@ -15,13 +21,23 @@ _CONVENED = re.compile(r" (?:be (?:held|convened|hosted)|take place|convene|resu
 
 
 _VIEWED = re.compile(
-    r"\bwould (?:help|have|like|love|wish|be (?!(?:grant|provid|deliver|suppli|open|train|transferr|hand|donat"
+    r"\bwould (?:help|have|like|love|wish|be (?!(?:grant|provid|deliver|suppli|open|train|transferr|hand"
+    r"|donat"
     r"|establish|fund|extend|releas"
     r"|return|launch|appoint|submitt|shar|doubl|increas|implement|complet|suspend|lift)(?:ed|d)\b"
     r"|(?:given|sent|built|set up|made"
     r" available|paid|begun|put in)\b))"
 )
 """“said that it would be useful” promises nothing; “… that two tugs would be delivered” does."""
+
+
+_WORTH = re.compile(
+    r"\b(?:will|would|shall) (?:[a-z]+ly |also )*(?:have an? |play |help |mark |serve |pave |remain "
+    r"|enable |benefit |lead to |bring "
+    r"|provide (?:[a-z]+ )?(?:an? |the )?(?:[a-z]+ )?(?:fillip|opportunit|impetus|boost|platform|basis"
+    r"|benefit|momentum))"
+)
+"""“added that the interface would provide a fillip” weighs what it is worth."""
 
 
 def said(subject: Subject, after: str) -> CommitmentKind | None:
@@ -31,7 +47,8 @@ def said(subject: Subject, after: str) -> CommitmentKind | None:
         return None
     if _CONVENED.match(after, promised.end()) and subject.actor in {Actor.JOINT, Actor.MEETING}:
         return CommitmentKind.AGREED
-    return None if _VIEWED.search(after[:80]) else CommitmentKind.COMMITTED
+    viewed = _VIEWED.search(after[:80]) or _WORTH.search(after[:160])
+    return None if viewed else CommitmentKind.COMMITTED
 
 
 _FORMAL = re.compile(
@@ -41,18 +58,23 @@ _PAPERS = re.compile(r"\b(?:[Aa]genda|[Mm]inutes|[Rr]ecord|[Ss]ummary)\b[^.;]{0,
 """What a meeting does with its own papers is no commitment."""
 _OF_SIDE = re.compile(r" (?:the )?[A-Z]")
 _COURTESY = re.compile(
-    r"\b(?:greetings?|welcome|respects|compliments|gratitude|appreciation|tributes?|regards|views?|remarks|assessments?"
-    r"|perspectives?|insights?|explanations?|congratulations|condolences|thanks|prayers|sympath\w+|apolog\w+|felicitations"
+    r"\b(?:greetings?|welcome|respects|compliments|gratitude|appreciation|tributes?|regards|views?"
+    r"|remarks|assessments?"
+    r"|perspectives?|insights?|explanations?|congratulations|condolences|thanks|prayers|sympath\w+"
+    r"|apolog\w+|felicitations"
     r"|best wishes)\b",
     re.IGNORECASE,
 )
 _HOSPITALITY = re.compile(
-    r"[^.;]{0,160}?\b(?:on ?board|aboard|(?:for|to) (?:an? |the )?(?:[\w-]+ ){0,3}(?:lunch|luncheon|dinner|breakfast"
+    r"[^.;]{0,160}?\b(?:on ?board|aboard|(?:for|to) (?:an? |the )?(?:[\w-]+ ){0,3}(?:lunch|luncheon"
+    r"|dinner|breakfast"
     r"|banquet|reception|iftar|tea|drinks|concert|gala))\b"
 )
 _JOINT_VIEW = re.compile(
-    r" that (?:in [^.;]{3,160}, )?(?:they|both [a-z]+|the two [a-z]+|the (?:sides|parties)|[A-Z]\w+ and [A-Z]\w+)"
-    r" (?:will|would|shall) (?:\w+ly |also |further )*(?!be\b|have\b|help|benefit|remain|face|see|become|need)[a-z]+"
+    r" that (?:in [^.;]{3,160}, )?(?:they|both [a-z]+|the two [a-z]+|the (?:sides|parties)"
+    r"|[A-Z]\w+ and [A-Z]\w+)"
+    r" (?:will|would|shall) (?:\w+ly |also |further )*(?!be\b|have\b|help|benefit|remain|face|see|become"
+    r"|need)[a-z]+"
 )
 
 
@@ -74,8 +96,12 @@ _QUIET = re.compile(
 )
 """What is called for in the conflicts of others."""
 _EVERYBODY = re.compile(
-    r" (?:on |upon )?(?:the )?(?:international community|world\b|all (?:parties|sides|states|countries"
+    r" [A-Z][a-z]+(?:ians|ans|nis) to\b| (?:on |upon )?(?:the )?(?:international community|world\b"
+    r"|all (?:parties|sides|states|countries"
     r"|nations)|United Nations)"
+)
+_WORLD = re.compile(
+    r"\b(?:international community|United Nations|UN (?:Security|General|Charter|Comprehensive|Global))\b"
 )
 _GOING_ON = re.compile(r" that [^.;]{3,60}? (?:is|are) (?:currently |now )?\w+ing\b")
 _ADOPTED = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\b[^.;]{0,140}$")
@@ -110,16 +136,68 @@ def only_stated(trigger: Trigger, after: str, before: str) -> bool:
         return True
     if trigger.kind is CommitmentKind.PROPOSED and (_DESIST.match(after) or _QUIET.match(after)):
         return True
-    if trigger.kind is CommitmentKind.PROPOSED and _EVERYBODY.match(after):
+    if trigger.kind is CommitmentKind.PROPOSED and (_EVERYBODY.match(after) or _WORLD.search(after)):
         return True
     if trigger.base == "announce" and _GOING_ON.match(after):
         return True
-    weak = r" (?:with|on (?:the )?(?:importance|(?:need|necessity)(?! to\b)|significance|value|critical))\b"
+    weak = (
+        r" (?:with|on (?:the )?(?:(?:vital|urgent|critical|great|continued|continuing|central|paramount"
+        r"|utmost|strategic) )?"
+        r"(?:importance|(?:need|necessity)(?! to\b)|significance|value|critical))\b"
+    )
     return trigger.base in {"agree", "concur"} and bool(re.match(weak, after))
 
 
+_RESTATED = re.compile(
+    r" (?:that )?(?P<who>(?:[\w\"'().-]+,? ){0,24}?)(?:will|would|shall) (?:(?:not|also|never"
+    r"|[a-z]+ly) )*(?P<verb>[a-z]+)\b"
+)
+_OF_WORTH = set_of(
+    "have help play contribute provide lead mean require bring benefit mark pave serve remain enable"
+    " allow face see become"
+    " depend go"
+)
+
+
+def restated(after: str) -> bool:
+    """“reiterated that all crews found stranded will be brought home”: told again, and still to be done."""
+    found = _RESTATED.match(after)
+    if found is None or (
+        len(found["who"].split()) > 6 and re.search(r"\b(?:if|any|attack|threat)\b", found["who"])
+    ):
+        return False
+    return found["verb"] not in _OF_WORTH
+
+
+_ASKS = set_of("ask request call urge encourage invite be")
+_OWN_PEOPLE = (
+    r"(?:officials|experts|teams?|ministr(?:y|ies)|departments|agencies|delegations|groups?|committees?"
+    r"|commission|council"
+    r"|secretariat|staffs?|sherpas|negotiators|advisers|advisors|secretaries|militaries|commanders|chiefs"
+    r"|task ?force|JWG)"
+)
+_OWN_ASKED = re.compile(
+    rf"\w+ (?:up)?(?:on )?(?:the |their |our |its )?(?:respective )?(?:[\w-]+ ){{0,3}}?{_OWN_PEOPLE} to\b"
+)
+_OWN_WERE = re.compile(
+    rf"^(?:\x22)?(?:The |Their |Our |Both )?(?:[\w-]+ ){{0,4}}?{_OWN_PEOPLE}\b[^,.;]{{0,40}}? (?:have|has"
+    rf"|had|were|was|are|is)"
+    r" (?:also |been )*$",
+    re.IGNORECASE,
+)
+
+
+def tasked(trigger: Trigger, subject: Subject, whole: str, before: str) -> bool:
+    """“The Governments have asked officials to …”: what both order their own people to do is agreed."""
+    if trigger.base.split()[0] not in _ASKS:
+        return False
+    both = subject.actor in {Actor.JOINT, Actor.MEETING}
+    return (both and _OWN_ASKED.match(whole) is not None) or _OWN_WERE.match(before) is not None
+
+
 _WOULD_HELP = re.compile(
-    r" that (?:[a-z]+ )?[a-z]+ing\b[^.;]* (?:will|would) (?:\w+ly |also )?(?:further|help|strengthen|enhance|improve"
+    r" that (?:[a-z]+ )?[a-z]+ing\b[^.;]* (?:will|would) (?:\w+ly |also )?(?:further|help|strengthen"
+    r"|enhance|improve"
     r"|contribute|benefit|serve|bring|boost|promote|deepen|support|allow|enable|facilitate|foster|advance)\b"
 )
 """“agreed that sending a delegation would further trade” weighs what it is good for."""
@@ -152,7 +230,8 @@ _POINTING = re.compile(
 _ADDS = re.compile(r" (?:to (?!be\b|the\b|an?\b)[a-z]+|that|whether) ")
 """“This was decided at the talks” says when, not what."""
 _WHEN = re.compile(
-    r" (?:at|during|in|by|when|while|after|following|here|upon|on (?:the (?:side|margin)|\d|[A-Z][a-z]+day))\b"
+    r" (?:at|during|in|by|when|while|after|following|here|upon|on (?:the (?:side|margin)|\d"
+    r"|[A-Z][a-z]+day))\b"
 )
 _AS_REASON = re.compile(r"\b(?:as|because|since) (?:they|it|this|these|that|the (?:talks|meeting)) $")
 

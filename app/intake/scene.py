@@ -19,9 +19,10 @@ from app.intake.tokens import Token, tokens
 
 BESIDE_MEETING = re.compile(
     r"(?:met(?: with)?|called on|received|hosted|welcomed|led by|headed by|chaired by"
-    r"|accompanied by|between|counterpart,?"
+    r"|accompanied by|joined by|between|counterpart,?"
     r"|spoke (?:to|with)|talks with|meeting with|discussions with|held by|attended by|call with"
     r"|conversation with) (?:the |[A-Z][\w-]+'s )?\x00"
+    r"|\b(?:[Pp]articipants|[Aa]ttendees|[Oo]fficials|[Dd]elegates) (?:included|were|include):? \x00"
     r"|(?:and|with),? \x00 (?:held|met|co-chaired|chaired|led|headed|discussed|agreed|signed|exchanged)"
     r"|(?:[Mm]inisters|[Ss]ecretaries|[Cc]hiefs|[Gg]enerals|[Aa]dmirals|[Aa]mbassadors|[Pp]residents"
     r"|[Ll]eaders"
@@ -128,15 +129,32 @@ class Scene:
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
-        """The two or three countries that the text is about, the most named first."""
+        """The two or three countries that the text is about, the most named first; what is only talked of is none."""
         counts: dict[str, int] = {}
+        body = [one for one in self.sentences if not one.heading]
+        lead = body[1].end if len(body) > 1 else len(self.view)
+        early: set[str] = {who.country for who in self.cast.people if who.country}
         for one in self.countries:
+            if _SUBJECT.search(self.view[max(0, one.start - 40) : one.start]):
+                continue
             counts[one.country.name] = counts.get(one.country.name, 0) + 1
+            if one.start < lead:
+                early.add(one.country.name)
         for who in self.cast.people:
             if who.country:
                 counts[who.country] = counts.get(who.country, 0) + 1
         ranked = sorted(counts, key=lambda name: -counts[name])
-        return tuple(ranked[:3])
+        return tuple(ranked[:2]) + tuple(name for name in ranked[2:3] if name in early)
+
+
+_SUBJECT = re.compile(
+    r"\b(?:situations?|developments?|events|crisis|crises|conflicts?|war|peace|stability|security"
+    r"|ceasefire|elections?"
+    r"|attacks?|violence|operations?|interests|embassy|missions?|sanctions|aggression) (?:in|on|against"
+    r"|of|with) (?:the )?$"
+    r"|\b(?:on|over|about|regarding|concerning|including|against|namely|from|such as|via) (?:the )?$"
+)
+"""“discussed the situation in Yemen”: a country that is spoken of and takes no part."""
 
 
 def _without_line(sentence: Sentence, issued: Issue) -> Sentence | None:

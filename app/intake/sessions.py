@@ -34,8 +34,10 @@ _HELD_BEFORE = re.compile(
     r"|margins of|sidelines of|hold"
     r"|presided over|co-presided|brought|held|ran|attend|attends|hosts|holds"
     r"|kick(?:s|ed)? off|beg(?:an|ins|un)|started|launched|reactivated|resumed"
-    r"|co-hosted|met (?:for|in|at|under)|gathered (?:for|in|at)|joined|led|after|tak(?:e|es|en|ing) part in"
-    r"|participat(?:e|es|ing) in|co-chairs|co-hosts?|hosting|speak(?:s|ing)? at|(?:to|will) (?:join|address)"
+    r"|co-hosted|(?:met|meets?)(?: \w+){0,4} (?:for|in|at|under)|gathered (?:for|in|at)|joined|led|after"
+    r"|tak(?:e|es|en|ing) part in"
+    r"|participat(?:e|es|ing) in|co-chairs|co-hosts?|hosting|speak(?:s|ing)? at|visit(?:s|ed) [^.;]{3,60} for"
+    r"|(?:to|will) (?:join|address)"
     r"|represented \w+ at)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
@@ -120,9 +122,31 @@ def _titled(scene: Scene) -> list[Event]:
             one = scene.sentences[number]
             event.dates = event.dates or date_for(scene, number, one.start, one.end, one.start)
             event.place = event.place or place_for(scene, number, one.start, one.end, one.start)
+        event.dates = None if of_issue(scene, event.dates) and _lead_has_day(scene) else event.dates
         event.reasons.append(TITLED)
         return [event]
     return []
+
+
+def of_issue(scene: Scene, dates: DateRange | None) -> bool:
+    """Whether a day is that on which the text was issued."""
+    day = scene.issue.published if scene.issue.stated else None
+    return dates is not None and day is not None and dates.start == dates.end and dates.last == day
+
+
+def _lead_has_day(scene: Scene) -> bool:
+    """Whether one of the first sentences says a day of its own: “was held in Sydney yesterday”."""
+    body = [number for number, one in enumerate(scene.sentences) if not one.heading][:2]
+    return any(
+        date_for(
+            scene,
+            number,
+            scene.sentences[number].start,
+            scene.sentences[number].end,
+            scene.sentences[number].start,
+        )
+        for number in body
+    )
 
 
 def _short_form(forum: Forum, forums: list[Forum]) -> bool:
@@ -166,7 +190,7 @@ def _of_forum(scene: Scene, forum: Forum) -> list[Event]:
             continue
         if not _evident(scene, forum, mention, before, after):
             continue
-        if not mention.edition and _PAST.search(before[-40:]):
+        if not mention.edition and (_PAST.search(before[-40:]) or _with_earlier(before, main)):
             continue
         edition = mention.edition if mention.edition or planned else main or _its_edition(after)
         event = events.get((edition, planned))
@@ -181,6 +205,15 @@ def _of_forum(scene: Scene, forum: Forum) -> list[Event]:
             events[edition, planned] = event
         _complete(scene, event, mention)
     return list(events.values())
+
+
+_NUMBERED = re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th)\b(?! of\b)")
+
+
+def _with_earlier(before: str, main: int | None) -> bool:
+    """“The 17th talks and the meeting of the Group were held in May”: an earlier session, where this is the 18th."""
+    numbers = [int(one["number"]) for one in _NUMBERED.finditer(before)]
+    return main is not None and any(0 < main - number <= 3 for number in numbers)
 
 
 _ASIDE_OF = re.compile(r"\b(?:sidelines|margins|fringes) of [^.;]{0,50}$")
@@ -199,6 +232,10 @@ def _carried(scene: Scene, mention: ForumMention, before: str, *, planned: bool)
 
 _WILL_SEE = re.compile(
     r"\b(?:will|is to|are to) (?:\w+ )?(?:see|host|hold|welcome|convene|attend|co-chair|open)\b[^.;]{0,75}$"
+)
+_WILL_GO = re.compile(
+    r"\b(?:will|is to|are to) (?:be )?(?:visit|travel|fly|depart|go)\w*\b[^.;]{0,90}"
+    r"\bto (?:attend|co-?chair|participate in|take part in|join) (?:the |an? )?(?:[\w-]+ ){0,3}$"
 )
 _HAD_ITS = re.compile(
     r"^,? (?:has |have )?(?:had|held|met for|sat for|assembled for|opened|concluded|completed) (?:its|their) "
@@ -227,12 +264,14 @@ def _is_next(before: str, after: str) -> bool:
             near,
         )
         or _WILL_SEE.search(before[-90:])
+        or _WILL_GO.search(before[-150:])
         or (_FUTURE.search(after[:100]) and not re.search(r"\b(?:was|were) held\b", after[:60]))
     )
 
 
 _CAME_FOR = re.compile(
-    r"\bwho (?:was|is|were|are|had|has|came|arrived)\b[^.;]{0,50}\b(?:to attend|attending|for|at) (?:the |an? )?$"
+    r"\bwho (?:was|is|were|are|had|has|came|arrived)\b[^.;]{0,50}\b(?:to attend|attending|for|at) (?:the "
+    r"|an? )?$"
 )
 """“who was in China to attend the Dialogue”: why a guest was there, not what is told."""
 _UNDER = re.compile(
@@ -286,6 +325,10 @@ def _in_lead(scene: Scene, mention: ForumMention, before: str, head: str) -> boo
     return bool(_MEETS.search(before)) and not _PAST.search(before[-60:])
 
 
+_WHOSE = re.compile(r"\b(?:of|for) (?:the )?$")
+"""“Chairman X of the Commission”: the body of somebody, not another session."""
+
+
 def _complete(scene: Scene, event: Event, mention: ForumMention) -> None:
     """Date and place of a session from one mention: what stands after it, before the next forum."""
     sentence = scene.sentences[mention.sentence]
@@ -297,6 +340,7 @@ def _complete(scene: Scene, event: Event, mention: ForumMention) -> None:
         if one.sentence == mention.sentence
         and one.start > mention.end
         and not _UNDER.search(scene.view[mention.end : one.start])
+        and not _WHOSE.search(scene.view[max(mention.end, one.start - 8) : one.start])
     ]
     end = min(others, default=sentence.end)
     start = mention.start if others or _earlier_forum(scene, event, mention) else sentence.start
@@ -332,7 +376,9 @@ def _fuller(new: str, old: str) -> bool:
 
 def _earlier_forum(scene: Scene, event: Event, mention: ForumMention) -> bool:
     return any(
-        one.sentence == mention.sentence and one.start < mention.start
+        one.sentence == mention.sentence
+        and one.start < mention.start
+        and not _WHOSE.search(scene.view[max(0, one.start - 9) : one.start])
         for forum in scene.forums
         if forum is not event.forum
         for one in forum.mentions

@@ -15,12 +15,23 @@ _NEXT_HELD = re.compile(
     r"\b(?:next|(?:the|its) (?:\d+(?:st|nd|rd|th)|\w+(?:th|first|second"
     r"|third))) (?:[\w'’()-]+,? ){0,9}?(?:(?:is|are|was|were) (?:scheduled|planned|due|set|slated"
     r"|expected|to be)|will be|would be|will take place|to be)"
-    r"(?: \w+){0,3}? ?(?:held|hosted|convened|take place|conducted|organi[sz]ed|in)\b", re.IGNORECASE,
+    r"(?: \w+){0,3}? ?(?:held|hosted|convened|take place|conducted|organi[sz]ed|in)\b"
+    r"|\bnext (?:[\w-]+ ){0,4}?(?:meeting|session|round|dialogue|consultations|talks) (?:is|are"
+    r"|falls) (?:now )?(?:on|in|for) (?=\d|[A-Z])",
+    re.IGNORECASE,
 )  # fmt: skip
 
 _AGAIN = re.compile(
-    r"\b(?:They|[Bb]oth|[Tt]he two(?: \w+)?) (?:will|are to"
-    r"|are due to) (?:next )?meet\b(?=[^.;]{0,60}\b(?:in|on|by|early|late|next)\b)"
+    r"\b(?:They|[Bb]oth(?: [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2} and [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})?"
+    r"|[Tt]he two(?: \w+)?"
+    r"|[A-Z][\w'-]+ and (?:[A-Z][\w.]+ )?[A-Z][\w'-]+) (?:will|are to"
+    r"|are due to) (?:next )?(?:meet|be meeting)\b(?=[^.;]{0,60}\b(?:in|on|by|early|late|next)\b)"
+    r"|\b[Tt]here (?:will|would) be (?:further|more|regular|annual|additional|another|a further|a second"
+    r"|follow-up) (?:[\w-]+ ){0,3}?"
+    r"(?:discussions?|talks|meetings?|consultations|negotiations|rounds?|sessions?|dialogue)\b"
+    r"|\b(?:[Dd]iscussions|[Tt]alks|[Nn]egotiations|[Cc]onsultations) (?:[^,.;]{0,50} )?(?:will|would"
+    r"|shall) continue\b"
+    r"(?=[^.;]{0,40}\b(?:level|officials|in|between)\b)"
     r"|\b(?:will|would|shall) (?:next )?(?:meet again|reconvene|meet next|hold (?:their|its|the) next)\b"
     r"|\b(?:[Ee]xperts|[Ss]taffs?|[Tt]eams|[Tt]echnicians|[Oo]fficials|[Dd]elegations|[Pp]lanners"
     r"|[Ee]ngineers|[Ll]awyers|[Ss]ides"
@@ -52,14 +63,24 @@ def with_next(scene: Scene, number: int, out: list[Found]) -> list[Found]:
         re.IGNORECASE,
     ):
         return out
-    due = due_in(scene.view, sentence.start, sentence.end, scene.issue.published)
+    start = sentence.start + _own_clause(scene.string(number), match.start())
+    due = due_in(scene.view, start, sentence.end, scene.issue.published)
     one = Found(
-        sentence.start, sentence.end, sentence.start + match.start(), CommitmentKind.AGREED, Strength.FIRM, JOINT, due,
+        start, sentence.end, sentence.start + match.start(), CommitmentKind.AGREED, Strength.FIRM, JOINT, due,
         number, Actor.MEETING, 0.80, ("the next session",),
     )  # fmt: skip
     return [
         old for old in out if not (one.start <= old.start < one.end and old.kind is CommitmentKind.STATED)
     ] + [one]
+
+
+_OTHER_CLAUSE = re.compile(r"\b(?:will|shall|is to|are to)\b[^.;]{4,}?(?P<joint>(?:,|;) (?:and|while) )")
+
+
+def _own_clause(text: str, at: int) -> int:
+    """Where the clause of the next session begins: behind another promise that the sentence makes before it."""
+    starts = [one.end("joint") for one in _OTHER_CLAUSE.finditer(text, 0, at)]
+    return starts[-1] if starts else 0
 
 
 def again_in(scene: Scene, number: int) -> Found | None:
@@ -118,8 +139,10 @@ def labelled(scene: Scene, number: int) -> Found | None:
 
 
 _DAY_ALONE = re.compile(
-    r"(?:(?:[Tt]he )?(?:first|second|third|fourth|last) (?:quarter|half) of |(?:[Ee]arly|[Mm]id|[Ll]ate)[ -])?"
-    r"(?:\d{1,2}(?:-\d{1,2})? )?(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"(?:(?:[Tt]he )?(?:first|second|third|fourth|last) (?:quarter|half) of |(?:[Ee]arly|[Mm]id"
+    r"|[Ll]ate)[ -])?"
+    r"(?:\d{1,2}(?:-\d{1,2})? )?(?:(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November"
     r"|December),? )?(?:19|20)\d\d\b"
 )
 

@@ -30,6 +30,7 @@ def settle_sides(scene: Scene, found: list[Participant], events: list[Event], ho
     """Sides that are not stated: across the table from one that is, else the country the source speaks for."""
     by_person = {id(one.who): one for one in found}
     pair = _pair(scene, found, home, [one.place.country for one in events if one.place and one.place.country])
+    _with_author(scene, found, pair)
     for event in events:
         people = [by_person[id(who)] for who, _ in event.people if id(who) in by_person]
         _alike(people)
@@ -47,11 +48,38 @@ def settle_sides(scene: Scene, found: list[Participant], events: list[Event], ho
     _accompanying(scene, by_person)
     place = next((one.place.country for one in events[:1] if one.place), None)
     default = _default(scene, found, pair, home, place)
+    _called_on(found, pair, default)
     for one in found:
         if one.side is None and default is not None and one.role != MENTIONED:
             one.side, one.basis = default, "the side that the source speaks for"
     for one in found:
         one.who.country = one.who.country or one.side
+
+
+def _called_on(found: list[Participant], pair: tuple[str, ...], default: str | None) -> None:
+    """Who was called on is not of the side of those who called, be they named there or only of the source."""
+    callers: set[str | None] = {one.side for one in found if one.role in {"caller", "visitor"} and one.side}
+    callers = callers or {default}
+    other = [name for name in pair if name not in callers]
+    for one in found if len(callers) == 1 and len(other) == 1 else []:
+        if one.role == "called on" and one.side is None:
+            one.side, one.basis = other[0], "called on by the other side"
+
+
+def _with_author(scene: Scene, found: list[Participant], pair: tuple[str, ...]) -> None:
+    """“Prime Minister Lund and I”: who met the author is of the other of two sides."""
+    author = next((one for one in found if scene.author is not None and one.who is scene.author), None)
+    if author is None:
+        return
+    if author.side is None and scene.issue.source_country:
+        author.side, author.basis = scene.issue.source_country, "the side that the source speaks for"
+    others = [name for name in pair if name != author.side]
+    for one in found if author.side and len(others) == 1 else []:
+        if one.side is None and any(_AND_I.match(scene.view, mention.end) for _, mention in one.who.mentions):
+            one.side, one.basis = others[0], "met the author"
+
+
+_AND_I = re.compile(r",? and I\b")
 
 
 def by_journey(

@@ -72,3 +72,19 @@ _FILLER = set_of(
 def _content(text: str) -> frozenset[str]:
     words = (word.casefold().removesuffix("ing").removesuffix("ed") for word in re.findall(r"\w+", text))
     return frozenset(words) - _FILLER
+
+
+def merged(scene: Scene, out: list[Found], more: list[Found]) -> list[Found]:
+    """`more` beside what verbs said; a verb that promises wins, one that only states gives way."""
+    for each in more:
+        one = each
+        later = [
+            old.start for old in out if old.kind in TRACKED_KINDS and one.verb + 20 < old.start < one.end
+        ]
+        if later:  # “highlighted the will to …, agreeing on …”
+            one = replace(one, end=one.verb + len(scene.view[one.verb : min(later)].rstrip(" ,")))
+        over = [old for old in out if old.start < one.end and one.start < old.end]
+        if any(old.kind in TRACKED_KINDS for old in over):
+            continue
+        out = [old for old in out if old not in over or old.verb < one.start] + [one]
+    return out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.intake.gazetteer import capitals
-from app.intake.lexicon import word_set
+from app.intake.lexicon import word_set, words
 from app.intake.people import Cluster
 from app.intake.persons import Person
 from app.intake.scene import Scene
@@ -35,10 +35,16 @@ _AS = re.compile(r"\bas (?=[A-Z][a-z]+ (?:also )?$)")
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _PRONOUN = re.compile(r"^(?:.*\b)?(?:He|She|he|she)\b")
 _OFFICE = re.compile(
-    r"\b[Tt]he (?:visiting |Hon'ble |Honourable )?(?:(?:Deputy|Vice|Under|Defence|Defense|Foreign"
+    r"\b(?:[Tt]he )?Raksha (?:Rajya )?Mantri\b|\b[Tt]he (?:visiting |Hon'ble |Honourable )?(?:(?:Deputy"
+    r"|Vice|Under|Defence|Defense|Foreign"
     r"|Prime) ?){0,2}(?:Minister|Secretary|General|Admiral|Chief"
     r"|President|Prime Minister|Ambassador|Commander|Chairman|Leader|Premier)\b"
 )
+_WHOSE = re.compile(
+    r"^(?:[Tt]he|[Oo]ur|[Tt]heir|[Aa]) (?:[\w'-]+ ){0,3}?(?P<head>[\w'-]+) (?:of|between|among) (?:our "
+    r"|the )?$"
+)
+"""“the collective strength of our two nations”: the strength is the subject."""
 _BODY = re.compile(
     r"\b(?:[Tt]his|[Tt]he|[Aa]) (?:new |proposed |joint )?(?:\w+ ){0,2}(?:body|mechanism|committee"
     r"|group|task force|centre|center|council|working group|secretariat|team)\b",
@@ -80,9 +86,17 @@ class Subject:
 NOBODY = Subject(-1, Actor.NONE)
 
 
+_LED_IN = re.compile(
+    r"(?:After|During|Following|At|In|On|Upon|Under|Before|Ahead of"
+    r"|Prior to) [^,;:]{3,60}, (?=(?:the )?[A-Z])"
+)
+"""“After the meeting, the Secretary and the Deputy Minister …”: when, not who."""
+
+
 def subject_of(scene: Scene, number: int, start: int, end: int) -> Subject:
     """The subject in `start:end`, the words between the clause before and the verb; the last chunk that has one."""
-    chunks = _chunks(scene.view, start, end)
+    led = _LED_IN.match(scene.view, start, end)
+    chunks = _chunks(scene.view, led.end() if led else start, end)
     for first, last in reversed(chunks):
         found = _in_chunk(scene, number, first, last)
         if found is not None:
@@ -114,18 +128,39 @@ def _in_chunk(scene: Scene, number: int, start: int, end: int) -> Subject | None
     countries = scene.countries_in(start, end) or _capital(text)
     nouns = [(start + one.start(), one[0]) for one in _WORD.finditer(text)]
     if joint and not (people and people[0][0].start < start + joint.start()):
-        return Subject(max(begin, start + joint.start()), Actor.JOINT)
+        actor = Actor.GLOSS if _of_both(view[begin : start + joint.start()]) else Actor.JOINT
+        return Subject(begin if actor is Actor.GLOSS else max(begin, start + joint.start()), actor)
     if scene.author is not None and re.search(r"\bI\b", text) and not people:
         return Subject(begin, Actor.PERSON, scene.author.country)
     if re.search(r"\b(?:He|She|he|she)\b", text) or (_OFFICE.search(text) and not people and not countries):
         office = _OFFICE.search(text)
         holder = _holder(scene, office[0]) if office else None
-        return Subject(begin, Actor.PERSON, holder.country if holder else _previous_side(scene, number), None)
+        side = holder.country if holder else _of_office(office) or _previous_side(scene, number)
+        return Subject(begin, Actor.PERSON, side)
     if people and re.search(r"\band (?:I|my)\b|\bI and\b", text):
         return Subject(people[0][0].start, Actor.JOINT)
     if len({id(who) for _, who in people}) >= 2 and re.search(r"\band\b", text):
         return Subject(people[0][0].start, Actor.JOINT)
     return _by_noun(scene, begin, nouns, countries, people)
+
+
+def _of_both(before: str) -> bool:
+    """Whether what stands before “both sides” makes something of theirs the subject: “the strength of …”."""
+    found = _WHOSE.match(before)
+    if found is None:
+        return False
+    head = found["head"].casefold()
+    people = word_set("joint_nouns") | word_set("meeting_nouns")
+    return head not in people and not _OFFICE.search(before) and not _SIDE.search(before)
+
+
+def _of_office(office: re.Match[str] | None) -> str | None:
+    """The country whose office alone is called so: a Raksha Mantri is India's."""
+    return (
+        words()["honorific_countries"].get(office[0].removeprefix("The ").removeprefix("the "))
+        if office
+        else None
+    )
 
 
 def _capital(text: str) -> list[str]:
@@ -163,12 +198,22 @@ def _by_noun(
         return Subject(begin, Actor.JOINT)
     if countries:
         return Subject(begin, Actor.COUNTRY, countries[0])
+    if (known := _known_office(scene, begin, text, nouns)) is not None:
+        return known
+    if any(re.fullmatch(r"[A-Z]{3,7}", noun) for _, noun in nouns):
+        return Subject(begin, Actor.MEETING if _forum_acronym(scene, nouns) else Actor.NONE)
+    return None
+
+
+def _known_office(scene: Scene, begin: int, text: str, nouns: list[tuple[int, str]]) -> Subject | None:
+    """“The Government” of the author, or a post by its letters: “the CDS”."""
+    author = scene.author.country if scene.author is not None else None
+    if author and re.search(r"(?:^|\s)[Tt]he Government$", text):
+        return Subject(begin, Actor.COUNTRY, author)
     for _, noun in nouns:
         holder = next((who for who in scene.cast.people if noun in who.abbreviations), None)
         if holder is not None:
             return Subject(begin, Actor.PERSON, holder.country, holder.name)
-    if any(re.fullmatch(r"[A-Z]{3,7}", noun) for _, noun in nouns):
-        return Subject(begin, Actor.MEETING if _forum_acronym(scene, nouns) else Actor.NONE)
     return None
 
 

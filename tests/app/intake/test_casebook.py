@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from app.intake.casebook import known_of
 from app.undo import undo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseFile]:
-    path: Path = tmp_path_factory.mktemp("known") / "demo.chancery"
-    write_demo(path)
-    with CaseFile.open(path) as opened:
+def case(written_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseFile]:
+    with CaseFile.open(Path(shutil.copy(written_demo, tmp_path_factory.mktemp("known")))) as opened:
         yield opened
 
 

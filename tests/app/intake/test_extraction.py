@@ -25,6 +25,7 @@ def evidence(found: Intake) -> list[Evidence]:
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_every_quote_stands_in_the_text_and_has_its_reason(path: object) -> None:
     found = extract(path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+    assert evidence(found)
     for one in evidence(found):
         assert found.text[one.start : one.end] == one.quote
         assert one.quote.strip()
