@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from db.queries.agenda import Coming, coming
+from db.queries.agenda import Coming, visits
 from db.reader import Reader
 from db.values.partial_date import DateRange
 
@@ -15,8 +15,8 @@ VISIT_DAYS = 60
 def next_visit(reader: Reader, today: date) -> Coming | None:
     """The first visit that begins within two months, or is under way."""
     until = (today + timedelta(days=VISIT_DAYS)).isoformat()
-    near = (one for one in coming(reader, today.isoformat(), 20) if one.kind == "visit" and one.when)
-    return next((one for one in near if (one.when or "")[:10] <= until), None)
+    first = next(iter(visits(reader, today.isoformat(), 1)), None)
+    return first if first and first.when and first.when[:10] <= until else None
 
 
 def begins(visit: Coming | None) -> date | None:

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from app import undo
 from app.casefile import CaseFile
 from app.local import Space
+from app.morning import stand
 from app.settings import read_settings
 from app.undo import Available
 from db.markings import in_use
 from db.queries import frame
-from db.queries.commitments import overdue_count
 from db.reader import Reader
 from db.values.marking import Marking, Scheme
 
@@ -57,10 +57,11 @@ def read_frame(case: CaseFile) -> Frame:
         settings = read_settings(reader)
         home = frame.names(reader, [settings.home_id] if settings.home_id else [])
         marking = settings.scheme.floor(_markings(reader)).marking
+        stands = stand(case, reader, case.clock.today())
         counts = {
-            "commitment": frame.open_commitments(reader),
+            "commitment": stands.open,
             "task": frame.open_tasks(reader),
-            "overdue": overdue_count(reader, case.clock.today().isoformat()),
+            "overdue": stands.overdue,
             "inbox": frame.undecided_texts(reader),
         }
         stay = _pinned(reader, wanted)

@@ -8,27 +8,24 @@ from datetime import date, timedelta
 from enum import Enum
 
 from app.casefile import CaseFile
-from app.coming import due_until, next_visit
 from app.commitments.register import OpenCommitment, as_listed
 from app.drafts import Draft, all_drafts
+from app.morning import SHOWN, stand
 from app.names import Namer
 from app.settings import read_settings
 from app.task_lines import TaskLine, told
 from db.models import Commitment
 from db.queries.agenda import Coming, coming, expiring, open_tasks
-from db.queries.commitments import Wanted
-from db.queries.morning import AGES, Morning, Summed, morning
+from db.queries.morning import AGES, Morning, Summed
 from db.queries.posts import Unconfirmed, unconfirmed
 from db.queries.silence import Quiet, silent_and_total, silent_since
 from db.queries.tasks import to_chase
 from db.reader import Reader
+from db.rows import live
 from db.values.calendar_words import add_months
 from db.values.choices import Side
 from db.values.due import Due, DueState
 from db.values.partial_date import DateRange, PartialDate
-
-SHOWN = 5
-"""Items of one group; the heading says how many there are."""
 
 EXPIRY_DAYS = 365
 
@@ -97,12 +94,10 @@ def read_today(case: CaseFile) -> TodayView:
     with case.read() as reader:
         namer = Namer(reader)
         terms = read_settings(reader)
-        visit = next_visit(reader, today)
-        until = due_until(visit, today)
-        days = (until - today).days if until else None  # None: as the settings say
-        stand = morning(reader, today.isoformat(), days, _wanted(visit), SHOWN)
-        late = [_overdue(reader, namer, today, side, stand) for side in _OWES]
-        before = _before(reader, namer, today, visit, stand, terms.due_soon_days)
+        stands = stand(case, reader, today)
+        visit, judged = stands.visit, stands.judged
+        late = [_overdue(reader, namer, today, side, judged) for side in _OWES]
+        before = _before(reader, namer, today, visit, judged, terms.due_soon_days)
         quiet = _silent(reader, namer, today)
         tasks = _tasks(reader, today)
         due = tuple(group for group in (*late, before, tasks, _chase(reader, today), quiet) if group.items)
@@ -119,7 +114,7 @@ def read_today(case: CaseFile) -> TodayView:
         figures,
         due,
         tuple(group for group in beside if group.items),
-        _ages(stand.sums),
+        _ages(judged.sums),
         unfinished[:SHOWN],
     )
 
@@ -147,16 +142,24 @@ _OWES = {Side.OURS: ("Overdue, ours", "owes:us"), Side.THEIRS: ("Overdue, theirs
          Side.JOINT: ("Overdue, joint", "owes:both"), Side.THIRD: ("Overdue, third parties", "owes:third")}  # fmt: skip
 
 
-def _overdue(reader: Reader, namer: Namer, today: date, side: Side, stand: Morning) -> Group:
+def _overdue(reader: Reader, namer: Namer, today: date, side: Side, judged: Morning) -> Group:
     heading, owes = _OWES[side]
-    total = sum(one.number for one in stand.sums if one.side == side.value and one.overdue)
-    found = as_listed(stand.overdue.get(side.value, ()))
-    items = tuple(_promise(reader, namer, one, today) for one in found)
+    total = sum(one.number for one in judged.sums if one.side == side.value and one.overdue)
+    found = as_listed(judged.overdue.get(side.value, ()))
+    items = _promises(reader, namer, found, today)
     return Group(heading, items, total, "commitment", f"is:overdue {owes}")
 
 
-def _promise(reader: Reader, namer: Namer, one: OpenCommitment, today: date) -> Item:
-    row = reader.get(Commitment, one.id)
+def _promises(reader: Reader, namer: Namer, found: Sequence[OpenCommitment], today: date) -> tuple[Item, ...]:
+    rows = _rows(reader, [one.id for one in found])
+    return tuple(_promise(rows.get(one.id), namer, one, today) for one in found)
+
+
+def _rows(reader: Reader, ids: Sequence[str]) -> dict[str, Commitment]:
+    return {row.id: row for row in live(reader, Commitment, "id", ids)}
+
+
+def _promise(row: Commitment | None, namer: Namer, one: OpenCommitment, today: date) -> Item:
     figure, tone = _figure(one, today)
     owing = namer.name(row.owner_country_id) if row is not None and row.owner_country_id else ""
     below = (row.our_officer or "" if one.side is Side.OURS else owing) if row is not None else ""
@@ -187,13 +190,8 @@ def _figure(one: OpenCommitment, today: date) -> tuple[str, Tone]:
             return "no date", Tone.PLAIN
 
 
-def _wanted(visit: Coming | None) -> Wanted:
-    """What the board calls due before the next visit (`due_until`), or what is due soon where none is near."""
-    return Wanted(None, (DueState.DUE_SOON.value,), visit.country_id if visit else None)
-
-
 def _before(
-    reader: Reader, namer: Namer, today: date, visit: Coming | None, stand: Morning, soon_days: int
+    reader: Reader, namer: Namer, today: date, visit: Coming | None, judged: Morning, soon_days: int
 ) -> Group:
     within = "a month" if soon_days == 30 else "a day" if soon_days == 1 else f"{soon_days:,} days"
     heading = (
@@ -201,8 +199,8 @@ def _before(
         if visit and visit.when
         else f"Due within {within}"
     )
-    items = tuple(_promise(reader, namer, one, today) for one in as_listed(stand.wanted))
-    return Group(heading, items, stand.total, "commitment", "before:visit")
+    items = _promises(reader, namer, as_listed(judged.wanted), today)
+    return Group(heading, items, judged.total, "commitment", "before:visit")
 
 
 def _named(visit: Coming) -> str:
@@ -212,14 +210,15 @@ def _named(visit: Coming) -> str:
 def _silent(reader: Reader, namer: Namer, today: date) -> Group:
     before = silent_since(reader, today)
     found, total = silent_and_total(reader, before, SHOWN)
-    items = tuple(_quiet(reader, namer, one, today) for one in found)
+    rows = _rows(reader, [one.id for one in found])
+    items = tuple(_quiet(rows.get(one.id), namer, one, today) for one in found)
     return Group("Silent", items, total, "commitment", "is:silent")
 
 
-def _quiet(reader: Reader, namer: Namer, one: Quiet, today: date) -> Item:
+def _quiet(row: Commitment | None, namer: Namer, one: Quiet, today: date) -> Item:
     heard = date.fromisoformat(one.heard)
     since = f"since {PartialDate.of(heard).seen_short(no_break=False)}"
-    origin = _origin(namer, reader.get(Commitment, one.id))
+    origin = _origin(namer, row)
     side = Side(one.side) if one.side in _SIDES else None
     return Item("commitment", one.id, one.wording, origin, _days(today, heard), since, side=side)
 

@@ -7,7 +7,7 @@ hand; FULL and TRUNCATE keep every acknowledged save through a power cut. The ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,9 @@ SETTINGS: dict[str, str | int] = {
 }
 """Settings of every connection, as SQLite reads them back; a test does."""
 
+
+PORTION = 100
+"""Rows that are written at once: within one call the driver hardly lets another thread have its turn."""
 
 Source = tuple[str, Key | None]
 """A database that a connection reads beside its own, under the name `source`."""
@@ -80,6 +83,13 @@ def _authorize(attach: frozenset[str], action: int, first: str | None, second: s
     return int(driver.SQLITE_OK)
 
 
+def _refuse_old_driver() -> None:
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        raise CaseFileError(
+            "The SQLite of this installation is too old for case files; set Chancery up again with start.py."
+        )
+
+
 def _engine(
     uri: str,
     key: Key | None,
@@ -89,10 +99,7 @@ def _engine(
     attach: frozenset[str] = frozenset(),
     source: Source | None = None,
 ) -> Engine:
-    if driver.sqlite_version_info < OLDEST_SQLITE:
-        raise CaseFileError(
-            "The SQLite of this installation is too old for case files; set Chancery up again with start.py."
-        )
+    _refuse_old_driver()
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: _connect(uri, key, attach=attach, source=source),
@@ -111,6 +118,13 @@ def _engine(
     @event.listens_for(engine, "before_cursor_execute")
     def _before(*_: Any) -> None:
         give_way()
+
+    @event.listens_for(engine, "do_executemany")
+    def _many(cursor: Any, statement: str, rows: Sequence[Any], *_: Any) -> bool:
+        for start in range(0, len(rows), PORTION):
+            give_way()
+            cursor.executemany(statement, rows[start : start + PORTION])
+        return True
 
     return engine
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cache
 from itertools import product
 
-from db.values.choices import CommitmentKind, Strength, tracked
+from db.values.choices import CommitmentKind, CommitmentStatus, Strength, tracked
 from db.values.due import REVIEW_AFTER_MONTHS
 from db.values.ids import derived_id
+
+FOLLOWED = tuple(one for one in CommitmentStatus if not one.closed and one is not CommitmentStatus.DRAFT)
+"""Statuses of what is open; a draft is nothing that anybody has confirmed."""
 
 SILENT_AFTER, AGEING, DUE_SOON = "silent_after_days", "ageing_months", "due_soon_days"
 """Keys of the settings that say when a commitment is silent, ageing, due soon."""
@@ -35,6 +38,13 @@ AGEING_TERM = _term(AGEING, REVIEW_AFTER_MONTHS)
 
 SOON_TERM = _term(DUE_SOON, DUE_SOON_DAYS)
 """SQL of the days before its last day when a commitment is due soon."""
+
+
+@cache
+def is_open(of: str = "c.") -> str:
+    """SQL of whether a commitment is there and open; `db.models` keeps an index of those that meet it."""
+    statuses = ", ".join(f"'{one.value}'" for one in FOLLOWED)
+    return f"{of}deleted = 0 AND {of}status IN ({statuses})"
 
 
 @cache

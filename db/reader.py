@@ -13,10 +13,14 @@ from sqlalchemy.orm import Session
 
 from db.errors import translated
 from db.guard import ReadSession
-from db.models import Link, Record, RecordRow
+from db.models import Link, Record
+from db.values.courtesy import give_way
 from db.values.text import canonical_json
 
 R = TypeVar("R", bound=Record)
+
+PORTION = 200
+"""Rows that are fetched at once."""
 
 FEW = 20
 """Up to so many values are given to a statement one by one; more go as one, so that no list is too long."""
@@ -66,14 +70,8 @@ class Reader:
 
     def beginning_with(self, prefix: str, limit: int = 10) -> list[tuple[str, str]]:
         """(id, kind) of records, deleted ones included, whose id begins with a prefix."""
-        end = prefix + "g"
-        query = (
-            select(RecordRow.id, RecordRow.kind)
-            .where(RecordRow.id >= prefix, RecordRow.id < end)
-            .order_by(RecordRow.id)
-            .limit(limit)
-        )
-        return [(row.id, row.kind) for row in self._session.execute(query)]
+        sql = "SELECT id, kind FROM record WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+        return cast(list[tuple[str, str]], self.rows(sql, prefix, prefix + "g", limit))
 
     def file(self, digest: str) -> Iterator[bytes]:
         """The bytes of an attachment in pieces, by the SHA-256 of the whole."""
@@ -85,7 +83,18 @@ class Reader:
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of a plain query of `db.queries`; never built from what a user typed. A PRAGMA may have none to give."""
         with self._session.connection().exec_driver_sql(sql, values) as found:
-            return cast(Any, found.cursor).fetchall() if found.returns_rows else []
+            return list(_fetched(found.cursor)) if found.returns_rows else []
+
+
+def _fetched(cursor: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a cursor in portions: the driver lets no other thread have its turn within one."""
+    portion = cursor.fetchmany(PORTION)
+    while portion:
+        yield from portion
+        if len(portion) < PORTION:
+            return
+        give_way()
+        portion = cursor.fetchmany(PORTION)
 
 
 def among(values: Iterable[str]) -> str:

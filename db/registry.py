@@ -68,4 +68,4 @@ def references_of(kind: str) -> tuple[str, ...]:
 
 def _declarations(model: type[Record]) -> dict[str, Any]:
     """Attributes in the order in which the class declares them."""
-    return {name: model.__dict__.get(name, getattr(model, name, None)) for name in model.__annotations__}
+    return {name: model.__dict__.get(name, getattr(model, name, None)) for name in model.DECLARED}

@@ -14,6 +14,7 @@ from db.search_filters import OWN_DATES
 from db.search_index import KIND_BITS, KIND_SHIFT
 from db.search_query import quoted, similar_names
 from db.search_text import BREAK, Chunk
+from db.values.names import ordinal
 from db.values.text import canonical_json
 
 SUGGESTED = tuple(kind for kind in DOCUMENTED if KINDS[kind].TITLE)
@@ -27,6 +28,9 @@ _INDEXED = 6
 
 _MOST_ENDINGS = 50
 """Words with one beginning of seven letters or more that are thought of, in their order; more letters tell the rest."""
+
+_EDITION = 3
+"""Digits of a number that may be an edition; a longer one is a year, or part of a file number."""
 
 _FIRST_NUMBER = 1 << KIND_SHIFT
 
@@ -92,11 +96,19 @@ def _expressions(reader: Reader, chunks: Sequence[Chunk]) -> Iterator[str | None
 def _word(chunk: Chunk, begun_in: Reader | None = None, *, mark: str = "") -> str:
     """One thing typed, in any way of writing it; with a reader, as far as it goes; `mark` before its first word."""
     ways = []
-    for words in dict.fromkeys((chunk.words, chunk.spelt, (chunk.as_one,) if chunk.as_one else chunk.spelt)):
+    as_one = (chunk.as_one,) if chunk.as_one else chunk.spelt
+    for words in dict.fromkeys((chunk.words, chunk.spelt, as_one, _as_edition(chunk.words))):
         marked = [mark + words[0], *words[1:]]
         last = quoted([marked[-1]]) if begun_in is None else _beginning(begun_in, marked[-1])
         ways.append(" AND ".join([*(quoted([word]) for word in marked[:-1]), last]))
     return "({})".format(" OR ".join(f"({way})" for way in ways))
+
+
+def _as_edition(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`13` as titles have it: `13th`."""
+    if len(words) == 1 and words[0].isdecimal() and words[0].isascii() and len(words[0]) <= _EDITION:
+        return (ordinal(int(words[0])),)
+    return words
 
 
 def _or_alike(reader: Reader, chunk: Chunk, expression: str) -> str:

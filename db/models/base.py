@@ -58,6 +58,15 @@ class Record:
     """Name of the field by which people call the record; empty where it has none of its own."""
     PART: ClassVar[bool] = False
 
+    DECLARED: ClassVar[tuple[str, ...]]
+    """The names that a class declares, in its order."""
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        """Spares SQLAlchemy the reading of every annotation, a fifth of its time: `db.fields` says all it needs."""
+        cls.DECLARED = tuple(cls.__annotations__)
+        cls.__annotations__ = {}
+        super().__init_subclass__(**given)
+
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805
         """The table is named after the kind."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from db import fields
 from db.fields import Group, References
-from db.models.base import Base, Record
+from db.followed import is_open, is_tracked
+from db.models.base import STRICT, Base, Record
 from db.values.choices import (
     Acknowledged,
     CommitmentKind,
@@ -25,7 +27,20 @@ from db.values.partial_date import PartialDate
 
 
 class Commitment(Record, Base):
-    """What a party said it would do. Kind and strength say what was said; status says what became of it."""
+    """What a party said it would do. Kind and strength say what was said; status says what became of it.
+
+    The index of what is open has all that is needed to judge it, so that nobody reads the long rows of what is closed.
+    """
+
+    __table_args__ = (
+        Index(
+            "ix_commitment_followed", "status", "made_at_id", "id", "owner_side",
+            text("due ->> 'type'"), text("due ->> 'end'"), text("due ->> 'length'"), text("due ->> 'anchor' IS NULL"),
+            "due_event_id", "review_on", "made_on", text(is_tracked("")), "deleted",
+            sqlite_where=text(is_open("")),
+        ),
+        STRICT,
+    )  # fmt: skip
 
     KIND = "commitment"
     LABEL = "Commitment"
@@ -110,6 +125,14 @@ class Commitment(Record, Base):
 
 class Update(Record, Base):
     """A dated entry in a commitment's log; the log is only ever added to."""
+
+    __table_args__ = (
+        Index(
+            "ix_update_news", "commitment_id", "updated_on", "meeting_id", "update_kind", "deleted",
+            sqlite_where=text("deleted = 0"),
+        ),
+        STRICT,
+    )  # fmt: skip
 
     KIND = "update"
     LABEL = "Update"

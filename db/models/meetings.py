@@ -57,8 +57,10 @@ class Meeting(Record, Base):
 
     __table_args__ = (
         Index("ix_meeting_edition", "forum_id", "edition", sqlite_where=text("edition IS NOT NULL")),
+        Index("ix_meeting_day", "id", "held_on", "deleted", sqlite_where=text("deleted = 0")),
+        Index("ix_meeting_sessions", "forum_id", "status", "held_on", "deleted", sqlite_where=text("deleted = 0")),
         STRICT,
-    )
+    )  # fmt: skip
 
     KIND = "meeting"
     LABEL = "Meeting"

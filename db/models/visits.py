@@ -24,11 +24,13 @@ class Visit(Record, Base):
     direction: Mapped[VisitDirection | None] = fields.choice(VisitDirection, "Direction")
     status: Mapped[VisitStatus | None] = fields.choice(VisitStatus, "Status")
     principal_id: Mapped[str | None] = fields.reference("person", "Principal", help="Who travels.")
-    from_id: Mapped[str | None] = fields.reference("country", "From")
-    to_id: Mapped[str | None] = fields.reference("country", "To")
+    from_id: Mapped[str | None] = fields.reference(
+        "country", "Visiting country", help="Whose principal travels."
+    )
+    to_id: Mapped[str | None] = fields.reference("country", "Host country", help="Where the visit goes.")
     dates: Mapped[DateRange | None] = fields.date_range("Dates", index=True)
     includes: Mapped[DateRange | None] = fields.date_range(
-        "Known to include", help="A date it covered, where its ends are not stated."
+        "Covers at least", help="Days it is known to cover, where it is not known when it began and ended."
     )
     occasion: Mapped[str | None] = fields.text("Occasion", group=Group.MAIN)
     asked_by: Mapped[str | None] = fields.line("Asked for by")

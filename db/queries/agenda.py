@@ -42,20 +42,31 @@ class OpenTask:
     last_day: str | None
 
 
+_NEAR = "(held_on >= substr(?1, 1, 4) OR instr(held_on, '/'))"
+"""Only of these the last day is worked out: what is no range and of an earlier year is over."""
+
+_MEETINGS = f"""SELECT 'meeting' AS kind, id, title, held_on AS at, date_words, place_id, NULL AS country FROM meeting
+    WHERE rowid IN (SELECT rowid FROM meeting WHERE deleted = 0 AND (
+        status = 'planned' AND (held_on IS NULL OR {_NEAR} AND {last_day("held_on")} >= ?1)
+        OR status NOT IN ('cancelled', 'planned') AND {_NEAR} AND {last_day("held_on")} > ?1))"""
+"""Found in the index of sessions, so that the long rows of the past are not read."""
+
+_VISITS = f"""SELECT 'visit' AS kind, id, title, dates AS at, NULL AS words, NULL AS place,
+    CASE direction WHEN 'incoming' THEN from_id ELSE to_id END AS country
+    FROM visit WHERE deleted = 0 AND coalesce(status, 'planned') IN ('planned', 'underway')
+        AND (dates IS NULL OR {last_day("dates")} >= ?1)"""
+_IN_ORDER = "ORDER BY at IS NULL, at, kind, id LIMIT ?2"
+
+
 def coming(reader: Reader, today: str, limit: int) -> list[Coming]:
     """By date, undated ones last. A visit's country is the one that is not home, as far as that is told by its end."""
-    sql = f"""
-        SELECT * FROM (
-            SELECT 'meeting' AS kind, id, title, held_on AS at, date_words, place_id, NULL AS country FROM meeting
-            WHERE deleted = 0 AND (status = 'planned' AND (held_on IS NULL OR {last_day("held_on")} >= ?1)
-                OR status <> 'cancelled' AND status <> 'planned' AND held_on IS NOT NULL AND {last_day("held_on")} > ?1)
-            UNION ALL
-            SELECT 'visit', id, title, dates, NULL, NULL, CASE direction WHEN 'incoming' THEN from_id ELSE to_id END
-            FROM visit WHERE deleted = 0 AND coalesce(status, 'planned') IN ('planned', 'underway')
-                AND (dates IS NULL OR {last_day("dates")} >= ?1))
-        ORDER BY at IS NULL, at, kind, id LIMIT ?2
-    """
+    sql = f"SELECT * FROM ({_MEETINGS} UNION ALL {_VISITS}) {_IN_ORDER}"
     return [Coming(*row) for row in reader.rows(sql, today, limit)]
+
+
+def visits(reader: Reader, today: str, limit: int) -> list[Coming]:
+    """The visits among what is coming."""
+    return [Coming(*row) for row in reader.rows(f"{_VISITS} {_IN_ORDER}", today, limit)]
 
 
 def expiring(reader: Reader, today: str, until: str) -> list[Expiring]:

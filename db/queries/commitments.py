@@ -10,13 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from db.followed import AGEING_TERM, SOON_TERM, is_tracked
+from db.followed import AGEING_TERM, SOON_TERM, is_open, is_tracked
 from db.reader import Reader
-from db.values.choices import CommitmentStatus
-
-FOLLOWED = tuple(one for one in CommitmentStatus if not one.closed and one is not CommitmentStatus.DRAFT)
-"""Statuses of what is open; a draft is nothing that anybody has confirmed."""
-
 
 _OF_COUNTRY = (
     " AND c.id IN (SELECT owner_id FROM link WHERE role = 'parties' AND deleted = 0 AND target_id = ?5)"
@@ -74,12 +69,6 @@ def counted_of(reader: Reader, country_id: str, today: str, soon_days: int | Non
     """Open commitments of one country by side and state."""
     sql = f"SELECT ?5, owner_side, state, count(*) FROM ({_standing('c.owner_side', where=_OF_COUNTRY)}) GROUP BY 2, 3"
     return [Counted(*row) for row in reader.rows(sql, today, soon_days, None, None, country_id)]
-
-
-def overdue_count(reader: Reader, today: str) -> int:
-    """How many open commitments of the file are overdue."""
-    sql = f"SELECT count(*) FROM ({_standing('c.owner_side', where='')}) WHERE state = 'overdue'"
-    return int(reader.rows(sql, today, 0)[0][0])
 
 
 def listed(
@@ -178,14 +167,13 @@ def _standing(columns: str, *, where: str) -> str:
 
 def chain(columns: str, *, where: str = "") -> str:
     """The tables of a WITH that end in `dated`: these columns of every open commitment with the day it falls due."""
-    statuses = ", ".join(f"'{one.value}'" for one in FOLLOWED)
     promised = f"""
         SELECT c.id, {columns}, {last_day("c.review_on")} AS review, c.due ->> 'type' AS type, c.due ->> 'end' AS ends,
             c.due ->> 'length' AS length, c.due ->> 'anchor' IS NULL AS bare, c.due_event_id AS event,
             CASE WHEN c.made_on IS NOT NULL THEN {last_day("c.made_on")} ELSE
-                (SELECT {last_day("held_on")} FROM meeting WHERE meeting.id = c.made_at_id AND deleted = 0) END AS made
+                {day_of_meeting("c.made_at_id")} END AS made
         FROM commitment c
-        WHERE c.deleted = 0 AND c.status IN ({statuses}) AND {is_tracked()}{where}
+        WHERE {is_open()} AND {is_tracked()}{where}
     """
     return f"""
         p AS MATERIALIZED ({promised}),
@@ -203,6 +191,16 @@ def last_day(column: str) -> str:
     start = f"substr({column}, 1, instr({column}, '/') - 1)"
     return f"""CASE WHEN instr({column}, '/') = 0 THEN {_whole(column)}
         WHEN {end} = '' THEN {_whole(start)} ELSE {_whole(end)} END"""
+
+
+def day_of_meeting(id: str) -> str:
+    """SQL of the last day of the live meeting with this id.
+
+    As a span of ids, for which SQLite takes the narrow index of days: to find a single id it would read the whole row.
+    """
+    return (
+        f"(SELECT {last_day('held_on')} FROM meeting WHERE meeting.id BETWEEN {id} AND {id} AND deleted = 0)"
+    )
 
 
 def _whole(part: str) -> str:

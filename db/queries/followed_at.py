@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from db.followed import is_tracked
-from db.queries.commitments import FOLLOWED
+from db.followed import is_open, is_tracked
 from db.reader import Reader
 
-_STATUSES = ", ".join(f"'{one.value}'" for one in FOLLOWED)
-_OPEN = f"c.deleted = 0 AND c.status IN ({_STATUSES}) AND {is_tracked()}"
+_OPEN = f"{is_open()} AND {is_tracked()}"
 
 
 def open_of_forum(reader: Reader, forum_id: str | None, meeting_id: str | None = None) -> list[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.followed import is_tracked
-from db.queries.commitments import FOLLOWED
+from db.followed import is_open, is_tracked
 from db.reader import Reader
 from db.values.choices import ProposalStatus, TaskStatus
 
@@ -28,13 +27,8 @@ class Deleted:
     whole: str | None = None
 
 
-def open_commitments(reader: Reader) -> int:
-    """Commitments that are followed up and not closed."""
-    return _number(reader, f"SELECT count(*) FROM commitment c WHERE {_open()}")
-
-
 def open_commitments_of(reader: Reader, countries: Sequence[str]) -> dict[str, int]:
-    """The same for each of these countries, where it is among the parties."""
+    """How many commitments are followed up and not closed, for each of these countries that is among the parties."""
     if not countries:
         return {}
     marks = ", ".join("?" * len(countries))
@@ -85,8 +79,7 @@ def recycle_bin(reader: Reader, kinds: Sequence[str], limit: int) -> list[Delete
 
 
 def _open() -> str:
-    statuses = ", ".join(f"'{one.value}'" for one in FOLLOWED)
-    return f"c.deleted = 0 AND c.status IN ({statuses}) AND {is_tracked()}"
+    return f"{is_open()} AND {is_tracked()}"
 
 
 def _number(reader: Reader, sql: str, *values: str) -> int:

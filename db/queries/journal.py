@@ -55,6 +55,11 @@ _WRITTEN = (
 )
 
 
+def newest(reader: Reader) -> int:
+    """The number of the newest transaction; 0 where there is none."""
+    return int(reader.rows('SELECT coalesce(max(number), 0) FROM "transaction"')[0][0])
+
+
 def steps(reader: Reader) -> list[Step]:
     """Every transaction, oldest first, but for those about a record of which something was expunged since."""
     rows = reader.rows(
@@ -114,13 +119,18 @@ def revision(reader: Reader, rec: str) -> str:
     return str(rows[0][0]) if rows else ""
 
 
-def revisions(reader: Reader, recs: Iterable[str]) -> dict[str, str]:
-    """Record → its revision, for as many as there are; records without any change are left out."""
+def revisions(reader: Reader, recs: Iterable[str], moment: Mapping[str, int] | None = None) -> dict[str, str]:
+    """Record → its revision, for as many as there are, now or at an earlier moment (`db.rewind.state`); records without
+    any change by then are left out.
+    """
     sites = dict(reader.rows("SELECT number, id FROM site"))
     rows = reader.rows(
         "SELECT rec, site_number, seq FROM change WHERE rec IN (SELECT value FROM json_each(?)) ORDER BY rec, number",
         among(recs),
     )
+    if moment is not None:
+        seen = {number: moment.get(site, 0) for number, site in sites.items()}
+        rows = [row for row in rows if row[2] <= seen[row[1]]]
     return {rec: f"{sites[site]}:{seq}" for rec, site, seq in rows}  # the latest stands last
 
 

@@ -25,7 +25,8 @@ def unconfirmed(reader: Reader, before: str, limit: int) -> tuple[list[Unconfirm
             JOIN person w ON w.id = p.person_id AND w.deleted = 0 WHERE p.deleted = 0 AND p."end" IS NULL)
         WHERE known IS NULL OR {last_day("known")} < ?1"""
     rows = reader.rows(
-        f"SELECT id, title, person, known {found} ORDER BY known IS NOT NULL, known, id LIMIT {limit}", before
+        f"SELECT count(*) OVER (), id, title, person, known {found} "
+        f"ORDER BY known IS NOT NULL, known, id LIMIT {limit}",
+        before,
     )
-    total = int(reader.rows(f"SELECT count(*) {found}", before)[0][0])
-    return [Unconfirmed(*row) for row in rows], total
+    return [Unconfirmed(*row[1:]) for row in rows], int(rows[0][0]) if rows else 0

@@ -9,7 +9,7 @@ from db.codecs import Json
 from db.columns import from_sql
 from db.kinds import FieldKind
 from db.reader import Reader
-from db.registry import fields_of
+from db.registry import KINDS, fields_of
 
 PAGE = 1_000
 """Records read with one statement; what they hold is in memory at once."""
@@ -41,6 +41,12 @@ def these(reader: Reader, kind: str, ids: Iterable[str]) -> Iterator[tuple[str, 
     while page := tuple(islice(rest, PAGE)):
         sql = f'SELECT {_columns(kind)} FROM "{kind}" WHERE id IN ({_marks(page)}) ORDER BY id'
         yield from _forms(reader, kind, reader.rows(sql, *page))
+
+
+def title(reader: Reader, kind: str, record_id: str) -> str | None:
+    """What stands in the field by which people call records of a kind, deleted ones included; None: it is not there."""
+    found = reader.rows(f'SELECT "{KINDS[kind].TITLE}" FROM "{kind}" WHERE id = ?', record_id)
+    return found[0][0] or "" if found else None
 
 
 def lives(reader: Reader, ids: Iterable[str]) -> Iterator[tuple[str, str, bool]]:

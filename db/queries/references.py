@@ -30,10 +30,27 @@ def of_owners(reader: Reader, owners: Sequence[str]) -> list[LinkRow]:
     return cast(list[LinkRow], reader.rows(sql, among(owners)))
 
 
-def owners_of(reader: Reader, role: str, targets: Sequence[str]) -> list[str]:
-    """The records that name one of the targets in this field, in the order of their links."""
-    sql = f"SELECT owner_id FROM link WHERE deleted = 0 AND role = ? AND target_id {_AMONG} ORDER BY id"
-    return [row[0] for row in reader.rows(sql, role, among(targets))]
+def owners_of(reader: Reader, role: str, targets: Sequence[str]) -> list[tuple[str, str]]:
+    """(id, kind) of the live records that name one of the targets in this field, each once, in no order."""
+    sql = (
+        "SELECT DISTINCT r.id, r.kind FROM link l CROSS JOIN record r ON r.id = l.owner_id "
+        f"WHERE l.deleted = 0 AND r.deleted = 0 AND l.role = ? AND l.target_id {_AMONG}"
+    )
+    return cast(list[tuple[str, str]], reader.rows(sql, role, among(targets)))
+
+
+def named_by(reader: Reader, role: str, kind: str) -> list[tuple[str, str]]:
+    """(owner, target) of every live link of this field of all live records of a kind."""
+    sql = (
+        f'SELECT o.id, l.target_id FROM "{kind}" o CROSS JOIN link l ON l.owner_id = o.id '
+        "WHERE o.deleted = 0 AND l.deleted = 0 AND l.role = ?"
+    )
+    return cast(list[tuple[str, str]], reader.rows(sql, role))
+
+
+def number_of(reader: Reader, kind: str) -> int:
+    """How many records of a kind there are, deleted ones included."""
+    return int(reader.rows(f'SELECT count(*) FROM "{kind}"')[0][0])
 
 
 def targets_of(reader: Reader, role: str, owners: Sequence[str]) -> list[tuple[str, str]]:

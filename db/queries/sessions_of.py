@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from db.followed import is_tracked
-from db.queries.commitments import FOLLOWED
+from db.followed import FOLLOWED, is_tracked
 from db.reader import Reader
 
 _STATUSES = ", ".join(f"'{one.value}'" for one in FOLLOWED)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from db.followed import SILENT_TERM, is_tracked
-from db.queries.commitments import FOLLOWED, last_day
+from db.followed import SILENT_TERM, is_open, is_tracked
+from db.queries.commitments import day_of_meeting, last_day
 from db.reader import Reader
 
 
@@ -21,15 +21,14 @@ class Quiet:
 
 
 def _news(where: str) -> str:
-    statuses = ", ".join(f"'{one.value}'" for one in FOLLOWED)
     return f"""
-        SELECT c.id, c.wording, c.owner_side, coalesce(
+        SELECT c.id, coalesce(
             (SELECT max(coalesce({last_day("u.updated_on")}, {last_day("s.held_on")})) FROM "update" u
                 LEFT JOIN meeting s ON s.id = u.meeting_id AND s.deleted = 0
                 WHERE u.commitment_id = c.id AND u.deleted = 0),
             {last_day("c.made_on")},
-            (SELECT {last_day("m.held_on")} FROM meeting m WHERE m.id = c.made_at_id AND m.deleted = 0)) AS heard
-        FROM commitment c WHERE c.deleted = 0 AND c.status IN ({statuses}) AND {is_tracked()}{where}
+            {day_of_meeting("c.made_at_id")}) AS heard
+        FROM commitment c WHERE {is_open()} AND {is_tracked()}{where}
     """
 
 
@@ -50,8 +49,9 @@ def silent_count(reader: Reader, before: str) -> int:
 
 def silent_and_total(reader: Reader, before: str, limit: int) -> tuple[list[Quiet], int]:
     """Open commitments with no news since a day, the longest silent first, and how many there are, in one pass."""
+    # materialised, or SQLite would ask for the news once to compare them and again to tell them
     sql = f"""
-        WITH quiet AS MATERIALIZED (SELECT id, heard FROM ({_news("")}) WHERE heard < ?1)
+        WITH news AS MATERIALIZED ({_news("")}), quiet AS MATERIALIZED (SELECT id, heard FROM news WHERE heard < ?1)
         SELECT c.id, c.wording, c.owner_side, first.heard, (SELECT count(*) FROM quiet)
         FROM (SELECT id, heard FROM quiet ORDER BY heard, id LIMIT ?2) AS first
         CROSS JOIN commitment c ON c.id = first.id ORDER BY first.heard, c.id

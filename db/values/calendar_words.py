@@ -3,6 +3,8 @@
 from calendar import monthrange
 from datetime import date
 
+from db.values.text import latin_digits
+
 NO_BREAK_SPACE = "\u00a0"
 
 MONTHS = (
@@ -63,5 +65,8 @@ def add_months(day: date, months: int) -> date:
 
 
 def tidy(words: str) -> str:
-    """`words` on one line with single blanks, dashes as they are, without a full stop or comma at the end."""
-    return " ".join(words.split()).strip(" .,;")
+    """`words` on one line with single blanks, dashes as they are, without a full stop or comma at the end.
+
+    The digits are those of Latin script, whichever were typed.
+    """
+    return " ".join(latin_digits(words).split()).strip(" .,;")

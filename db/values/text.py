@@ -68,6 +68,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = frozenset(map(chr, _unwanted())) - set(_BREAKS)
 
 
+def latin_digits(text: str) -> str:
+    """The decimal digits of any script as those of Latin: people type `२४-११-२०२५` and `٢٤/١١/٢٠٢٥`."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+
+
 def clean_text(text: str, shape: Shape) -> str:
     """`text` as it may be stored, searched, exported and printed; cleaning twice changes nothing.
 

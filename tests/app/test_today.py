@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from app import today as page
 from app.board import View, read_board
+from app.coming import next_visit
 from app.drafts import Draft, keep_draft
 from app.following import set_following
 from app.lists import Asked, count
+from app.morning import SHOWN
 from app.navigation import read_frame
 from app.today import Group, TodayView, Tone, read_today
-from db.values.choices import CommitmentKind, CommitmentStatus, Side, Strength
+from db.queries.morning import Morning, morning
+from db.reader import Reader
+from db.values.choices import CommitmentKind, CommitmentStatus, MeetingKind, MeetingStatus, Side, Strength
 from db.values.due import Due, DueType
+from db.values.ids import FixedClock
 from db.values.partial_date import DateRange, PartialDate
 from tests.app.conftest import INDIA, Desk
 
@@ -67,15 +71,61 @@ def test_what_is_overdue_stands_by_side_the_longest_overdue_first(desk: Desk, om
     assert view.figures[0] == (4, "overdue", Tone.LATE)
 
 
+def test_the_frame_and_the_page_are_read_off_one_judging_and_without_the_orm(
+    desk: Desk, oman: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    promise(desk, oman, "late", due=by("2026-11-20"))
+    visit = {"title": "To Oman", "direction": "outgoing", "to_id": oman}
+    desk.add("visit", **visit, dates=DateRange.parse_text("2026-12-01"))
+    judged: list[str] = []
+
+    def judging(reader: Reader, today: str, *given: Any) -> Morning:
+        judged.append(today)
+        return morning(reader, today, *given)
+
+    monkeypatch.setattr("app.morning.morning", judging)
+    with monkeypatch.context() as closed:
+        for name in ("get", "all"):  # with them SQLAlchemy works out its mappings, and a start takes longer
+            closed.setattr(Reader, name, None)
+        assert dict(read_frame(desk.case).counts) == {"commitment": 1, "task": 0, "overdue": 1, "inbox": 0}
+        assert titles(group(read_today(desk.case), "Overdue, theirs")) == ["late"]
+    assert judged == ["2026-11-21"]
+    promise(desk, oman, "later", due=by("2026-11-19"))
+    assert titles(group(read_today(desk.case), "Overdue, theirs")) == ["later", "late"]
+    assert read_frame(desk.case).counts["overdue"] == 2
+    desk.case.clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=UTC))
+    read_today(desk.case)
+    assert judged == ["2026-11-21", "2026-11-21", "2026-11-22"]
+
+
+def test_the_next_visit_is_found_behind_any_number_of_meetings(desk: Desk, oman: str) -> None:
+    meeting: dict[str, Any] = {
+        "meeting_kind": MeetingKind.TALKS,
+        "status": MeetingStatus.PLANNED,
+        "parties": [INDIA, oman],
+    }
+    changes = desk.case.door.changes()
+    for day in range(1, 31):
+        when = DateRange.parse_text(f"2026-12-{day:02d}")
+        changes.create("meeting", title=f"Talks {day}", held_on=when, **meeting)
+    visit: dict[str, Any] = {"title": "To Oman", "direction": "outgoing", "to_id": oman}
+    changes.create("visit", **visit, dates=DateRange.parse_text("2026-12-31"))
+    desk.case.door.change("Plan", changes)
+    with desk.case.read() as reader:
+        found = next_visit(reader, date(2026, 11, 21))
+    assert found is not None
+    assert found.title == "To Oman"
+
+
 @pytest.mark.parametrize("side", [Side.OURS, Side.THEIRS, Side.JOINT, Side.THIRD])
 def test_show_all_leads_to_a_list_of_as_many_as_the_heading_says(desk: Desk, oman: str, side: Side) -> None:
-    for number in range(page.SHOWN + 2):
+    for number in range(SHOWN + 2):
         promise(desk, oman, f"late {number}", due=by("2026-11-01"), owner_side=side)
         promise(desk, oman, f"old {number}", owner_side=side, made_on=PartialDate.parse("2020-01-01"))
     view = read_today(desk.case)
     for heading in ("Overdue", "Silent"):
         found = group(view, heading)
-        assert (len(found.items), found.total) == (page.SHOWN, page.SHOWN + 2)
+        assert (len(found.items), found.total) == (SHOWN, SHOWN + 2)
         assert count(desk.case, Asked(found.kind, found.words)) == found.total
 
 

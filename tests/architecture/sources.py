@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("app", "db", "reports", "ui")
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def modules(*folders: str) -> list[Path]:
@@ -35,6 +38,18 @@ def text(path: Path) -> str:
 def tree(path: Path) -> ast.Module:
     """The syntax tree of a file."""
     return ast.parse(text(path), filename=str(path))
+
+
+def definitions(path: Path) -> Iterator[Definition]:
+    """Every function and class of a file; looked for among its statements, since no expression holds one."""
+    found: list[ast.AST] = [tree(path)]
+    while found:
+        node = found.pop()
+        if isinstance(node, Definition):
+            yield node
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            held = getattr(node, part, ())
+            found += held if isinstance(held, list) else ()
 
 
 def imported(module: ast.Module) -> set[str]:

@@ -40,6 +40,14 @@ def test_help_loads_no_qt_no_tables_and_no_word() -> None:
     assert loaded_by("-m", "ui", "--help") & (QT | TABLES | WORD) == set()
 
 
+def test_a_start_loads_nothing_that_its_first_screen_does_not_need() -> None:
+    later = {"alembic", "babel", "docx", "lxml", "openpyxl", "pycountry", "rapidfuzz", "holidays"}
+    unasked = {"asyncio", "ssl", "email"}  # what SQLAlchemy would load (`db.spared`)
+    loaded = loaded_by("-c", "import ui.cli.opening, ui.desktop.desk, ui.desktop.pages.today")
+    assert "sqlalchemy" in loaded
+    assert loaded & (later | unasked) == set()
+
+
 def test_values_import_only_the_standard_library_and_each_other() -> None:
     foreign = {
         f"{short(path)}: {name}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.architecture.sources import ROOMS, ROOT, everything, modules, short, text, tree
+from tests.architecture.sources import ROOMS, ROOT, definitions, everything, modules, short, text, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def public_methods(node: ast.ClassDef) -> int:
 def long_functions(path: Path) -> Iterator[str]:
     """The functions of a file that are over the limit."""
     source = text(path).splitlines()
-    for node in ast.walk(tree(path)):
+    for node in definitions(path):
         if isinstance(node, Function) and f"{short(path)}::{node.name}" not in ALLOWED:
             length = code_lines(node, source)
             if length > (TABLE_LINES if short(path).startswith("tests/") else FUNCTION_LINES):
@@ -69,7 +69,7 @@ def test_no_class_has_more_than_20_public_methods() -> None:
     wide = [
         f"{short(path)} {node.name} has {public_methods(node)}"
         for path in everything()
-        for node in ast.walk(tree(path))
+        for node in definitions(path)
         if isinstance(node, ast.ClassDef)
         if public_methods(node) > PUBLIC_METHODS and f"{short(path)}::{node.name}" not in ALLOWED
     ]

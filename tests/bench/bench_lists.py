@@ -144,7 +144,7 @@ class Bench:
         self.table.resize(1000, 800)
         self.table.show()
         self.precedence = Precedence()
-        self.precedence.watch(self.table.windowHandle())
+        self.precedence.fill(self.table)
         self.worker.answering.connect(self.precedence.begin)
         self.stalls = Stalls()
 

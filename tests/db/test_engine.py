@@ -10,11 +10,14 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, delete, insert, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
+from db import engine as engines
+from db import reader as readers
 from db import schema
 from db.engine import OLDEST_SQLITE, SETTINGS, reader_engine, writer_engine, writing
 from db.errors import CaseFileBusy, DamagedCaseFile, ReadOnlyCaseFile, translate, translated
 from db.guard import PassedByDoor, ReadSession
 from db.models import Person
+from db.reader import reading
 
 
 @pytest.fixture
@@ -50,6 +53,15 @@ def test_every_setting_is_read_back_on_writer_and_reader(writer: Engine, reader:
             found = {name: raw.execute(f"PRAGMA {name}").fetchone()[0] for name in SETTINGS}
             assert found == SETTINGS
             assert raw.execute("PRAGMA journal_mode").fetchone()[0] == "truncate"
+
+
+def test_of_many_rows_none_is_lost_between_two_portions(file: Path, writer: Engine, reader: Engine) -> None:
+    for number in (2 * engines.PORTION, 2 * readers.PORTION + 1):
+        ids = [(f"{number}-{one:04}",) for one in range(number)]
+        with writing(writer) as connection:
+            connection.exec_driver_sql("INSERT INTO record (id, kind) VALUES (?, 'topic')", ids)
+        with reading(reader, file) as found:
+            assert found.rows("SELECT id FROM record WHERE id LIKE ? ORDER BY id", f"{number}-%") == ids
 
 
 def test_the_driver_is_new_enough() -> None:

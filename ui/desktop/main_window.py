@@ -21,6 +21,7 @@ from ui.desktop.frame.deeds import Deeds
 from ui.desktop.frame.file_texts import FileTexts
 from ui.desktop.frame.kept import BackupTimer, backed_up
 from ui.desktop.frame.key_bar import KeyBar
+from ui.desktop.frame.landing import Landing
 from ui.desktop.frame.navigation import Navigation
 from ui.desktop.frame.palette import Palette
 from ui.desktop.frame.stack import PageStack
@@ -40,6 +41,7 @@ from ui.desktop.recovery_sheet import RecoverySheet
 from ui.desktop.session import STATE, WINDOW, Session
 
 KEPT = "✓ All changes kept"
+NO_FILE = "No case file is open."
 NAME = "Chancery"
 RAIL = 1200
 """Width in units below which the navigation is a rail of icons."""
@@ -75,6 +77,7 @@ class MainWindow(DeskWindow):
         self.bell = Doorbell(self)
         self.lock = Lock(self)
         self.deeds = Deeds(self)
+        self.landing = Landing(self)
         self.actions_ = Actions(self, self.deeds.do)
         self._arrange()
         self.palette_ = Palette(theme, self.session, self.actions_, self)
@@ -85,6 +88,12 @@ class MainWindow(DeskWindow):
         """Open a case file; what stands in the way is said in the bar."""
         self.bar.clear()
         self.session.open(path)
+
+    def begin(self, path: Path) -> None:
+        """Open the case file with which the program is started: nothing else is offered meanwhile."""
+        self.pages.setCurrentWidget(self.desk)
+        self.keys.rest(f"Opening “{path.stem}” …")
+        self.open(path)
 
     @Slot(object)
     def go(self, place: Place) -> None:
@@ -160,7 +169,7 @@ class MainWindow(DeskWindow):
             self.navigation.put(frame)
             self.navigation.show_backup(backed_up(frame.backed_up, self.clock.now()))
         kept = f"{KEPT} · protected" if self.lock.protected else KEPT
-        self.keys.rest(kept if frame is not None else "No case file is open.")
+        self.keys.rest(kept if frame is not None else NO_FILE)
         self.offer()
 
     @Slot()
@@ -195,6 +204,9 @@ class MainWindow(DeskWindow):
     @Slot(object)
     def _take_failure(self, error: Exception) -> None:
         """A protected case file asks for its password, a damaged one can be recovered; everything else is only said."""
+        if self.session.case is None:
+            self.pages.setCurrentWidget(self.welcome)
+            self.keys.rest(NO_FILE)
         if isinstance(error, PasswordNeeded) and self.session.asked is not None:
             self.ask_password(error.path)
         elif isinstance(error, DamagedCaseFile) and self.session.asked is not None:
@@ -311,9 +323,11 @@ class MainWindow(DeskWindow):
             (session.closed, self._take_closed),
             (session.left, self._take_left),
             (session.changed, self.stack.take_changed),
+            (session.changed, self.deeds.undoing.note_change),
             (session.framed, self._show_frame),
             (session.stepped, self._take_step),
             (session.failed, self._take_failure),
+            (session.failed, self.deeds.undoing.note_refusal),
             (session.working, self.keys.work),
             (self.lock.turned, self._take_moved),
             (self.failures.told, self._complain),
@@ -323,6 +337,7 @@ class MainWindow(DeskWindow):
             (around.saying, self._say),
             (around.unsaid, self.bar.clear),
             (around.failing, self.failures.tell),
+            (around.failing, self.deeds.undoing.note_refusal),
             (around.discarded.moved, self.offer),
             (self.stack.moved, self._take_moved),
             (self.bar.left, self.stack.take_focus),

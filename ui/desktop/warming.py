@@ -6,7 +6,6 @@ is loaded in another thread; the modules of the first page are loaded while the 
 
 from __future__ import annotations
 
-import dis
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -37,8 +36,8 @@ FIRST = "today"
 """The page on which a case file opens."""
 
 LIBRARIES = (
-    "holidays", "rapidfuzz", "babel.dates", "lxml.etree", "docx", "reports.build", "reports.render.html",
-    "reports.render.docx", "reports.render.check",
+    "db.mapped", "db.values.due_words", "holidays", "rapidfuzz", "babel.dates", "lxml.etree", "docx", "reports.build",
+    "reports.render.html", "reports.render.docx", "reports.render.check",
 )  # fmt: skip
 """What pages and briefs need of others; nothing of Qt, so that it can be loaded off the window's thread."""
 
@@ -145,7 +144,7 @@ def _leaves_first(name: str, seen: set[str]) -> Iterator[str]:
 
 
 def _needed(name: str) -> list[str]:
-    """Modules of our own that a module imports at its top, by its compiled form."""
+    """Modules of our own that a module imports at its top, by its compiled form: no other name in it has a dot."""
     try:
         spec = find_spec(name)
     except ImportError:
@@ -153,5 +152,5 @@ def _needed(name: str) -> list[str]:
     if spec is None or not isinstance(spec.loader, SourceFileLoader):
         return []
     code = spec.loader.get_code(name)
-    said = [one.argval for one in dis.get_instructions(code) if one.opname == "IMPORT_NAME"] if code else []
-    return [one for one in said if one.partition(".")[0] in ROOMS]
+    said = code.co_names if code else ()
+    return [name for name in said if "." in name and name.partition(".")[0] in ROOMS]

@@ -436,6 +436,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_commitment_restates_id"), ["restates_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_amends_id"), ["amends_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_closes_id"), ["closes_id"], unique=False)
+        batch_op.create_index(
+            "ix_commitment_followed",
+            [
+                "status",
+                "made_at_id",
+                "id",
+                "owner_side",
+                sa.text("due ->> 'type'"),
+                sa.text("due ->> 'end'"),
+                sa.text("due ->> 'length'"),
+                sa.text("due ->> 'anchor' IS NULL"),
+                "due_event_id",
+                "review_on",
+                "made_on",
+                sa.text(
+                    "CASE WHEN tracked IS NULL THEN commitment_kind || '/' || strength || '/' || "
+                    "(coalesce(beneficiary, '') <> '') IN ('agreed/firm/0', 'agreed/firm/1', 'agreed/intent/0', "
+                    "'agreed/intent/1', 'committed/firm/0', 'committed/firm/1', 'committed/intent/0', "
+                    "'committed/intent/1', 'proposed/firm/1', 'proposed/intent/1', 'proposed/exploratory/1', "
+                    "'proposed/context/1') ELSE tracked END"
+                ),
+                "deleted",
+            ],
+            unique=False,
+            sqlite_where=sa.text(
+                "deleted = 0 AND status IN ('open', 'in_progress', 'reported_done', 'on_hold')"
+            ),
+        )
 
     op.create_table(
         "correspondence",
@@ -782,6 +810,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_meeting_next_meeting_id"), ["next_meeting_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_place_id"), ["place_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_visit_id"), ["visit_id"], unique=False)
+        batch_op.create_index(
+            "ix_meeting_day",
+            ["id", "held_on", "deleted"],
+            unique=False,
+            sqlite_where=sa.text("deleted = 0"),
+        )
+        batch_op.create_index(
+            "ix_meeting_sessions",
+            ["forum_id", "status", "held_on", "deleted"],
+            unique=False,
+            sqlite_where=sa.text("deleted = 0"),
+        )
 
     op.create_table(
         "name",
@@ -1440,6 +1480,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_update_source_id"), ["source_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_update_due_event_id"), ["due_event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_update_successor_id"), ["successor_id"], unique=False)
+        batch_op.create_index(
+            "ix_update_news",
+            ["commitment_id", "updated_on", "meeting_id", "update_kind", "deleted"],
+            unique=False,
+            sqlite_where=sa.text("deleted = 0"),
+        )
 
     op.create_table(
         "visit",
