@@ -35,7 +35,7 @@ from reports.sections import (
     since,
     sources,
 )
-from reports.sections.grid import paragraph, prompt
+from reports.sections.grid import captioned, paragraph, prompt
 from reports.sections.occasion import naming
 from reports.wording import shown_day
 
@@ -138,7 +138,7 @@ def _section(settled: Plan, wanted: Entry) -> Section | None:
     return Section(
         wanted.id,
         title,
-        blocks,
+        captioned(settled, blocks),
         annex=wanted.annex,
         new_page=wanted.new_page or wanted.annex,  # it may be taken out and handed on by itself
         heading=wanted.heading,

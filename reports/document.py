@@ -210,6 +210,13 @@ class Table:
     """Whether a short one is kept on one page; a register runs on, so that no page stays half empty for it."""
     picture: Picture | None = None
     """Stands at the right of the first rows."""
+    portion: str | None = None
+    """Portion mark of its caption; None prints none."""
+
+    @property
+    def headline(self) -> str:
+        """The caption after its portion mark."""
+        return f"{self.portion} {self.caption}" if self.portion and self.caption else self.caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +233,16 @@ class Band:
 
     figures: tuple[Figure, ...]
     summary: str = ""
+    portion: str | None = None
+    """Portion mark of all its figures; None prints none."""
+
+    @property
+    def shown(self) -> tuple[Figure, ...]:
+        """The figures as printed: their mark stands before the first."""
+        if self.portion is None or not self.figures:
+            return self.figures
+        first, *rest = self.figures
+        return (Figure(f"{self.portion}\u00a0{first.value}", first.label), *rest)
 
 
 class Noting(StrEnum):
@@ -311,6 +328,8 @@ class Running:
     originator: str = ""
     version: str = ""
     """These four for the named places of an office's own file."""
+    paper: str = "Brief"
+    """What kind of paper the reference is of, where a house says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
+from operator import attrgetter
 
+from db.values.marking import Marking
 from reports.document import Cite, Inlines, Note
 from reports.facts import CitationFact, Fact, Facts, SourceFact
 from reports.portions import highest, marks_portions
@@ -12,6 +15,7 @@ from reports.wording import lower
 
 _PLACE = re.compile(r"^[^\d,\[(;:]*")
 _MOST_NOTES = 2
+_BY_ID = attrgetter("id")
 
 
 def every_fact(facts: Facts) -> tuple[Fact, ...]:
@@ -19,39 +23,47 @@ def every_fact(facts: Facts) -> tuple[Fact, ...]:
     return facts.once("every fact", _each_once)
 
 
+def every_citation(facts: Facts) -> list[CitationFact]:
+    """The citations of all of them, in their order."""
+    return facts.once("every citation", _citations)
+
+
+def _citations(facts: Facts) -> list[CitationFact]:
+    return [citation for fact in every_fact(facts) if fact.citations for citation in fact.citations]
+
+
 def _each_once(facts: Facts) -> tuple[Fact, ...]:
-    every = list(_every_fact(facts))
-    found = {fact.id: fact for fact in every}
-    if len(found) == len(every):
+    every = _every_fact(facts)
+    if len(set(map(_BY_ID, every))) == len(every):
         return tuple(every)
-    found = {}
+    found: dict[str, Fact] = {}
     for fact in every:
         found.setdefault(fact.id, fact)
     return tuple(found.values())
 
 
-def _every_fact(facts: Facts) -> Iterator[Fact]:
-    yield from (facts.home, facts.country)
-    yield from (fact for fact in (facts.meeting, facts.visit) if fact)
+def _every_fact(facts: Facts) -> list[Fact]:
+    every: list[Fact] = [facts.home, facts.country]
+    every += [fact for fact in (facts.meeting, facts.visit) if fact]
     for meeting in (facts.meeting, *facts.meetings):
         if meeting:
-            yield from (meeting, *meeting.participations, *meeting.points, *meeting.objectives)
+            every += (meeting, *meeting.participations, *meeting.points, *meeting.objectives)
     for visit in (facts.visit, *facts.visits):
         if visit:
-            yield from (visit, *visit.objectives, *visit.programme)
+            every += (visit, *visit.objectives, *visit.programme)
     for person in facts.persons:
-        yield from (person, *person.names, *person.posts)
+        every += (person, *person.names, *person.posts)
         if person.photo:
-            yield person.photo
+            every.append(person.photo)
     for organisation in facts.organisations:
-        yield from (organisation, *organisation.names)
+        every += (organisation, *organisation.names)
     for commitment in facts.commitments:
-        yield from (commitment, *commitment.updates)
-    yield from (*facts.countries, *facts.relationships, *facts.places, *facts.forums, *facts.agreements)
-    yield from (*facts.exercises, *facts.initiatives, *facts.lines, *facts.notes, *facts.sources)
+        every += (commitment, *commitment.updates)
+    every += (*facts.countries, *facts.relationships, *facts.places, *facts.forums, *facts.agreements)
+    every += (*facts.exercises, *facts.initiatives, *facts.lines, *facts.notes, *facts.sources)
     for task in facts.tasks:
-        yield from (task, *task.chasers)
-    yield from facts.letters
+        every += (task, *task.chasers)
+    return [*every, *facts.letters]
 
 
 def known(facts: Facts, citations: Iterable[CitationFact]) -> tuple[CitationFact, ...]:
@@ -69,10 +81,9 @@ def noted(facts: Facts) -> dict[str, str]:
 def _noted(facts: Facts) -> dict[str, str]:
     first: dict[tuple[str, str, str], str] = {}
     same: dict[str, str] = {}
-    for fact in every_fact(facts):
-        for citation in fact.citations:
-            words = (citation.source_id, citation.quote, citation.place)
-            same[citation.id] = first.setdefault(words, citation.id) if citation.quote else citation.id
+    for citation in every_citation(facts):
+        words = (citation.source_id, citation.quote, citation.place)
+        same[citation.id] = first.setdefault(words, citation.id) if citation.quote else citation.id
     return same
 
 
@@ -96,6 +107,18 @@ def cite(facts: Facts, fact: Fact | None, *fields: str) -> Inlines:
     for citation in supporting(facts, fact, *fields):
         best.setdefault(citation.source_id, citation.id)
     return _cited(facts, list(best.values())[:_MOST_NOTES])
+
+
+def cite_value(facts: Facts, fact: Fact, field: str, value: str) -> Inlines:
+    """The best notes for the value of one field. What is cited for the record as a whole counts for it unless its words
+    are of something else: a note that says “India and Oman” is no proof of a capital.
+    """
+    sound = tuple(c for c in fact.citations if c.field == field or (not c.field and _bears(c, value)))
+    return cite(facts, replace(fact, citations=sound), field)
+
+
+def _bears(citation: CitationFact, value: str) -> bool:
+    return not citation.quote or value.casefold() in citation.quote.casefold()
 
 
 def cite_all(facts: Facts, *shown: Fact) -> Inlines:
@@ -128,9 +151,14 @@ def source_line(facts: Facts, fact: Fact) -> str:
     return "; ".join(", ".join((*found, day)) if day else ", ".join(found) for day, found in groups.items())
 
 
+def _titled(title: str) -> str:
+    """A title in the middle of a sentence; two words with capitals are a name or an office, which keeps them."""
+    return title if title.partition(" ")[2][:1].isupper() else lower(title)
+
+
 def described(source: SourceFact) -> str:
     """A source in a few words, without its code: `agency feed, New Delhi`."""
-    name = source.publisher or source.agency or lower(source.title)
+    name = source.publisher or source.agency or _titled(source.title)
     if source.publisher and source.agency and source.agency != source.publisher:
         name = f"{source.publisher} ({source.agency})"
     kind = lower(source.kind.label) if source.kind else ""
@@ -146,20 +174,19 @@ def note(facts: Facts, citation: CitationFact) -> Note:
     source = facts.source(citation.source_id)
     if source is None:
         return Note(citation.id, "no source", citation.quote)
-    mark = _note_mark(facts, citation, source)
+    mark = highest(facts.scheme, note_marks(facts, citation)) if marks_portions(facts) else None
     through = facts.source(source.quoted_in)
     day = source.published.show_short() if source.published else "date not stated"
     parts = [source.code, described(source), day, citation.place, f"in {through.code}" if through else ""]
     return Note(citation.id, ", ".join(part for part in parts if part), citation.quote, portion=mark)
 
 
-def _note_mark(facts: Facts, citation: CitationFact, source: SourceFact) -> str | None:
-    """A note is a portion of its own: the highest of its source, the source that one is known through, its words."""
-    if not marks_portions(facts):
-        return None
-    through = facts.source(source.quoted_in)
+def note_marks(facts: Facts, citation: CitationFact) -> list[Marking | None]:
+    """A note is a portion of its own, of its source, of the source that one is known through, and of its words."""
+    source = facts.source(citation.source_id)
+    through = facts.source(source.quoted_in) if source else None
     told = [fact.marking for fact in (source, through) if fact is not None]
-    return highest(facts.scheme, [*told, *([citation.marking] if citation.marking else [])])
+    return [*told, *([citation.marking] if citation.marking else [])]
 
 
 def named(facts: Facts, *shown: Fact | None) -> tuple[SourceFact, ...]:
@@ -172,5 +199,5 @@ def named(facts: Facts, *shown: Fact | None) -> tuple[SourceFact, ...]:
 
 def notes(facts: Facts, wanted: Iterable[str]) -> tuple[Note, ...]:
     """Notes for these citation ids, in their order."""
-    by_id = {c.id: c for fact in every_fact(facts) for c in fact.citations}
+    by_id = {citation.id: citation for citation in every_citation(facts)}
     return tuple(note(facts, by_id[citation]) for citation in wanted if citation in by_id)

@@ -165,11 +165,24 @@ def _stretches(block: Block) -> Iterable[Inlines]:
 
 def cited(sections: tuple[Section, ...]) -> tuple[str, ...]:
     """Citation ids in the order in which a reader meets them, each once."""
-    seen: dict[str, None] = {}
+    found: list[str] = []
     for section in sections:
         for block in section.blocks:
+            if isinstance(block, Table):
+                _cited_in(block, found)
+                continue
             for stretch in _stretches(block):
                 for inline in stretch:
+                    if isinstance(inline, Cite):
+                        found += inline.citations
+    return tuple(dict.fromkeys(found))
+
+
+def _cited_in(table: Table, found: list[str]) -> None:
+    """Add what a table cites; its hundred thousand lines are looked at where they are."""
+    for row in table.rows:
+        for cell in row.cells:
+            for line in cell:
+                for inline in line.inlines:
                     if type(inline) is Cite:
-                        seen.update(dict.fromkeys(inline.citations))
-    return tuple(seen)
+                        found += inline.citations

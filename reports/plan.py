@@ -102,11 +102,13 @@ class Plan:
 
     def portion(self, *shown: Fact | None) -> str | None:
         """The portion mark of a paragraph made from these facts, where the scheme asks for one."""
-        return portion(self.facts, *shown)
+        return portion(self.facts, *shown) if self.marks_portions else None
 
     def numbers(self, wanted: Iterable[str]) -> Inlines:
         """`no. 3`, `nos 3, 4 and 7 to 9`: references to commitments; nothing where none of them is numbered."""
         order = self.order
+        if isinstance(wanted, tuple) and len(wanted) == 1:  # as most are
+            return (_NUMBER, Ref(wanted[0])) if wanted[0] in order else ()
         ids = {order[w]: w for w in wanted if w in order}
         if not ids:
             return ()

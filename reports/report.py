@@ -15,7 +15,7 @@ from reports.outlines import Caps, Preset
 from reports.plan import Plan, portion
 from reports.render.house import INDIA, House
 from reports.report_outlines import SOURCES, Outline, Part, outline
-from reports.sections.grid import paragraph
+from reports.sections.grid import captioned, paragraph
 from reports.sections.report_head import naming
 from reports.sections.sources import closing
 from reports.sharing import shared
@@ -35,7 +35,7 @@ def build_report(facts: Facts, asked: Asked, house: House = INDIA) -> Document:
         kicker=names.kicker,
         title=names.title,
         subtitle=names.subtitle,
-        running=running(facts, names.short),
+        running=replace(running(facts, names.short), paper="Report"),
         sections=sections,
         notes=notes(facts, cited(sections)),
         language=house.language,
@@ -67,7 +67,7 @@ def _section(settled: Plan, asked: Asked, part: Part) -> Section | None:
         blocks = (paragraph(settled, part.sentence),)
     if not blocks:
         return None
-    blocks = tuple(_running_on(block) for block in blocks)
+    blocks = tuple(_running_on(block) for block in captioned(settled, blocks))
     return Section(
         part.id,
         part.title,

@@ -16,6 +16,7 @@ from reports.document import (
     Inline,
     Inlines,
     Line,
+    Look,
     Notes,
     Paragraph,
     Ref,
@@ -98,7 +99,7 @@ class _Said:
 
     def lacking(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks, or the parts of them, that this paper does not say, with what they stand under."""
-        left = [self._lacking(block) for block in blocks]
+        left = [None if _leads(block) else self._lacking(block) for block in blocks]
         for place, block in enumerate(blocks):
             if left[place] is None:
                 continue
@@ -142,6 +143,13 @@ class _Said:
 
     def _cell(self, cell: Cell) -> Cell:
         return tuple(line for line in cell if _words(line.inlines) not in self.pieces)
+
+
+def _leads(block: Block) -> bool:
+    """Whether a paragraph only leads to what follows: it stands where any of that does."""
+    if not (isinstance(block, Paragraph) and block.keep_next):
+        return False
+    return all(isinstance(one, Text) and one.look is Look.STRONG for one in block.inlines)
 
 
 def _over(blocks: tuple[Block, ...], place: int) -> int | None:

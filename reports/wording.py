@@ -34,6 +34,7 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+@lru_cache(maxsize=2048)
 def lower(words: str) -> str:
     """The same words for the middle of a sentence; abbreviations (`MoU`, `IOSCG`) and names in two capitals stay."""
     first = words.split(" ", 1)[0]
@@ -70,7 +71,7 @@ def flowing(words: str) -> str:
 def bare(words: str) -> str:
     """The words without the full stop that would end them inside a sentence."""
     words = words.rstrip()
-    return words[:-1] if words.endswith(".") and not words.endswith("..") else words
+    return words[:-1] if words[-1:] == "." and words[-2:] != ".." else words
 
 
 def possessive(name: str) -> str:
@@ -94,7 +95,27 @@ def _cut(words: str, limit: int) -> str:
     cut = words[: max(limit, 0)]
     at = cut.rfind(" ")
     kept = cut[:at] if at > limit // 2 else cut
-    return kept.rstrip(" .,;:–-")
+    return _finished(kept, limit // 2).rstrip(" .,;:–-")
+
+
+def _finished(kept: str, least: int) -> str:
+    """What was cut, without the words at its end that promise more: a beginning clause of a word, `with the`, the day
+    of a date.
+    """
+    clause = max(kept.rfind("; "), kept.rfind(". "))
+    if clause > least and " " not in kept[clause + 2 :]:
+        kept = kept[:clause]
+    while (last := kept.rfind(" ")) > least and (
+        kept[last + 1 :] in _PROMISING or kept[last + 1 :].isdecimal()
+    ):
+        kept = kept[:last]
+    return kept
+
+
+_PROMISING = frozenset({
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "that", "the", "their",
+    "to", "which", "with", "without",
+})  # fmt: skip
 
 
 def quoted(words: str) -> Text:
@@ -141,6 +162,8 @@ def _parting(words: str) -> Text:
 
 def inlined(part: Inlines | Inline | str) -> Inlines:
     """A part as inlines that say something."""
+    if type(part) is Text:
+        return (part,) if part.text else ()
     if isinstance(part, str):
         if "\n" in part:
             return stacked(*(line.strip() for line in part.split("\n")))

@@ -40,7 +40,7 @@ def _since(context: Context, row: Commitment, made: date | None) -> date | None:
 def updated_on(context: Context, row: Update) -> PartialDate | None:
     """The day of an entry of the log: its own, else that of the session it was made at."""
     own: PartialDate | None = row.updated_on
-    meeting = context.row(Meeting, row.meeting_id)
+    meeting = None if own else context.row(Meeting, row.meeting_id)
     return own or (end_of(meeting.held_on) if meeting and meeting.held_on else None)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
 from app.briefs.anchors import anchor, updated_on
 from app.briefs.context import Context, end_of, joined, known, labelled
 from app.briefs.parties import organisation_name
-from db.models import Agreement, Commitment, Forum, Initiative, Meeting, Update
+from db.models import Agreement, Commitment, Forum, Initiative, Meeting, Record, Update
 from db.values.choices import (
     Acknowledged,
     CommitmentKind,
@@ -35,22 +37,39 @@ def commitments(context: Context) -> tuple[CommitmentFact, ...]:
 
 def _commitment(context: Context, row: Commitment) -> CommitmentFact:
     """What was said and where, then how it stands."""
+    linked = context.snapshot.links(row)
     meeting = context.row(Meeting, row.made_at_id)
     made = row.made_on or (end_of(meeting.held_on) if meeting and meeting.held_on else None)
     forum = context.row(Forum, row.forum_id) or context.row(Forum, meeting.forum_id if meeting else None)
-    again = context.snapshot.targets(row, "also_made_at")
     day = anchor(context, row, made.last if made else None)
+    untold = made is None and row.made_at_id is not None and meeting is None
+    said = _said(context, row, linked)
+    if untold and row.due is not None:
+        said["due"] = _without_its_day(row.due)
     return CommitmentFact(
         **context.common(row),
-        **_said(context, row),
+        **said,
         **_standing(context, row),
         meeting_id=meeting.id if meeting else None,
         forum_id=forum.id if forum else None,
         made_on=made,
-        also_made_at=tuple([target for target in again if context.row(Meeting, target)]),
+        untold=untold,
+        also_made_at=_in_brief(context, Meeting, linked.get("also_made_at", ())),
         due_anchor=day,
         review_on=_review(context, row, made.last if made else None, day),
     )
+
+
+def _without_its_day(due: Due) -> Due:
+    """The due without what was reckoned from the day on which it was said, and would give that day away."""
+    if due.type in (DueType.RELATIVE, DueType.PERIOD):
+        return replace(due, assumption=None, start=None, end=None)
+    return replace(due, assumption=None)
+
+
+def _in_brief(context: Context, model: type[Record], targets: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some records that this brief tells."""
+    return tuple([target for target in targets if context.row(model, target)]) if targets else ()
 
 
 def _review(context: Context, row: Commitment, made: date | None, met: date | None) -> date | None:
@@ -83,28 +102,28 @@ class Said(TypedDict):
     releasable: bool | None
 
 
-def _said(context: Context, row: Commitment) -> Said:
+def _said(context: Context, row: Commitment, linked: Mapping[str, tuple[str, ...]]) -> Said:
     kind = known(CommitmentKind, row.commitment_kind) or CommitmentKind.STATED
     strength = known(Strength, row.strength) or Strength.CONTEXT
-    related = context.snapshot.targets(row, "related")
-    return Said(
-        wording=row.wording,
-        kind=kind,
-        strength=strength,
-        tracked=tracked(kind, strength, bool(row.beneficiary)) if row.tracked is None else row.tracked,
-        owner_side=known(Side, row.owner_side) or Side.JOINT,
-        owners=_owners(context, row),
-        quote=row.wording_quoted or "",
-        due=row.due,
-        officer=row.our_officer or "",
-        their_contact=row.their_contact or "",
-        beneficiary=row.beneficiary or "",
-        condition=row.condition or "",
-        topics=context.topics(row),
-        initiative_ids=tuple([target for target in related if context.row(Initiative, target)]),
-        agreement_ids=tuple([target for target in related if context.row(Agreement, target)]),
-        releasable=released(row.releasable),
-    )
+    related = linked.get("related", ())
+    return {
+        "wording": row.wording,
+        "kind": kind,
+        "strength": strength,
+        "tracked": tracked(kind, strength, bool(row.beneficiary)) if row.tracked is None else row.tracked,
+        "owner_side": known(Side, row.owner_side) or Side.JOINT,
+        "owners": _owners(context, row, linked.get("owners", ())),
+        "quote": row.wording_quoted or "",
+        "due": row.due,
+        "officer": row.our_officer or "",
+        "their_contact": row.their_contact or "",
+        "beneficiary": row.beneficiary or "",
+        "condition": row.condition or "",
+        "topics": context.topics_of(linked.get("topics", ())),
+        "initiative_ids": _in_brief(context, Initiative, related),
+        "agreement_ids": _in_brief(context, Agreement, related),
+        "releasable": released(row.releasable),
+    }
 
 
 class Standing(TypedDict):
@@ -124,18 +143,18 @@ def _standing(context: Context, row: Commitment) -> Standing:
     """Status, position and log; where the log goes on after the cut-off, what is said of the position came later."""
     updates = _log(context, row)
     rewound = row.id in context.selection.updated_later
-    before = next((update.status for update in updates if update.status), None)
+    before = next((update.status for update in updates if update.status), None) if rewound else None
     now = known(CommitmentStatus, row.status)
-    return Standing(
-        status=(before if rewound else now) or CommitmentStatus.OPEN,
-        status_note="" if rewound else row.status_note or "",
-        noted=() if rewound else _noted(context, row, updates),
-        blocker="" if rewound else row.blocker or "",
-        our_half=None if rewound else known(CommitmentStatus, row.our_half),
-        their_half=None if rewound else known(CommitmentStatus, row.their_half),
-        carried=sum(update.kind is UpdateKind.CARRIED for update in updates),
-        updates=updates,
-    )
+    return {
+        "status": (before if rewound else now) or CommitmentStatus.OPEN,
+        "status_note": "" if rewound else row.status_note or "",
+        "noted": () if rewound else _noted(context, row, updates),
+        "blocker": "" if rewound else row.blocker or "",
+        "our_half": None if rewound else known(CommitmentStatus, row.our_half),
+        "their_half": None if rewound else known(CommitmentStatus, row.their_half),
+        "carried": len([update for update in updates if update.kind is UpdateKind.CARRIED]),
+        "updates": updates,
+    }
 
 
 def released(value: object) -> bool | None:
@@ -143,10 +162,9 @@ def released(value: object) -> bool | None:
     return {Releasable.YES: True, Releasable.NO: False}.get(value) if isinstance(value, Releasable) else None
 
 
-def _owners(context: Context, row: Commitment) -> tuple[str, ...]:
+def _owners(context: Context, row: Commitment, named: tuple[str, ...]) -> tuple[str, ...]:
     """Owning organisations; where none is named, the owing country of a third party."""
-    named = [organisation_name(context, target) for target in context.snapshot.targets(row, "owners")]
-    owners = tuple(filter(None, named))
+    owners = tuple(filter(None, [organisation_name(context, target) for target in named]))
     if owners or row.owner_side != Side.THIRD:
         return owners
     country = context.country_name(row.owner_country_id)
@@ -158,9 +176,10 @@ def _log(context: Context, row: Commitment) -> tuple[UpdateFact, ...]:
     entries = context.parts(Update, row)
     if not entries:
         return ()
-    found = sorted(entries, key=lambda part: part.id)
-    dated = [(on, part) for part in found if (on := updated_on(context, part))]
-    dated.sort(key=lambda entry: entry[0].text, reverse=True)
+    dated = [(on, part) for part in entries if (on := updated_on(context, part))]
+    if len(dated) > 1:
+        dated.sort(key=lambda entry: entry[1].id)
+        dated.sort(key=lambda entry: entry[0].text, reverse=True)
     return tuple([_update(context, part, on) for on, part in dated])
 
 

@@ -23,6 +23,8 @@ C = TypeVar("C", bound=Choice)
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
+_ID = attrgetter("id")
+
 
 class Context:
     """The records of one brief, with their evidence."""
@@ -35,7 +37,8 @@ class Context:
         self._topics: dict[str, str] = {}
         self._rows: dict[str, dict[str | None, Any]] = {kind: {} for kind in KINDS}
         for kind, some in groupby(selection.rows(), key=attrgetter("KIND")):
-            self._rows[kind].update([(row.id, row) for row in some])
+            rows = list(some)
+            self._rows[kind].update(zip(map(_ID, rows), rows, strict=True))
         self._parts: dict[str, dict[str | None, list[Any]]] = {
             kind: _by_whole(found.values(), name)
             for kind, found in self._rows.items()
@@ -99,8 +102,11 @@ class Context:
 
     def topics(self, row: Record) -> tuple[str, ...]:
         """Names of the topics of a record, in order."""
+        return self.topics_of(self.snapshot.targets(row, "topics"))
+
+    def topics_of(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        """Names of these topics, in order."""
         known = self._topics
-        wanted = self.snapshot.targets(row, "topics")
         for target in wanted:
             if target not in known:
                 known[target] = self.snapshot.name(Topic, target)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from app.briefs import commitments, cooperation, meetings, papers, parties, people, visits
 from app.briefs.context import Context
@@ -18,7 +19,6 @@ from app.briefs.subject import Subject, settle
 from app.errors import NotReady
 from app.settings import Settings, read_settings
 from db.models import Person
-from db.queries.journal import revisions
 from db.reader import Reader
 from db.values.errors import InvalidValue, excerpt
 from db.values.marking import Marking, PortionMode, Scheme
@@ -31,11 +31,13 @@ _BIOGRAPHIES = "annA"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Facts, free of the case file; what was withheld; and the revision of every record in them."""
+    """Facts, free of the case file; what was withheld; and the id of every record in them. Their revisions are read
+    when the paper is issued (`app.briefs.issuing`): most papers never are.
+    """
 
     facts: Facts
     withheld: tuple[Withheld, ...]
-    revisions: Mapping[str, str]
+    used: frozenset[str]
     below: Gathered | None = None
     """Of a separate annex what its brief says (`app.briefs.annex`)."""
 
@@ -55,10 +57,9 @@ def gather(reader: Reader, request: Request) -> Gathered:
     facts = _copied(Context(snapshot, selection, evidence), request)
     used = used_ids(facts)
     refuse_unassessed(settings.scheme, request, snapshot.unassessed(used))
-    facts = _controlled(facts, request, settings, snapshot, used)
-    facts = replace(facts, scheme=portioned(facts.scheme, request.portions))
-    found = revisions(reader, used | snapshot.named)
-    return Gathered(facts, snapshot.withheld(), dict(sorted(found.items())))
+    made = _control(facts, request, settings, snapshot, used)
+    facts = replace(facts, control=made, scheme=portioned(facts.scheme, request.portions))
+    return Gathered(facts, snapshot.withheld(), snapshot.named.union(used))
 
 
 def ceiling_of(scheme: Scheme, request: Request) -> Marking | None:
@@ -126,7 +127,7 @@ def used_ids(facts: Facts) -> set[str]:
     """Ids of every record in the facts, citations included."""
     aims = facts.meeting.objectives if facts.meeting else ()
     every = [*every_fact(facts), *aims]
-    found = {fact.id for fact in every}
+    found = set(map(attrgetter("id"), every))
     found.update([citation.id for fact in every if fact.citations for citation in fact.citations])
     return found
 
@@ -142,10 +143,10 @@ def refuse_unassessed(scheme: Scheme, request: Request, found: tuple[str, ...], 
     raise NotReady(f"{count} not assessed ({first}): give each a marking, or ask for a draft.")
 
 
-def _controlled(
+def _control(
     facts: Facts, request: Request, settings: Settings, snapshot: Snapshot, used: set[str]
-) -> Facts:
+) -> Control:
     forum = facts.forum(facts.meeting.forum_id) if facts.meeting else None
     number = reference(request, facts.country, facts.visit, facts.meeting, forum)
     made = control(request, settings, number, snapshot.floor(used))
-    return replace(facts, control=replace(made, not_assessed=snapshot.not_assessed(used)))
+    return replace(made, not_assessed=snapshot.not_assessed(used))

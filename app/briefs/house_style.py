@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 STYLE = "house_style"
 """The setting that says in which style briefs are written where nothing else is asked for."""
 FIRST = BUILT_IN[0].id
+_OF_SCHEME = {"uk": "uk", "us": "us", "us-cui": "us"}
+"""Marking scheme → the style of the same offices; the first one for any other."""
 _MOST = 20 * 1024 * 1024
 """Bytes; a larger file is no template."""
 
@@ -69,13 +71,14 @@ def styles(reader: Reader) -> tuple[Style, ...]:
 
 
 def usual(reader: Reader) -> str:
-    """The id of the style in which this case file writes its briefs."""
+    """The id of the style in which this case file writes its briefs: what was chosen, else that of its scheme."""
     row = reader.get(Setting, setting_id(STYLE))
+    first = _OF_SCHEME.get(read_settings(reader).scheme.id, FIRST)
     try:
-        found = json.loads(row.value) if row and row.value else FIRST
+        found = json.loads(row.value) if row and row.value else first
     except ValueError:
-        found = FIRST
-    return found if isinstance(found, str) else FIRST
+        found = first
+    return found if isinstance(found, str) else first
 
 
 def house_of(reader: Reader, wanted: str) -> House:
@@ -119,10 +122,11 @@ def keep_style(case: CaseFile, looked: Looked, *, use: bool = True) -> Kept:
     """Keep an office's file in the case file, and write briefs in it from now on if `use`; Undo takes it back."""
     with case.read() as reader:
         lowest = Marking(read_settings(reader).scheme.levels[0].code)
+        first = usual(reader)
         settled = reader.get(Setting, setting_id(STYLE)) is not None
     changes = case.door.changes()
     if not settled:
-        changes.create("setting", id=setting_id(STYLE), key=STYLE, value=canonical_json(FIRST))
+        changes.create("setting", id=setting_id(STYLE), key=STYLE, value=canonical_json(first))
     file = changes.attach(looked.file_name, looked.content, attached_to_id=setting_id(STYLE), marking=lowest)
     if use:
         changes.edit(setting_id(STYLE), value=canonical_json(file))

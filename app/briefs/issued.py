@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.briefs.comparing import addendum
-from app.briefs.options import request_of
+from app.briefs.options import report_kind, request_of
 from app.briefs.origin import origin_of
 from app.briefs.request import Request
 from app.briefs.writing import Steps, Written, write_brief
@@ -23,8 +23,8 @@ from db.values.errors import InvalidValue
 class BriefSight:
     """A brief as its page shows it above its record. `kind` and `about` name the visit, meeting or country.
 
-    `again` is whether this file says what it was made from; a draft or a separate annex is not compared with and has
-    no addendum.
+    `again` is whether this file says what it was made from; a draft, a separate annex or a report is not compared with
+    and has no addendum.
     """
 
     id: str
@@ -36,6 +36,7 @@ class BriefSight:
     about_title: str
     again: bool
     issued: bool
+    report: bool = False
 
 
 def read_brief(case: CaseFile, brief_id: str) -> BriefSight:
@@ -54,7 +55,8 @@ def read_brief(case: CaseFile, brief_id: str) -> BriefSight:
             about,
             Namer(reader).name(about) if about else "",
             _again(row),
-            row.status == BriefStatus.ISSUED and not _annex(row),
+            row.status == BriefStatus.ISSUED and _followed(row),
+            bool(report_kind(row.options or "")),
         )
 
 
@@ -76,9 +78,10 @@ def _about(row: Brief) -> tuple[str, str]:
     return "", ""
 
 
-def _annex(row: Brief) -> bool:
+def _followed(row: Brief) -> bool:
+    """Whether it is a brief, and no annex to one, of which this version understands what was asked for."""
     try:
-        return request_of(row.options or "{}").above is not None
+        return request_of(row.options or "{}").above is None
     except InvalidValue:
         return False
 

@@ -1,4 +1,6 @@
-"""Keeps a brief that was written as issued: its file, its options and what was in it, under its visit or country."""
+"""Keeps a brief or a report that was written as issued: its file, its options, what was in it, under its visit or
+country.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,13 @@ from app.door import Changed
 from app.errors import NotFound
 from app.names import Namer
 from app.version import VERSION
+from db.queries.journal import revisions
 from db.values.choices import BriefStatus
 from db.values.errors import excerpt
 from db.values.partial_date import PartialDate
 from reports.render.house import House
 from reports.separate import NAME
+from reports.wording import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,14 @@ def keep_issued(
             raise NotFound(
                 f"{excerpt(each.path.name)} is not where it was written any more; export it again."
             )
-    about = request.visit or request.meeting or request.country or ""
-    title = _title(case, about, PartialDate.of(case.clock.today()))
+    about = request.about
+    origins = _origins(case, [each for _, each in papers])
+    title = _title(case, request, PartialDate.of(case.clock.today()))
     changes = case.door.changes()
-    kept = [_keep(case, changes, one, each, _called(title, one)) for one, each in papers]
+    kept = [
+        _keep(case, changes, one, each, _called(title, one), origin)
+        for (one, each), origin in zip(papers, origins, strict=True)
+    ]
     word = "Keep the draft" if request.draft else "Issue"
     return Issued(kept[0], title, about, case.door.change(f"{word} “{title}”", changes))
 
@@ -58,9 +66,21 @@ def _called(title: str, request: Request) -> str:
     return title if request.above is None else f"{title}, {NAME}"
 
 
-def _keep(case: CaseFile, changes: Changes, request: Request, written: Written, title: str) -> str:
+def _origins(case: CaseFile, papers: list[Written]) -> list[Origin]:
+    """What each paper was made from, the revisions of its records as they were when its facts were gathered."""
+    with case.read() as reader:
+        return [
+            Origin(
+                revisions(reader, one.used, one.state), one.state, template(one.house), VERSION, one.rendered
+            )
+            for one in papers
+        ]
+
+
+def _keep(
+    case: CaseFile, changes: Changes, request: Request, written: Written, title: str, origin: Origin
+) -> str:
     today = PartialDate.of(case.clock.today())
-    origin = Origin(written.revisions, written.state, template(written.house), VERSION, written.rendered)
     brief = changes.create(
         "brief",
         title=title,
@@ -85,9 +105,10 @@ def _keep(case: CaseFile, changes: Changes, request: Request, written: Written, 
     return brief
 
 
-def _title(case: CaseFile, about: str, today: PartialDate) -> str:
+def _title(case: CaseFile, request: Request, today: PartialDate) -> str:
+    """`Oman brief, 21 November 2026`; a report of the whole desk is called by its kind alone."""
     with case.read() as reader:
-        return f"{Namer(reader).name(about)} brief, {today.show()}"
+        return f"{capital(f'{Namer(reader).name(request.about)} {request.paper}'.strip())}, {today.show()}"
 
 
 def template(house: House) -> str:

@@ -8,7 +8,18 @@ from app.briefs.context import Context, joined, known, labelled, last_of, senten
 from app.briefs.parties import organisation_name, place_name
 from app.briefs.people import known_on, post_on, shown
 from app.briefs.visits import objectives
-from db.models import Agreement, Forum, Meeting, Organisation, Participation, Person, Point, Post, Visit
+from db.models import (
+    Agreement,
+    Country,
+    Forum,
+    Meeting,
+    Organisation,
+    Participation,
+    Person,
+    Point,
+    Post,
+    Visit,
+)
 from db.values.choices import (
     ForumLevel,
     ForumStatus,
@@ -18,6 +29,7 @@ from db.values.choices import (
     Releasable,
     Role,
 )
+from db.values.zones import zone_words
 from reports.facts import ForumFact, MeetingFact, ParticipationFact, PointFact
 
 
@@ -108,7 +120,9 @@ def _meeting(context: Context, row: Meeting) -> MeetingFact:
         place=place_name(context, row.place_id),
         place_basis=row.place_basis or "",
         venue=row.venue or "",
-        local_time=joined((row.local_time or "", row.time_zone or ""), " ") if row.local_time else "",
+        local_time=joined((row.local_time or "", zone_words(row.time_zone or "")), " ")
+        if row.local_time
+        else "",
         party_ids=context.countries(row),
         participations=_participations(context, row),
         participants_remark=row.participants_remark or "",
@@ -189,7 +203,7 @@ def _seat(context: Context, row: Participation, day: date | None) -> Participati
     return ParticipationFact(
         **context.common(row),
         role=known(Role, row.role) or Role.MEMBER,
-        party_id=row.party_id if context.country_name(row.party_id) else None,
+        party_id=row.party_id if context.row(Country, row.party_id) else None,
         person_id=person.id if person else None,
         shown=name,
         post=post,

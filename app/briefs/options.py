@@ -26,7 +26,13 @@ def options_text(request: Request) -> str:
 
 
 def request_of(text: str) -> Request:
-    """The request that `options_text` wrote. Raises InvalidValue where this version cannot understand all of it."""
+    """The request that `options_text` wrote. Raises InvalidValue where this version cannot understand all of it, and
+    for a report (`app.reporting.issued` reads those).
+    """
+    if report_kind(text):
+        raise InvalidValue(
+            "This is a report: only a brief is compared, taken back or followed by an addendum."
+        )
     try:
         asked = json.loads(text)
         return Request(**{name: _READ[name](value) for name, value in asked.items()})
@@ -37,7 +43,18 @@ def request_of(text: str) -> Request:
         ) from error
 
 
-def plain(value: str | date | bool | int | Marking | tuple[Any, ...] | Clearance | Caps | None) -> Any:
+def report_kind(text: str) -> str:
+    """The kind of report of which these are the options; empty for a brief."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return ""
+    return str(found.get("kind", "")) if isinstance(found, dict) else ""
+
+
+def plain(
+    value: str | date | bool | int | Marking | PartialDate | tuple[Any, ...] | Clearance | Caps | None,
+) -> Any:
     """A value of a request as JSON."""
     match value:
         case None | str() | bool() | int():
@@ -46,6 +63,8 @@ def plain(value: str | date | bool | int | Marking | tuple[Any, ...] | Clearance
             return value.isoformat()
         case Marking():
             return value.to_json()
+        case PartialDate():
+            return value.text
         case Clearance():
             return {"who": value.who, "on": value.on.text}
         case Caps():

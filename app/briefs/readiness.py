@@ -134,8 +134,22 @@ def _occasion(facts: Facts) -> Iterator[Item]:
 
 
 def _copies(facts: Facts) -> Iterator[Item]:
-    """What the level of the paper asks of every copy (domain B1): its number, and who has it."""
+    """What the level of the paper asks of every copy (domain B1): its number, and who has it; and a distribution list
+    that says otherwise than the paper, since its place in the list is the number of each copy.
+    """
     control = facts.control
+    listed = dict(enumerate(control.distribution, 1)).get(control.copy or 0, control.addressee)
+    if control.addressee and listed != control.addressee:
+        words = (
+            f"Copy {control.copy} is for {control.addressee}; by the distribution list it goes to {listed}."
+        )
+        yield Item(words, "", Matter.COPIES, COMPOSED, "distribution")
+    if control.copies and len(control.distribution) > control.copies:
+        named = len(control.distribution)
+        words = (
+            f"The distribution list names {named} addressees, and the number of copies is {control.copies}."
+        )
+        yield Item(words, "", Matter.COPIES, COMPOSED, "copy")
     level = facts.scheme.find_level(control.marking.level) if control.marking else None
     if level is None or not level.copy_numbers:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from app.briefs.selection import Selection, add, between
@@ -161,10 +162,9 @@ def _names(snapshot: Snapshot, found: Selection) -> None:
 def notes(snapshot: Snapshot, found: Selection) -> None:
     """Notes about any of these records, not those about another country; and those that a commitment or line names."""
     about = _ids(found.evidenced())
-    ids = snapshot.owners("about", about).get("note", [])
-    targets = snapshot.linked("about", ids)
+    targets = snapshot.naming("about", Note, about)
     kinds = snapshot.kinds(target for found_for in targets.values() for target in found_for)
-    wanted = [i for i in ids if not _elsewhere(targets[i], kinds, found.subject)]
+    wanted = [i for i, named in targets.items() if not _elsewhere(named, kinds, found.subject)]
     rows = snapshot.where(Note, id=wanted)
     snapshot.load_links(rows)
     add(found.notes, (row for row in rows if about & set(snapshot.targets(row, "about"))))
@@ -172,7 +172,7 @@ def notes(snapshot: Snapshot, found: Selection) -> None:
 
 
 def _ids(rows: Iterable[Any]) -> set[str]:
-    return {row.id for row in rows}
+    return set(map(attrgetter("id"), rows))
 
 
 def _elsewhere(targets: set[str], kinds: dict[str, str], subject: Subject) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,24 +61,48 @@ def reissue(case: CaseFile, brief_id: str) -> Again:
     Raises NotFound where there is no such brief; NotReady where this file does not hold what it was made from, or where
     words of it were expunged; InvalidValue for options of a newer version.
     """
+    return reissued(case, brief_id, _brief_of)
+
+
+Maker = Callable[[Path, Reader, Mapping[str, int]], Made]
+"""Makes a paper again from a case file as it stood at a moment; its path is that of the file of today."""
+
+
+def _brief_of(options: str) -> tuple[Request, Maker]:
+    request = request_of(options)
+
+    def make(path: Path, past: Reader, moment: Mapping[str, int]) -> Made:
+        return built(gather_paper(path, past, request), request, moment, house_of(past, request.style))
+
+    return request, make
+
+
+def reissued(case: CaseFile, brief_id: str, read: Callable[[str], tuple[Request, Maker]]) -> Again:
+    """The same for any paper that is kept so: `read` tells from its options what was asked for, and how it is made."""
     with case.read() as reader:
         brief = _brief(reader, brief_id)
-        request, origin = request_of(brief.options or "{}"), origin_of(brief.revisions)
+        (request, make), origin = read(brief.options or "{}"), origin_of(brief.revisions)
         _refuse_incomplete(reader, brief.title, origin)
     with no_collections():
         with rewound(case.path, origin.state) as past:
-            gathered = gather_paper(case.path, past, request)
-            house = house_of(past, request.style)
-        made = built(gathered, request, origin.state, house)
+            made = make(case.path, past, origin.state)
         data = render(made, "docx")
-    same = hashlib.sha256(data).hexdigest() == origin.rendered
-    return Again(brief.title, request, made, data, same, () if same else _reasons(origin, made))
+    if hashlib.sha256(data).hexdigest() == origin.rendered:
+        return Again(brief.title, request, made, data, same=True)
+    return Again(brief.title, request, made, data, same=False, differs=_reasons(case, origin, made))
 
 
-def write_again(case: CaseFile, brief_id: str, path: Path, *, replace: bool = False) -> tuple[Again, Written]:
+def write_again(
+    case: CaseFile,
+    brief_id: str,
+    path: Path,
+    *,
+    replace: bool = False,
+    make: Callable[[CaseFile, str], Again] = reissue,
+) -> tuple[Again, Written]:
     """Write an issued brief again to `path`, whole or not at all. Raises FileNotWritten and what `reissue` raises."""
     refuse_target(path, case.path)
-    again = reissue(case, brief_id)
+    again = make(case, brief_id)
     if not replace:
         refuse_other_content(path, again.data)
     atomic_write(path, again.data, during=noted)
@@ -125,13 +150,15 @@ def _refuse_incomplete(reader: Reader, title: str, origin: Origin) -> None:
         raise NotReady(f"“{title}” cannot be written again: words of {names} were expunged since.")
 
 
-def _reasons(origin: Origin, made: Made) -> tuple[str, ...]:
+def _reasons(case: CaseFile, origin: Origin, made: Made) -> tuple[str, ...]:
     """What is not as it was; the same facts in the same template by the same program give the same bytes."""
     found: list[str] = []
     if origin.program != VERSION:
         found.append(f"It was written by version {origin.program}, this is version {VERSION}.")
     if origin.template != template(made.house):
         found.append("The house style has changed since.")
-    if dict(origin.records) != dict(made.revisions):
+    with case.read() as reader:
+        records = revisions(reader, made.used, origin.state)
+    if dict(origin.records) != records:
         found.append("The records in it are not all those that were in it.")
     return tuple(found) or ("Why is not known; the file as it was issued is kept beside it.",)

@@ -63,6 +63,16 @@ class Request:
     style: str = ""
     """The house style (`app.briefs.house_style`); empty for the usual one of the case file."""
 
+    @property
+    def about(self) -> str:
+        """Id of the record that it is about; empty for a paper about the whole desk."""
+        return self.visit or self.meeting or self.country or ""
+
+    @property
+    def paper(self) -> str:
+        """What kind of paper it is, in the middle of a sentence."""
+        return "brief"
+
 
 NOTES: Mapping[str, str] = MappingProxyType(
     {

@@ -175,7 +175,7 @@ def say(case: CaseFile, kind: str, record_id: str, written: Written) -> Changed:
             position=_next(case, record_id),
             marking=Marking(written.level) if written.level else None,
         )
-    return case.door.change(f"Write “{excerpt(wording, 40)}”", changes)
+    return case.door.change(f"Write {excerpt(wording, 40)}", changes)
 
 
 def reuse(case: CaseFile, kind: str, record_id: str, line_id: str) -> Changed:

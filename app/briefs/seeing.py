@@ -34,7 +34,7 @@ def see_changed(case: CaseFile, request: Request, brief_id: str | None = None) -
     with case.read() as reader:
         house = house_of(reader, request.style)
     made = composed(dataclasses.replace(facts, since=since), ADDENDUM, house)
-    return Made(made.document, facts, (), (), {}, {}, house=house)
+    return Made(made.document, facts, (), (), frozenset(), {}, house=house)
 
 
 def write_changed(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import TypeVar
 
 from app.briefs.snapshot import Snapshot
@@ -34,6 +35,8 @@ from db.models import (
 )
 
 R = TypeVar("R", bound=Record)
+
+_ID = attrgetter("id")
 
 
 @dataclass(slots=True)
@@ -66,17 +69,19 @@ class Selection:
     updated_later: set[str] = field(default_factory=set)
     """Ids of commitments whose log goes on after the cut-off."""
 
-    def rows(self) -> Iterator[Record]:
+    def rows(self) -> list[Record]:
         """Every record, home and subject first, each kind in turn."""
         occasion = (self.subject.visit, self.subject.meeting)
-        yield from (self.subject.home, self.subject.country, *(row for row in occasion if row))
+        found: list[Record] = [self.subject.home, self.subject.country, *(row for row in occasion if row)]
         for part in fields(self):
             if part.name not in ("subject", "updated_later"):
-                yield from getattr(self, part.name)
+                found += getattr(self, part.name)
+        return found
 
     def evidenced(self) -> list[Record]:
         """The records whose evidence belongs to this brief; home and third countries stand in every brief as names."""
-        found = {row.id: row for row in self.rows()}
+        rows = self.rows()
+        found = dict(zip(map(_ID, rows), rows, strict=True))
         for one in (self.subject.home, *self.countries):
             found.pop(one.id, None)
         return list(found.values())
@@ -162,7 +167,7 @@ def _promises(snapshot: Snapshot, found: Selection, ids: list[str]) -> None:
     country = found.subject.country.id
     meetings = {row.id for row in found.meetings}
     forums = {row.id for row in found.forums if _party_to(snapshot, row, country)}
-    made = snapshot.stock.ids(Commitment, "made_at_id", meetings)
+    made = snapshot.stock.ids(Commitment, "made_at_id", meetings, kept=True)
     made |= snapshot.stock.ids(Commitment, "forum_id", forums)
     rows = snapshot.where(Commitment, id=[*ids, *made])
     snapshot.load_links(rows)
@@ -172,7 +177,7 @@ def _promises(snapshot: Snapshot, found: Selection, ids: list[str]) -> None:
     )
     ids = [row.id for row in found.commitments]
     found.updates = snapshot.where(Update, commitment_id=ids)
-    later = snapshot.stock.where(Update, "commitment_id", ids)
+    later = snapshot.stock.of(Update, "commitment_id", ids)
     found.updated_later = {row.commitment_id for row in later if snapshot.cutoff.after(row.updated_on)}
 
 

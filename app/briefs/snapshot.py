@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from app.briefs.cutoff import Cutoff
@@ -18,6 +18,12 @@ from db.registry import KINDS, whole_field
 from db.values.marking import Floor, Marking, Scheme
 
 R = TypeVar("R", bound=Record)
+
+_ID, _MARKING = attrgetter("id"), attrgetter("marking")
+_PLAIN = (True, True)
+"""Assessed, and to be seen."""
+_MANY = 20
+"""Rows that are judged at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,24 @@ class Snapshot:
 
     def owners(self, role: str, targets: Iterable[str]) -> dict[str, list[str]]:
         """Kind → ids of the records that name any of the targets in a REFERENCES field; not yet sifted."""
+        kinds: dict[str, str] = {}
+        for part in chunks(targets):
+            kinds.update(references.owners_of(self.reader, role, part))
         found: dict[str, list[str]] = {}
-        ids = [owner for part in chunks(targets) for owner in references.owners_of(self.reader, role, part)]
-        for record_id, kind in self.kinds(ids).items():
+        for record_id, kind in sorted(kinds.items()):
             found.setdefault(kind, []).append(record_id)
         return found
+
+    def naming(self, role: str, model: type[Record], targets: set[str]) -> dict[str, set[str]]:
+        """Records of a kind that name any of the targets in a REFERENCES field, each with all that it names there, as
+        recorded; not yet sifted. Asked of the targets, or of all records of the kind where those are fewer.
+        """
+        if references.number_of(self.reader, model.KIND) > len(targets):
+            return self.linked(role, self.owners(role, targets).get(model.KIND, []))
+        found: dict[str, set[str]] = {}
+        for owner, target in references.named_by(self.reader, role, model.KIND):
+            found.setdefault(owner, set()).add(target)
+        return {owner: named for owner, named in found.items() if not named.isdisjoint(targets)}
 
     def linked(self, role: str, owners: Iterable[str]) -> dict[str, set[str]]:
         """What each of many records names in a REFERENCES field, as recorded; not yet sifted."""
@@ -103,22 +122,20 @@ class Snapshot:
 
     def load_links(self, rows: Iterable[Record]) -> None:
         """Read the REFERENCES fields of many records at once."""
-        owners = [row.id for row in rows if row.id not in self._links]
-        self._links.update((owner, {}) for owner in owners)
-        found: dict[tuple[str, str], list[str]] = {}
+        owners = [i for i in map(_ID, rows) if i not in self._links]
+        links, allowed = self._links, self._allowed
+        links.update([(owner, {}) for owner in owners])
         plain: dict[str | None, tuple[bool, Marking | None]] = {None: (True, None)}
-        for link in self.stock.ties(owners):
-            _, owner, role, target, own = link
+        for link, owner, role, target, own in self.stock.ties(owners):
             if own not in plain:
                 marking = stored.marking(own)
-                plain[own] = (self._verdict(marking) == (True, True), marking)
+                plain[own] = (self._verdict(marking) == _PLAIN, marking)
             seen, marking = plain[own]
-            if (seen and self._allowed.get(owner)) or self._looked_at(link[0]):
-                found.setdefault((owner, role), []).append(target)
+            if (seen and allowed.get(owner)) or self._looked_at(link):
+                named = links[owner]
+                named[role] = (*named[role], target) if role in named else (target,)
                 if marking is not None and marking is not self._markings.get(owner):
                     self._marked_links.setdefault(owner, []).append(marking)
-        for (owner, role), targets in found.items():
-            self._links[owner][role] = tuple(targets)
 
     def _looked_at(self, link: str) -> bool:
         """Whether a link may be seen that is not plainly marked, or of an owner not known: it is a record like any."""
@@ -127,11 +144,15 @@ class Snapshot:
 
     def targets(self, owner: Record, role: str) -> tuple[str, ...]:
         """What a REFERENCES field holds, in order; the targets are not yet sifted."""
+        return self.links(owner).get(role, ())
+
+    def links(self, owner: Record) -> Mapping[str, tuple[str, ...]]:
+        """The same of every REFERENCES field that holds something."""
         found = self._links.get(owner.id)
         if found is None:
             self.load_links([owner])
             found = self._links[owner.id]
-        return found.get(role, ())
+        return found
 
     def name(self, model: type[R], record_id: str | None) -> str:
         """What a fact calls another record; empty where that one may not be seen."""
@@ -152,8 +173,9 @@ class Snapshot:
 
     def marking(self, row: Record) -> Marking | None:
         """The marking of a record; a part without one of its own has that of the record it belongs to."""
-        if row.marking is not None or not row.PART:
-            return row.marking
+        own: Marking | None = row.marking
+        if own is not None or not row.PART:
+            return own
         return self._markings.get(_whole_of(row) or "")
 
     def permitted(self, row: Record) -> bool:
@@ -182,8 +204,8 @@ class Snapshot:
         of_links = [
             marking for i in ids.intersection(self._marked_links) for marking in self._marked_links[i]
         ]
-        several = {id(marking): marking for marking in chain(map(self._markings.get, ids), of_links)}
-        return self.scheme.floor(set(several.values()))
+        several = [*map(self._markings.get, ids), *of_links]
+        return self.scheme.floor(set(_apart(several)))
 
     def not_assessed(self, used: Iterable[str]) -> int:
         """How many of the records of the paper itself nobody has assessed; parts count with their whole."""
@@ -198,7 +220,30 @@ class Snapshot:
 
     def _kept(self, rows: list[R], *, listed: bool) -> list[R]:
         admitted, allowed = self.cutoff.admitted(rows, listed=listed), self._allowed
+        if len(admitted) >= _MANY and self._let_through(admitted):
+            return admitted
         return [row for row in admitted if allowed.get(row.id) or self.permitted(row)]
+
+    def _let_through(self, rows: list[R]) -> bool:
+        """Judge many rows of one kind at once, by the few markings that they have: True where all of them are assessed
+        and may be seen. Else none of them is judged, and neither where one was judged before.
+        """
+        ids, markings = list(map(_ID, rows)), list(map(_MARKING, rows))
+        if not self._allowed.keys().isdisjoint(ids):
+            return False
+        if rows[0].PART and (name := whole_field(rows[0].KIND)):
+            wholes, known = list(map(attrgetter(name), rows)), self._markings
+            if not all(self._allowed.get(whole, True) for whole in set(wholes)):
+                return False
+            markings = [
+                known.get(whole or "") if own is None else own
+                for own, whole in zip(markings, wholes, strict=True)
+            ]
+        if any(self._verdict(marking) != _PLAIN for marking in _apart(markings)):
+            return False
+        self._markings.update(zip(ids, markings, strict=True))
+        self._allowed.update(dict.fromkeys(ids, True))
+        return True
 
     def _judged(self, row: Record, marking: Marking | None) -> bool:
         if row.PART and (whole := _whole_of(row)) and not self._allowed.get(whole, True):
@@ -233,6 +278,13 @@ class Snapshot:
             named = ", ".join(self.scheme.in_order(barred))
             return f"{marking.show(self.scheme)}: the reader may not see {named}"
         return f"{marking.show(self.scheme)}, above {self.ceiling.show(self.scheme)}"
+
+
+def _apart(markings: list[Marking | None]) -> Iterable[Marking | None]:
+    """Each of a few markings once, however often it stands there; known by what it is in memory, which costs less than
+    to compare them.
+    """
+    return dict(zip(map(id, markings), markings, strict=True)).values()
 
 
 def _whole_of(row: Record) -> str | None:

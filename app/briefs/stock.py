@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import TypeVar, cast
@@ -37,6 +37,10 @@ class Stock:
         if name == "id":
             self.fetch(model, wanted)
             return [row for i in sorted(wanted) if isinstance(row := self._rows.get(i), model)]
+        return sorted(self.of(model, name, wanted), key=_BY_ID)
+
+    def of(self, model: type[R], name: str, wanted: Collection[str]) -> Iterator[R]:
+        """The same in no order, by another field than the id."""
         known = self._found.setdefault((model.KIND, name), {})
         value_of = attrgetter(name)
         for part in chunks([one for one in wanted if one not in known] if known else wanted):
@@ -46,7 +50,7 @@ class Stock:
                 found.setdefault(value_of(row), []).append(self._rows.setdefault(row.id, row))
             known.update(found)
         told = known.values() if len(known) == len(wanted) else map(known.__getitem__, wanted)
-        return cast(list[R], sorted(chain.from_iterable(told), key=_BY_ID))
+        return cast(Iterator[R], chain.from_iterable(told))
 
     def fetch(self, model: type[R], ids: Iterable[str | None]) -> None:
         """Read what of these is not here yet, so that `one` need not ask for each."""
@@ -66,8 +70,18 @@ class Stock:
             found = self._rows.get(record_id)
         return found if isinstance(found, model) else None
 
-    def ids(self, model: type[Record], name: str, values: Iterable[str]) -> set[str]:
-        """The ids alone of the records whose one field is among the values."""
+    def ids(self, model: type[Record], name: str, values: Iterable[str], *, kept: bool = False) -> set[str]:
+        """The ids alone of the records whose one field is among the values; what is `kept`, because all of them will be
+        asked for, is read with them.
+        """
+        if kept:
+            found = {
+                row.id: row
+                for part in chunks(values)
+                for row in rows.matching(self.reader, model, name, part)
+            }
+            self._rows = found | self._rows
+            return set(found)
         return {
             i for part in chunks(values) for i in references.ids_where(self.reader, model.KIND, name, part)
         }

@@ -76,10 +76,17 @@ def _step(part: ProgrammeItem) -> tuple[str, int, str, str]:
     return (part.day.text if part.day else "~", part.position or 0, part.local_time or "", part.id)
 
 
+def _named(step: str, meeting: str) -> str:
+    """A step with the meeting that it is, where one of the two does not say the other."""
+    if meeting.casefold() in step.casefold():
+        return step
+    return meeting if step.casefold() in meeting.casefold() else f"{step} ({meeting})"
+
+
 def _item(context: Context, row: ProgrammeItem) -> ProgrammeItemFact:
     press = known(PressStatus, row.press)
     held = context.row(Meeting, row.meeting_id)
-    title = f"{row.title} ({held.title})" if held and held.title not in row.title else row.title
+    title = _named(row.title, held.title) if held else row.title
     return ProgrammeItemFact(
         **context.common(row),
         on=row.day,

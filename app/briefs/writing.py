@@ -40,7 +40,8 @@ class Made:
     facts: Facts
     withheld: tuple[Withheld, ...]
     readiness: tuple[Item, ...]
-    revisions: Mapping[str, str]
+    used: frozenset[str]
+    """Ids of every record in it; their revisions are those of the state (`db.queries.journal.revisions`)."""
     state: Mapping[str, int]
     """How far the journal had come when the facts were gathered (`db.rewind`)."""
     left_out: tuple[str, ...] = ()
@@ -60,8 +61,8 @@ class Written:
     readiness: tuple[Item, ...]
     marking: Marking | None = None
     """The overall marking; None where nothing in it is assessed."""
-    revisions: Mapping[str, str] = field(default_factory=dict)
-    """Record id → the revision that was in it."""
+    used: frozenset[str] = frozenset()
+    """Ids of every record in it."""
     pages: int | None = None
     """Not known until a word processor has laid it out."""
     state: Mapping[str, int] = field(default_factory=dict)
@@ -107,7 +108,7 @@ def built(gathered: Gathered, request: Request, moment: Mapping[str, int], house
         gathered.facts,
         gathered.withheld,
         found,
-        gathered.revisions,
+        gathered.used,
         moment,
         made.left_out,
         house,
@@ -177,7 +178,7 @@ def written(made: Made, path: Path, data: bytes) -> Written:
         made.withheld,
         made.readiness,
         control.marking,
-        made.revisions,
+        made.used,
         state=made.state,
         rendered=hashlib.sha256(data).hexdigest(),
         reference=control.reference,

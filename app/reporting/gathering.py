@@ -20,7 +20,6 @@ from app.reporting.selecting import selected
 from app.reporting.subject import About, settle
 from app.settings import read_settings
 from db.models import Commitment, Record
-from db.queries.journal import revisions
 from db.reader import Reader
 from db.values.choices import CommitmentStatus
 from reports.asked import Asked
@@ -54,8 +53,7 @@ def gather_report(reader: Reader, request: ReportRequest) -> GatheredReport:
     refuse_unassessed(settings.scheme, request, snapshot.unassessed(used), "report")
     made = control(request, settings, number(request, facts, about), snapshot.floor(used))
     facts = replace(facts, control=replace(made, not_assessed=snapshot.not_assessed(used)))
-    found = revisions(reader, used)
-    gathered = Gathered(facts, snapshot.withheld(), dict(sorted(found.items())))
+    gathered = Gathered(facts, snapshot.withheld(), frozenset(used))
     told = replace(
         asked(snapshot, facts, about, request, selection),
         unconfirmed=len(waiting),

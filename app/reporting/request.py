@@ -30,3 +30,14 @@ class ReportRequest(Request):
     until: PartialDate | None = None
     filters: str = ""
     per_side: bool = False
+
+    @property
+    def about(self) -> str:
+        """Of several limits the narrowest, as its title has it."""
+        one = self.meeting or self.person or self.organisation or self.forum or self.visit or self.country
+        return one or ""
+
+    @property
+    def paper(self) -> str:
+        """Its kind."""
+        return self.kind.label.lower()

@@ -39,6 +39,8 @@ class CommitmentFact(Fact):
     meeting_id: str | None = None
     forum_id: str | None = None
     made_on: PartialDate | None = None
+    untold: bool = False
+    """It was made at a meeting that this paper leaves out: where and when are neither told nor called unknown."""
     also_made_at: tuple[str, ...] = ()
     """Meetings at which it was reaffirmed."""
     due: Due | None = None

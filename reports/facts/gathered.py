@@ -68,7 +68,8 @@ class Facts:
         found: T = self._derived[name]
         return found
 
-    def __post_init__(self) -> None:
+    def _found_by_id(self) -> dict[str, Fact]:
+        """Filled when it is first asked for: facts are often replaced by others before anybody looks anything up."""
         occasion = tuple(fact for fact in (self.meeting, self.visit) if fact is not None)
         groups: Iterable[tuple[Fact, ...]] = (
             occasion, (self.home, self.country), self.countries, self.relationships, self.organisations, self.places,
@@ -76,10 +77,11 @@ class Facts:
             self.exercises, self.initiatives, self.lines, self.notes, self.tasks, self.letters, self.sources,
         )  # fmt: skip
         self._by_id.update({fact.id: fact for group in groups for fact in group})
+        return self._by_id
 
     def get(self, record_id: str | None) -> Fact | None:
         """The fact with this record id, or None where it is not in this brief (withheld or elsewhere)."""
-        return self._by_id.get(record_id) if record_id else None
+        return (self._by_id or self._found_by_id()).get(record_id) if record_id else None
 
     @property
     def objectives(self) -> tuple[ObjectiveFact, ...]:

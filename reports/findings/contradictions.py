@@ -89,7 +89,7 @@ def _codes(facts: Facts, names: list[NameFact]) -> tuple[str, ...]:
 def _values(facts: Facts) -> Iterator[Contradiction]:
     """Values that a source gives otherwise than the record holds them."""
     for fact in every_fact(facts):
-        if not any(citation.stated for citation in fact.citations):
+        if not fact.citations or not any(citation.stated for citation in fact.citations):
             continue
         groups: dict[str, list[CitationFact]] = {}
         for citation in known(facts, fact.citations):
@@ -234,7 +234,7 @@ def _notes(facts: Facts) -> Iterator[Contradiction]:
             yield Contradiction(
                 note.title,
                 (Said(note.body or note.title, found),),
-                "As recorded; see the note",
+                "As recorded",
                 (note,),
                 differing=False,
             )

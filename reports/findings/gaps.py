@@ -165,7 +165,10 @@ def _commitments(register: Register) -> Gap | None:
     counts = (
         ("no due date", sum(i.commitment.due is None for i in items)),
         ("nobody named who acts", sum(not _acts(i.commitment) for i in items)),
-        ("no day on which it was made", sum(i.commitment.made_on is None for i in items)),
+        (
+            "no day on which it was made",
+            sum(not (i.commitment.made_on or i.commitment.untold) for i in items),
+        ),
     )
     return _gap(
         f"Open commitments ({len(items)})",

@@ -23,6 +23,12 @@ _NO_DUE = Due("", DueType.NONE)
 _PROGRESS = frozenset({UpdateKind.PROGRESS, UpdateKind.STATUS, UpdateKind.CONFIRMED})
 
 
+_DATED = frozenset({DueState.OVERDUE, DueState.DUE_SOON, DueState.LATER})
+_UNCONFIRMED = frozenset({CommitmentStatus.DRAFT, CommitmentStatus.REJECTED})
+_SPOKEN_OF = frozenset({CommitmentKind.DISCUSSED, CommitmentKind.PROPOSED})
+_MOVING = frozenset({CommitmentStatus.REPORTED_DONE, CommitmentStatus.IN_PROGRESS})
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A commitment with what follows from the day of the cut-off."""
@@ -50,7 +56,7 @@ class Item:
     @property
     def dated(self) -> bool:
         """Whether its due is a date that can pass."""
-        return self.state in {DueState.OVERDUE, DueState.DUE_SOON, DueState.LATER}
+        return self.state in _DATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +148,14 @@ def _state(commitment: CommitmentFact, as_of: date) -> DueState:
 
 def _place(item: Item, since: date | None) -> str:
     commitment = item.commitment
-    if commitment.status in {CommitmentStatus.DRAFT, CommitmentStatus.REJECTED}:
+    if commitment.status in _UNCONFIRMED:
         return "unconfirmed"
     if commitment.tracked:
         if not commitment.status.closed:
             return "open"
         recent = item.closed_on and (since is None or item.closed_on.last >= since)
         return "closed_since" if recent else "closed_before"
-    spoken_of = commitment.kind in {CommitmentKind.DISCUSSED, CommitmentKind.PROPOSED}
+    spoken_of = commitment.kind in _SPOKEN_OF
     return "discussed" if spoken_of and commitment.strength is not Strength.CONTEXT else "other"
 
 
@@ -164,7 +170,7 @@ def urgency(item: Item) -> tuple[int, str, int, str]:
         rank = 1
     elif item.ageing:
         rank = 2
-    elif item.commitment.status in {CommitmentStatus.REPORTED_DONE, CommitmentStatus.IN_PROGRESS}:
+    elif item.commitment.status in _MOVING:
         rank = 3
     elif item.state is DueState.LATER:
         rank = 4

@@ -56,11 +56,15 @@ def faults_in(docx: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as package:
             names = package.namelist()
-            contents = {name: _read(package, name) for name in names}
-        if _MAIN not in contents:
-            _parsed(contents)
-            return ["The package holds no Word document."]
-        return _faults(names, contents, whole=False) and _faults(names, contents, whole=True)
+            contents = {name: _read(package, name) for name in names if name != _MAIN}
+            if _MAIN not in names:
+                _parsed(contents)
+                return ["The package holds no Word document."]
+            with package.open(_MAIN) as part:
+                short = condensed(part)
+            if short is not None and not _faults(names, {**contents, _MAIN: short[0]}, short[1]):
+                return []
+            return _faults(names, {**contents, _MAIN: _read(package, _MAIN)})
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -76,20 +80,18 @@ def _read(package: zipfile.ZipFile, name: str) -> bytes:
     return package.read(name)
 
 
-def _faults(names: list[str], contents: Mapping[str, bytes], *, whole: bool) -> list[str]:
-    """Everything wrong with the parts; of the document, in its short form where it has one, unless `whole` is said."""
-    short = None if whole else condensed(contents[_MAIN])
-    looked_at = contents if short is None else {**contents, _MAIN: short[0]}
+def _faults(names: list[str], contents: Mapping[str, bytes], short: Marks | None = None) -> list[str]:
+    """Everything wrong with the parts; of the document with these marks only its `short` form is there."""
     try:
-        parts = _parsed(looked_at)
+        parts = _parsed({name: contents[name] for name in names})
     except etree.XMLSyntaxError:
         if short is None:
             raise
         return ["The short form of the document cannot be read."]
     marks = {name: of_tree(root) for name, root in parts.items() if _STORY.fullmatch(name)}
     if short is not None:
-        marks[_MAIN] = short[1]
-    suspect = {name for name in parts if b"rsid" in looked_at[name].replace(b"\0", b"")}
+        marks[_MAIN] = short
+    suspect = {name for name in parts if b"rsid" in contents[name].replace(b"\0", b"")}
     return [*_package_faults(names, parts, suspect), *_content_faults(parts, marks)]
 
 

@@ -18,6 +18,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import IO
 
 from db.values.courtesy import give_way
 from reports.render.marks import INSTRUCTION, Marks, of_bytes
@@ -42,58 +44,65 @@ _ORDINARY = bytes(b for b in range(256) if b not in b"<>" and (b >= 32 or b in b
 _BLOCK = 1 << 17
 """Bytes looked at in one go: small enough to stay in the processor's cache, and to give way between them."""
 
-_Piece = tuple[bytes, bytes]
-"""A row, or what stands between rows, without its words and as it is; the end of the row left off."""
+_Piece = tuple[bytes, int]
+"""A row, or what stands between rows, without its words and the end of the row; and its place in its block."""
 
 
-def condensed(xml: bytes) -> tuple[bytes, Marks] | None:
-    """The same part without rows that only repeat others; and the marks of the whole.
+def condensed(part: IO[bytes]) -> tuple[bytes, Marks] | None:
+    """The same part without rows that only repeat others; and the marks of the whole. Of fifty megabytes no more than
+    a block and the short form are held.
 
     The whole is well-formed where the short form is.
     """
-    head = _ROOT.match(xml)
-    if head is None or head[0].count(W.encode()) != 1 or _NAMESPACE not in head[0] or xml.endswith(_ROW_END):
-        return None
+    short: list[bytes] = []
+    marks = Marks()
     said: set[bytes] = set()
-    pieces: list[_Piece] = []
-    repeats = _Repeats()
-    for block in _blocks(xml):
+    repeats = _Repeats(), _Repeats()
+    head, block = None, b""
+    for block in _blocks(part):
         give_way()
-        if not _plain(block):
+        head = head or _ROOT.match(block)
+        if head is None or not _plain(block):
             return None
         said.update(_SAID.findall(block))
-        pieces += repeats.without(_pieces(block), marked=True)
-    give_way()
-    wordless = _ROW_END.join([key for key, _ in pieces])
-    originals = [piece for _, piece in pieces]
-    del pieces  # of fifty megabytes nothing is held longer than it is of use
-    found = of_bytes(wordless)
-    if found is None or wordless.count(_FIELD) != wordless.count(_OUR_FIELD):
+        kept = _unlike(block, marks, *repeats)
+        if kept is None:
+            return None
+        if kept:
+            pieces = block.split(_ROW_END)
+            short += [pieces[place] for place in kept]
+    if head is None or block.endswith(_ROW_END):
         return None
-    marks, nameless = found
+    if head[0].count(W.encode()) != 1 or _NAMESPACE not in head[0]:
+        return None
     marks.instructions = {words.decode() for words in said}
-    del wordless
-    give_way()
-    named = zip(nameless.split(_ROW_END), originals, strict=True)
-    short = _ROW_END.join([piece for _, piece in _Repeats().without(named, marked=False)])
-    sound = all(map(INSTRUCTION.fullmatch, marks.instructions)) and _ours(short, head[0])
-    return (short, marks) if sound else None
+    joined = _ROW_END.join(short)
+    sound = all(map(INSTRUCTION.fullmatch, marks.instructions)) and _ours(joined, head[0])
+    return (joined, marks) if sound else None
 
 
-def _blocks(xml: bytes) -> Iterator[bytes]:
+def _blocks(part: IO[bytes]) -> Iterator[bytes]:
     """The part in portions that end with rows."""
-    start = 0
-    while start < len(xml):
-        end = xml.find(_ROW_END, start + _BLOCK)
-        end = len(xml) if end < 0 else end + len(_ROW_END)
-        yield xml[start:end]
-        start = end
+    held: list[bytes] = []
+    while read := part.read(_BLOCK):
+        end = read.rfind(_ROW_END) + len(_ROW_END)
+        if end < len(_ROW_END):
+            held.append(read)
+            continue
+        yield b"".join((*held, read[:end]))
+        held = [read[end:]] if end < len(read) else []
+    if held:
+        yield b"".join(held)
 
 
 def _plain(block: bytes) -> bool:
     """Whether tags alone have angle brackets, entities alone ampersands, and every byte is part of a character."""
     brackets = block.translate(None, _ORDINARY)
-    if brackets != b"<>" * (len(brackets) // 2) or _BARE.search(block) or _NO_CHARACTER.search(block):
+    if brackets != b"<>" * (len(brackets) // 2):
+        return False
+    if b"&" in block and _BARE.search(block):  # one byte is found far sooner than an expression
+        return False
+    if b"\xef" in block and _NO_CHARACTER.search(block):
         return False
     try:
         block.decode()
@@ -102,12 +111,22 @@ def _plain(block: bytes) -> bool:
     return True
 
 
-def _pieces(block: bytes) -> Iterator[_Piece]:
-    wordless = b'preserve">'.join(_WORDS.split(block)).split(_ROW_END)
-    pieces = block.split(_ROW_END)
-    if not pieces[-1]:  # the block ends with a row
-        pieces.pop()
-    return zip(wordless, pieces, strict=False)
+def _unlike(block: bytes, marks: Marks, worded: _Repeats, named: _Repeats) -> list[int] | None:
+    """The places of the pieces that are like none before: first without words, then without the names of marks too,
+    which are added to the marks of the part. None where a mark or field is not written as this program writes it.
+    """
+    keys = b'preserve">'.join(_WORDS.split(block)).split(_ROW_END)
+    if not keys[-1]:  # the block ends with a row
+        keys.pop()
+    unlike = list(worded.without(zip(keys, count()), marked=True))
+    if not unlike:
+        return []
+    wordless = _ROW_END.join([key for key, _ in unlike])
+    nameless = of_bytes(wordless, marks)
+    if nameless is None or wordless.count(_FIELD) != wordless.count(_OUR_FIELD):
+        return None
+    found = zip(nameless.split(_ROW_END), [place for _, place in unlike], strict=True)
+    return [place for _, place in named.without(found, marked=False)]
 
 
 class _Repeats:

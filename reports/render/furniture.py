@@ -28,7 +28,8 @@ def header(running: Running, house: House, *, first: bool) -> tuple[str, ...]:
     """The paragraphs of the header; the first page, which bears the title, leaves out the short title."""
     mark = watermark(running, house, 1 if first else 2)
     middle = "" if first else running.short_title
-    reference = f"{house.reference_words}{running.reference}" if running.reference else ""
+    said = house.reference_words.format(paper=running.paper)
+    reference = f"{said}{running.reference}" if running.reference else ""
     crowded = middle and _crowded((reference, middle, running.copy), house)
     copy = runs(running.copy, house, "CopyNumber" if house.colours.copy else "")
     set_lines = [tab().join((runs(reference, house), "" if crowded else runs(middle, house), copy))]

@@ -236,7 +236,7 @@ UK = House(
     numbering=Numbering.PLAIN,
     front=Front.CENTRED,
     heading_rule=False,
-    reference_words="Brief no. ",
+    reference_words="{paper} no. ",
     bold_labels=False,
     colours=replace(_BLACK, band="F2F2F2"),
     sizes=Sizes(

@@ -211,7 +211,7 @@ class _Page:
         caption = self._named.caption(table)
         mark = self._mark(self._named.mark(table, table.anchor))
         printed = (
-            f'<p class="caption"{mark}>{caption}&#8194;{words_of(table.caption)}</p>\n' if caption else ""
+            f'<p class="caption"{mark}>{caption}&#8194;{words_of(table.headline)}</p>\n' if caption else ""
         )
         summary = f' summary="{attribute(table.summary)}"' if table.summary else ""
         along, beside, widths, short = self._beside(table)
@@ -306,13 +306,13 @@ class _Page:
     def _band(self, band: Band) -> str:
         summary = f' summary="{attribute(band.summary)}"' if band.summary else ""
         house = self._named.house
-        widths, large = band_widths(band.figures, house)
+        widths, large = band_widths(band.shown, house)
         shares = hundredths(widths, house.page.text_width)
         kind = "figure" if large else "figure band-date"
         cells = "".join(
             f'<td valign="top" width="{share}%"><div class="{kind}">{words_of(figure.value)}</div>'
             f'<div class="figure-label">{words_of(figure.label)}</div></td>'
-            for figure, share in zip(band.figures, shares, strict=True)
+            for figure, share in zip(band.shown, shares, strict=True)
         )
         return (
             f'<table class="band" width="100%" cellspacing="0" cellpadding="6"{summary}>'

@@ -10,7 +10,6 @@ from typing import Any
 
 from lxml import etree
 
-from db.values.courtesy import give_way
 from reports.render.ooxml import W
 
 INSTRUCTION = re.compile(
@@ -63,22 +62,22 @@ _PROMPTS = re.compile(rb'<w:tag w:val="officer-\d+"/><w:id w:val="\d+"/>')
 """How this program writes each."""
 
 
-def of_bytes(xml: bytes) -> tuple[Marks, bytes] | None:
-    """The bookmarks and links of a part, and the part without their names; None where one is not written as this
-    program writes it. The numbers of prompts, which nothing leads to, are taken out too.
+def of_bytes(xml: bytes, marks: Marks) -> bytes | None:
+    """Add the bookmarks and links of a stretch of a part to its marks; returns the stretch without their names, or None
+    where one is not written as this program writes it. The numbers of prompts, which nothing leads to, are taken out
+    too.
     """
     bare, ids, names = _cut(_STARTS, xml, b"<w:bookmarkStart/>")
-    give_way()
     bare, ended = _cut(_ENDS, bare, b"<w:bookmarkEnd/>")
-    give_way()
     bare, anchors = _cut(_LINKS, bare, b"<w:hyperlink/>")
-    give_way()
-    marks = Marks(Counter(_texts(ids)), Counter(_texts(ended)), Counter(_texts(names)), set(_texts(anchors)))
-    told = (marks.starts.total(), marks.ends.total(), len(anchors))
-    named = (b"<w:bookmarkStart", b"<w:bookmarkEnd", b"<w:hyperlink")
-    if told != tuple(map(bare.count, named)):
+    marks.starts.update(_texts(ids))
+    marks.names.update(_texts(names))
+    marks.ends.update(_texts(ended))
+    marks.anchors.update(_texts(anchors))
+    told = (len(ids), len(ended), len(anchors))
+    if told != tuple(map(bare.count, (b"<w:bookmarkStart", b"<w:bookmarkEnd", b"<w:hyperlink"))):
         return None
-    return marks, b"".join(_PROMPTS.split(bare))
+    return b"".join(_PROMPTS.split(bare))
 
 
 def _cut(shape: re.Pattern[bytes], xml: bytes, mark: bytes) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from reports.render.house import House
-from reports.render.words import RIGHT_TO_LEFT, SPECIAL, Script, printable, set_stretches
+from reports.render.words import CLINGING, RIGHT_TO_LEFT, SPECIAL, Script, printable, set_stretches
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
@@ -31,8 +31,20 @@ def plain_run(words: str, style: str = "") -> str | None:
         return ""
     if "&" in words or "<" in words or ">" in words or '"' in words:
         words = escape(words, {'"': "&quot;"})
+    if "-" in words:
+        words = _clung(words)
     shown = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return f'<w:r>{shown}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def _clung(xml: str) -> str:
+    """Escaped words in which hyphens that must not end a line are Word’s own no-break hyphens; who reads the file, or
+    copies from it, has hyphens.
+    """
+    return CLINGING.sub(lambda found: f"{found[1] or ''}{_NO_BREAK_HYPHEN}", xml)
+
+
+_NO_BREAK_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 
 
 def _run(words: str, script: Script, house: House, style: str) -> str:
@@ -48,7 +60,7 @@ def _run(words: str, script: Script, house: House, style: str) -> str:
         kind = "eastAsia" if "eastAsia" in slot else "bidi"
         properties += f'{slot}<w:lang w:{kind}="{entry.language}"/>'
     shown = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{shown}<w:t xml:space="preserve">{escaped(words)}</w:t></w:r>'
+    return f'<w:r>{shown}<w:t xml:space="preserve">{_clung(escaped(words))}</w:t></w:r>'
 
 
 def tab() -> str:

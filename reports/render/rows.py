@@ -10,7 +10,7 @@ from reports.document import Align, Cell, Column, Line, Look, Prompt, Row, RowKi
 from reports.render.ooxml import KEEP_NEXT, beginning, paragraph, tab
 from reports.render.photographs import Beside
 from reports.render.typesetter import Typesetter
-from reports.render.widths import spans
+from reports.render.widths import overflows, spans
 
 RIGHT = '<w:jc w:val="right"/>'
 _NUMBERED = "\u2002"
@@ -20,6 +20,10 @@ _NO_RULE_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
 _NO_RULE_ABOVE = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 _NO_RULES = '<w:tcBorders><w:top w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
 _ROW, _ROW_END = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "</w:tr>"
+_PARTED = '<w:tr><w:trPr><w:cantSplit w:val="0"/></w:trPr>'
+"""A row that no page holds: it may go on over the next."""
+_LONG = 1_500
+"""Characters of XML of a cell that may be as high as a page; none of fewer words is."""
 
 
 class _Face(dict[str, str]):
@@ -70,7 +74,8 @@ class Rows:
             cells = self._plain(row, borders, keep=together)
         if beside is not None and index < beside.rows:
             cells.append(beside.cell(index, keep=keep))
-        return f"{_ROW}{''.join(cells)}{_ROW_END}"
+        long = max(map(len, cells)) > _LONG and overflows(row, self._widths, self._setter.house)
+        return f"{_PARTED if long else _ROW}{''.join(cells)}{_ROW_END}"
 
     def _plain(self, row: Row, borders: str, *, keep: bool) -> list[str]:
         """The cells of a row that has one for each column."""

@@ -16,7 +16,11 @@ _TAG = re.compile(rb"<[^>]*>")
 _TEXT = re.compile(rb">([^<]+)")
 """In XML, where every `<` begins a tag; elsewhere it may begin anything, and all is looked at as it stands, too."""
 _SAID = re.compile(rb'="([^"]*)"')
-_BLOCKS = (b"</w:p>", b"</w:tc>", b"<w:br/>", b"<w:tab/>")
+_MARKS = (
+    (b"</w:p>", b" "), (b"</w:tc>", b" "), (b"<w:br/>", b" "), (b"<w:tab/>", b" "),
+    (b"<w:noBreakHyphen/>", b"-"), (b"<w:softHyphen/>", b""),
+)  # fmt: skip
+"""Tags that say something between two stretches of text, and what."""
 _RUN = re.compile(r"\w+")
 _BLOCK = 1 << 20
 """Bytes of a part looked at in one go, so that a long one is not held many times over."""
@@ -71,12 +75,12 @@ def _told(blocks: Iterable[bytes], *, xml: bool) -> str:
     for block in blocks:
         give_way()
         said.update(dict.fromkeys(_SAID.findall(block)))
-        for mark in _BLOCKS:
-            block = block.replace(mark, b" ")  # noqa: PLW2901
+        for mark, sign in _MARKS:
+            block = block.replace(mark, sign)  # noqa: PLW2901
         text += _TEXT.findall(b">" + block) if xml else [_TAG.sub(b"", block), b" ", block]
     words = b"".join(text) + b" " + b" ".join(said)
     return html.unescape(words.decode("utf-8", "replace"))
 
 
 def _flat(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", words).replace("\u2010", "-").casefold().split())

@@ -29,7 +29,7 @@ def caption(setter: Typesetter, table: Table) -> str:
         return ""
     word, _, position = label.rstrip(".").rpartition(" ")
     number = setter.marked(setter.labels.mark(table, table.anchor), field(r"SEQ Table \* ARABIC", position))
-    return paragraph("Caption", setter.words(f"{word} ") + number + setter.words(f".\u2002{table.caption}"))
+    return paragraph("Caption", setter.words(f"{word} ") + number + setter.words(f".\u2002{table.headline}"))
 
 
 def table_xml(setter: Typesetter, table: Table) -> Iterator[str]:
@@ -50,7 +50,7 @@ def table_xml(setter: Typesetter, table: Table) -> Iterator[str]:
         together = count - 1
     style = "ChanceryControl" if table.kind is TableKind.CONTROL else "ChanceryTable"
     grid = [*widths, beside.width] if beside else widths
-    yield _begun(style, grid, (table.caption, table.summary), headed=headed) + head
+    yield _begun(style, grid, (table.headline, table.summary), headed=headed) + head
     made = Rows(setter, table, widths, headed=headed)
     for start in range(0, count, _PORTION):
         yield "".join(
@@ -103,7 +103,7 @@ def _beside(setter: Typesetter, table: Table, widths: Sequence[int]) -> Beside:
 def bands(setter: Typesetter, band: Band) -> list[str]:
     """A band as one table, or as several when its figures do not fit beside one another."""
     return [
-        _band(setter, band.figures[start : start + BAND_LIMIT], band.summary)
+        _band(setter, band.shown[start : start + BAND_LIMIT], band.summary)
         for start in range(0, len(band.figures), BAND_LIMIT)
     ]
 

@@ -113,7 +113,7 @@ class _Page:
             case Table():
                 yield from self._table(block)
             case Band():
-                for figure in block.figures:
+                for figure in block.shown:
                     yield from self.wrapped(f"{figure.value}  {figure.label}", "  ", "    ")
             case Notes():
                 yield from self._notes(block)
@@ -155,7 +155,7 @@ class _Page:
     def _table(self, table: Table) -> Iterator[str]:
         caption = self._named.caption(table)
         if caption:
-            yield from self.wrapped(f"{caption} {table.caption}")
+            yield from self.wrapped(f"{caption} {table.headline}")
         if table.picture:
             yield from self.wrapped(f"[{table.picture.description}]")
         titled = table.kind is not TableKind.CONTROL

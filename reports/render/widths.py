@@ -24,6 +24,7 @@ from reports.document import (
     Text,
 )
 from reports.render.house import House
+from reports.render.words import CLINGING
 
 _CHARACTER = 0.5
 """Mean advance of a character, in parts of the type size (Calibri 0.49, bold 0.51)."""
@@ -162,7 +163,9 @@ def _longest_of(text: Text) -> int:
 
 
 def _longest(words: str) -> int:
-    return min(max(map(len, words.replace("-", "- ").split(" ")), default=0), _LONGEST)
+    if "-" in words:
+        words = CLINGING.sub(r"\1_", words).replace("-", "- ")
+    return min(max(map(len, words.split(" ")), default=0), _LONGEST)
 
 
 _LONGEST = 22
@@ -248,6 +251,11 @@ def stays_whole(table: Table, widths: Sequence[int], house: House) -> bool:
         if height > limit:
             return False
     return True
+
+
+def overflows(row: Row, widths: Sequence[int], house: House) -> bool:
+    """Whether a row may be higher than a page, so that it has to be parted: LibreOffice cuts off what does not fit."""
+    return _row_height(row, widths, house) > house.page.text_height
 
 
 def _row_height(row: Row, widths: Sequence[int], house: House) -> float:

@@ -12,6 +12,12 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]")
 
 
+CLINGING = re.compile(r"(?<![\w-])(\w{1,3})-(?=\w)|(?<=\d)-(?=\d)|(?<=[A-Z]{2})-(?=[A-Z]{2})")
+"""Hyphens at which no line ends: after a few letters (co-chaired, Al-Zaabi), inside numbers (a reference, a date as
+2026-01-20) and between words in capitals (a marking).
+"""
+
+
 class Script(StrEnum):
     """The writing systems that Word sets with fonts of their own."""
 

@@ -130,7 +130,8 @@ def _table(plan: Plan) -> Block:
         items = plan.register.side(side)
         if side is Side.THIRD and not items:
             continue
-        rows.append(group(f"{_SIDES[side]}: {_counted(items)}"))
+        told = (item.commitment for item in items)
+        rows.append(group(marked(plan, f"{_SIDES[side]}: {_counted(items)}", *told)))
         for item in items:
             rows += _rows(plan, item)
     columns = (

@@ -113,7 +113,8 @@ def biography(plan: Plan, person: PersonFact) -> Table:
         if content
     ]
     summary = f"What is on file about {person.shown}"
-    made = table(person.shown, (("", 24), ("", 76)), rows, summary=summary)
+    mark = plan.portion(person)
+    made = table(person.shown, (("", 24), ("", 76)), rows, summary=summary, portion=mark)
     return replace(made, picture=_picture(person)) if person.photo else made
 
 
@@ -228,7 +229,7 @@ def _house_name(person: PersonFact) -> tuple[Line, ...]:
 def _last_met(plan: Plan, person: PersonFact) -> tuple[Line, ...]:
     held = met(plan.facts, person)
     if not held:
-        return lines(NOT_STATED)
+        return lines(_NONE)
     items = [_meeting(plan, person, m) for m in held[:_MET]]
     if len(held) > _MET:
         items.append((Text(f"and {count(len(held) - _MET, 'earlier meeting')}"),))
@@ -243,13 +244,14 @@ def _meeting(plan: Plan, person: PersonFact, meeting: MeetingFact) -> Inlines:
 
 def _said(plan: Plan, person: PersonFact) -> tuple[Line, ...]:
     """The statements of the meetings at which we met, by their numbers: those of the last meetings, and how many there
-    are besides.
+    are besides; how many there are on file, where this paper has none of them.
     """
     made = [said_at(plan.facts, m.id) for m in met(plan.facts, person)]
     numbers = plan.numbers(c.id for found in made[:_MET] for c in found)
     earlier = sum(map(len, made[_MET:]))
     if not numbers:
-        return lines(f"{count(earlier, 'statement')} on file" if earlier else NOT_STATED)
+        every = sum(map(len, made))
+        return lines(f"{count(every, 'statement')} on file" if every else _NONE)
     more = f", and {count(earlier, 'earlier statement')}" if earlier else ""
     return lines(sewn(headed(numbers), more))
 
@@ -302,7 +304,7 @@ def _ours(plan: Plan) -> tuple[Block, ...]:
     ]
     country = f"Contact with {facts.country.name} on file"
     columns = (("Name", 27), ("Post", 28), ("As of", 20), (country, 25))
-    return (opening, table("Posts on our side, as of the date shown", columns, rows))
+    return (opening, table("Posts on our side", columns, rows))
 
 
 def _as_of(plan: Plan, post: PostFact) -> tuple[Line, ...]:
@@ -318,4 +320,8 @@ def _contact(plan: Plan, person: PersonFact) -> Inlines:
     held = met(plan.facts, person)
     names = [called(plan.facts, m) for m in held[:2]]
     more = f" and {count(len(held) - 2, 'more', 'more')}" if len(held) > 2 else ""
-    return (Text(f"{'; '.join(names)}{more}"),) if names else (Text("none recorded", Look.NOT_STATED),)
+    return (Text(f"{'; '.join(names)}{more}"),) if names else (_NONE,)
+
+
+_NONE = Text("none recorded", Look.NOT_STATED)
+"""Of meetings: that none is on file is known, not left open."""

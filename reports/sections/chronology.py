@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.values.choices import ExerciseStatus, MeetingStatus, VisitStatus
 from db.values.partial_date import DateRange, PartialDate
@@ -11,14 +11,13 @@ from reports.facts import CommitmentFact, ExerciseFact, Fact, Facts, VisitFact
 from reports.findings.sessions import called
 from reports.plan import Plan
 from reports.sections.cooperation import exercise_name
-from reports.sections.grid import Content, group, row, shared, table
+from reports.sections.grid import Content, group, marked, row, shared, table
 from reports.wording import bare, inlined, lower
 
 When = PartialDate | DateRange
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something that happened or is to happen on a day."""
 
     when: When | None
@@ -40,7 +39,7 @@ def section(plan: Plan) -> tuple[Block, ...]:
         return ()
     rows = [row(plan, *_cells(plan, e), of=(e.of,)) for e in dated]
     if undated:
-        rows.append(group(f"Date not stated: {len(undated)}"))
+        rows.append(group(marked(plan, f"Date not stated: {len(undated)}", *(e.of for e in undated))))
         rows += [row(plan, *_cells(plan, e), of=(e.of,)) for e in undated]
     columns = (("Date", 20), ("Event", 52), ("Kind", 16), ("On record", 12))
     return (table("Chronology", columns, rows, summary="Dated records in time order"),)

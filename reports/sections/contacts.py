@@ -79,7 +79,8 @@ def _table(plan: Plan, held: tuple[MeetingFact, ...]) -> Block:
     ]
     columns = (("Date", 17), ("Meeting and place", 31), ("Who", 27), ("Outcome in one line", 25))
     caption = "The last contact" if len(held) == 1 else f"The last {number_word(len(held))} contacts"
-    return table(caption, columns, rows, summary=f"{caption} with date, place, who took part and outcome")
+    told, mark = f"{caption} with date, place, who took part and outcome", plan.portion(*held)
+    return table(caption, columns, rows, summary=told, portion=mark)
 
 
 def _when(plan: Plan, meeting: MeetingFact) -> tuple[Line, ...]:

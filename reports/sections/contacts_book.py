@@ -10,7 +10,7 @@ from reports.facts import LetterFact, OrganisationFact, PersonFact, PostFact
 from reports.findings.sessions import called, contacts, met
 from reports.plan import Plan
 from reports.sections.biographies import confirm_words
-from reports.sections.grid import group, lines, paragraph, row, sewn, stated, table
+from reports.sections.grid import group, lines, marked, paragraph, row, sewn, stated, table
 from reports.wording import capital, count, joined, lower, quiet, quoted
 
 _MOST_LETTERS = 30
@@ -29,7 +29,7 @@ def people(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     for head, own in sides:
         if not own:
             continue
-        rows.append(group(f"{head}: {len(own)}"))
+        rows.append(group(marked(plan, f"{head}: {len(own)}", *own)))
         own.sort(key=lambda p: (min((order[m.id] for m in met(facts, p)), default=len(order)), p.name, p.id))
         rows += [_person(plan, asked, one) for one in own]
     if not rows:
@@ -133,10 +133,10 @@ def _letters(plan: Plan) -> tuple[Block, ...]:
     rest = [one for one in found if not _waits(one)][: max(_MOST_LETTERS - len(waiting), 0)]
     rows: list[Row] = []
     if waiting:
-        rows.append(group(f"No answer on file: {len(waiting)}"))
+        rows.append(group(marked(plan, f"No answer on file: {len(waiting)}", *waiting)))
         rows += [_letter(plan, one) for one in waiting]
     if rest:
-        rows.append(group(f"Others, the newest first: {len(rest)}"))
+        rows.append(group(marked(plan, f"Others, the newest first: {len(rest)}", *rest)))
         rows += [_letter(plan, one) for one in rest]
     columns = (("Date", 15), ("File number", 20), ("Subject; what it asks", 41), ("From; to", 24))
     blocks: list[Block] = [table("Correspondence", columns, rows)]

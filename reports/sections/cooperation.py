@@ -180,7 +180,8 @@ def _training(plan: Plan) -> tuple[Paragraph, ...]:
         return ()
     words: list[Inlines] = []
     for commitment in found[:3]:
-        when = f" {on_day(commitment.made_on)}" if commitment.made_on else ", day not known"
+        unknown = "" if commitment.untold else ", day not known"
+        when = f" {on_day(commitment.made_on)}" if commitment.made_on else unknown
         numbers = plan.numbers([commitment.id])
         where = sewn(" (", numbers, ")") if numbers else ()
         said = f"{commitment.kind.label}{when}: {naming(commitment, _TRAINING)}"

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from reports.document import NOT_STATED, Block, Line
-from reports.evidence import described, every_fact
-from reports.facts import Facts, OrganisationFact
+from collections.abc import Sequence
+from functools import partial
+
+from db.values.zones import zone_words
+from reports.document import NOT_STATED, Block, Line, Row
+from reports.evidence import cite_value, described, every_fact, note_marks
+from reports.facts import (
+    AgreementFact,
+    CitationFact,
+    CommitmentFact,
+    CountryFact,
+    ExerciseFact,
+    Facts,
+    ForumFact,
+    InitiativeFact,
+    LineFact,
+    MeetingFact,
+    NoteFact,
+    OrganisationFact,
+    PointFact,
+    RelationshipFact,
+    UpdateFact,
+    VisitFact,
+)
 from reports.plan import Plan
-from reports.sections.grid import group, marked, row, sewn, stated, table
+from reports.portions import highest
+from reports.sections.grid import cell, group, marked, row, sewn, table
 from reports.wording import quoted
 
 _LABELS: tuple[tuple[str, str], ...] = (
@@ -31,17 +53,24 @@ _LABELS: tuple[tuple[str, str], ...] = (
 def fact_sheet(plan: Plan) -> tuple[Block, ...]:
     """Nothing where the file knows only the country's name."""
     country = plan.facts.country
+    proof = partial(cite_value, plan.facts, country)
     own = [o for o in plan.facts.organisations if o.country_id == country.id]
-    values = [(name, label, str(getattr(country, name))) for name, label in _LABELS]
+    values = [(name, label, _value(country, name)) for name, label in _LABELS]
     if not own and not any(value for _, _, value in values):
         return ()
     rows = [
-        row(plan, label, sewn(value, plan.cite(country, name)) if value else (NOT_STATED,), of=(country,))
+        row(plan, label, sewn(value, proof(name, value)) if value else (NOT_STATED,), of=(country,))
         for name, label, value in values
     ]
     if own:
         rows.append(row(plan, "Organisations", [_organisation(plan, o) for o in own], of=own))
-    return (table(country.name, (("", 24), ("", 76)), rows, summary=f"What is on file about {country.name}"),)
+    told, mark = f"What is on file about {country.name}", plan.portion(country)
+    return (table(country.name, (("", 24), ("", 76)), rows, summary=told, portion=mark),)
+
+
+def _value(country: CountryFact, name: str) -> str:
+    value = str(getattr(country, name))
+    return zone_words(value) if name == "time_zone" else value
 
 
 def _organisation(plan: Plan, organisation: OrganisationFact) -> Line:
@@ -51,35 +80,59 @@ def _organisation(plan: Plan, organisation: OrganisationFact) -> Line:
 
 
 def texts(plan: Plan) -> tuple[Block, ...]:
-    """Every passage kept of every source, each wording once; nothing where none is kept."""
+    """What the sources say of what was done and said, source by source, each wording once; nothing where none is kept.
+
+    Words that only give a name, a post or the day of a source are no text: they stand in the notes.
+    """
     extracts = quotations(plan.facts)
     rows = []
     for source in plan.facts.sources:
-        words = extracts.get(source.id, ())
-        if not words:
+        found = extracts.get(source.id, {})
+        if not found:
             continue
-        rows.append(group(marked(plan, f"{source.code}: {described(source)}", source)))
-        day = source.published.show_short() if source.published else ""
-        rows += [
-            row(plan, stated(day), Line((quoted(said),), quotation=True), of=(source,)) for said in words
-        ]
+        day = source.published.show_short() if source.published else "date not stated"
+        rows.append(group(marked(plan, f"{source.code}: {described(source)}, {day}", source)))
+        rows += [_extract(plan, words, citations) for words, citations in found.items()]
     if not rows:
         return ()
-    return (
-        table("Extracts, as written", (("Date", 16), ("Wording", 84)), rows, summary="Extracts by source"),
-    )
+    return (table("Extracts, as written", (("Wording", 100),), rows, summary="Extracts by source"),)
 
 
-def quotations(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """Source id → every wording quoted from it, each once, in the order of the records."""
-    found: dict[str, dict[str, None]] = {}
+def _extract(plan: Plan, words: str, citations: Sequence[CitationFact]) -> Row:
+    """An extract, marked like the notes that give the same words."""
+    marks = [mark for citation in citations for mark in note_marks(plan.facts, citation)]
+    mark = highest(plan.facts.scheme, marks) if plan.marks_portions else None
+    return Row((cell(Line((*sewn(f"{mark} " if mark else ""), quoted(words)), quotation=True)),))
+
+
+def quotations(facts: Facts) -> dict[str, dict[str, list[CitationFact]]]:
+    """Source id → every wording quoted from it and the citations that give it, in the order of the records."""
+    found: dict[str, dict[str, list[CitationFact]]] = {}
     for fact in every_fact(facts):
+        if not isinstance(fact, _TELLING):
+            continue
+        least = 0 if isinstance(fact, CommitmentFact) else _FEWEST
         for citation in fact.citations:
-            if citation.quote:
-                found.setdefault(citation.source_id, {}).setdefault(citation.quote)
-    return {source: _longest(tuple(words)) for source, words in found.items()}
+            if citation.quote and len(citation.quote.split()) >= least:
+                found.setdefault(citation.source_id, {}).setdefault(citation.quote, []).append(citation)
+    return {source: _longest(words) for source, words in found.items()}
 
 
-def _longest(words: tuple[str, ...]) -> tuple[str, ...]:
+_TELLING = (
+    CommitmentFact, UpdateFact, MeetingFact, PointFact, VisitFact, AgreementFact, ExerciseFact, InitiativeFact,
+    ForumFact, RelationshipFact, LineFact, NoteFact,
+)  # fmt: skip
+"""Records whose sources tell what was done or said; those of persons, posts, bodies, places and of the sources
+themselves give names and days.
+"""
+_FEWEST = 6
+"""Words below which a quotation is a scrap, unless it is that of a commitment."""
+
+
+def _longest(found: dict[str, list[CitationFact]]) -> dict[str, list[CitationFact]]:
     """Without those that stand word for word in another."""
-    return tuple(one for one in words if not any(one != other and one in other for other in words))
+    return {
+        one: citations
+        for one, citations in found.items()
+        if not any(one != other and one in other for other in found)
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from db.values.choices import Role
+from db.values.partial_date import PartialDate
 from reports.document import NOT_STATED, Block, Line, Row
 from reports.facts import Facts, MeetingFact, ParticipationFact
 from reports.findings.sessions import called, planned
@@ -64,8 +65,17 @@ def roll(plan: Plan, meeting: MeetingFact) -> tuple[Block, ...]:
     columns = (("No.", 6), *((name, 94 // len(parties)) for name, _ in parties))
     people = [found for _, found in parties]
     rows = [*_rows(plan, meeting, people), *_others(plan, people)]
-    when = f", posts as of {meeting.on.show_short()}" if meeting.on else ""
-    return (opening, table(f"Nominal roll, {called(plan.facts, meeting)}{when}", columns, rows))
+    caption = f"Nominal roll, {called(plan.facts, meeting)}{_as_of(plan, meeting)}"
+    return (opening, table(caption, columns, rows, portion=plan.portion(meeting)))
+
+
+def _as_of(plan: Plan, meeting: MeetingFact) -> str:
+    """The day of the meeting, or of the cut-off where it is still to come: who will hold a post then nobody knows."""
+    if meeting.on is None:
+        return ""
+    ahead = meeting.on.last is not None and meeting.on.last > plan.as_of
+    day = PartialDate.of(plan.as_of) if ahead else meeting.on
+    return f", posts as of {day.show_short()}"
 
 
 def _heads(meeting: MeetingFact) -> str:

@@ -13,7 +13,7 @@ from reports.facts import CommitmentFact, Fact, Facts, InitiativeFact, LineFact,
 from reports.findings.register import Item, progress, revisited
 from reports.findings.sessions import called
 from reports.plan import Plan
-from reports.sections.grid import cell, lines, marked, prompt, sewn, stated
+from reports.sections.grid import cell, lines, marked, prompt, sewn
 from reports.wording import bare, count, flowing, joined, lower, quiet, quoted, sentence, stacked, strong
 
 _SILENT = frozenset({DueType.NONE, DueType.UNSPECIFIED})
@@ -39,14 +39,13 @@ def made_at(plan: Plan, item: Item) -> tuple[Line, ...]:
     commitment = item.commitment
     facts = plan.facts
     where = meeting_words(facts, commitment)
-    day = commitment.made_on.show_short() if commitment.made_on else NOT_STATED
     meeting = facts.held(commitment.meeting_id)
     age = age_words(item)
     again = [called(facts, m) for m in map(facts.held, commitment.also_made_at) if m]
     return lines(
         where,
         meeting.place if meeting else "",
-        day if commitment.made_on or where else NOT_STATED,
+        day_made(commitment),
         quiet(age) if age else "",
         quiet(f"carried {count(commitment.carried, 'time')}") if commitment.carried else "",
         quiet(f"reaffirmed at {', '.join(again)}") if again else "",
@@ -59,7 +58,9 @@ def meeting_words(facts: Facts, commitment: CommitmentFact) -> str:
     if meeting:
         return called(facts, meeting)
     forum = facts.forum(commitment.forum_id)
-    return f"{forum.short}, session not stated" if forum else ""
+    if forum is None or commitment.untold:
+        return forum.short if forum else ""
+    return f"{forum.short}, session not stated"
 
 
 def age_words(item: Item) -> str:
@@ -217,5 +218,11 @@ def line_on(plan: Plan, commitment: CommitmentFact) -> LineFact | None:
 def made_short(plan: Plan, commitment: CommitmentFact) -> Inlines:
     """Meeting and day under each other, for narrow columns."""
     where = meeting_words(plan.facts, commitment)
-    day = commitment.made_on.show_short() if commitment.made_on else NOT_STATED
-    return stacked(where, stated(day))
+    return stacked(where, day_made(commitment))
+
+
+def day_made(commitment: CommitmentFact) -> Inline | str:
+    """The day, short; a dash where this paper leaves out the meeting, of which it must not say that nobody knows it."""
+    if commitment.made_on:
+        return commitment.made_on.show_short()
+    return "–" if commitment.untold else NOT_STATED

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from db.values.marking import Marking
-from reports.document import Block, Inlines, Paragraph, Row
+from reports.document import NOT_STATED, Block, Inlines, Paragraph, Row
 from reports.plan import Plan
-from reports.sections.grid import cell, paragraph, prompt, sewn, table
+from reports.sections.grid import Part, paragraph, prompt, row, sewn, table
 from reports.wording import capital, count, sentence, strong
 
 _MOST_ROWS = 40
@@ -25,22 +25,29 @@ def _distribution(plan: Plan) -> Block:
     control = plan.facts.control
     own = control.copy or 1
     addressees = dict(enumerate(control.distribution, 1))
-    if not addressees and control.addressee:
-        addressees = {own: control.addressee}
+    if control.addressee and (control.copy or not addressees):
+        addressees.setdefault(own, control.addressee)
     copies = max(control.copies or 0, *addressees, 1)
-    rows = [_copy(n, copies, addressees, own) for n in range(1, min(copies, _MOST_ROWS) + 1)]
+    rows = [_copy(plan, n, addressees, own) for n in range(1, min(copies, _MOST_ROWS) + 1)]
     if copies > _MOST_ROWS:
         rest = count(copies - _MOST_ROWS, "further copy", "further copies")
-        rows.append(Row((cell(rest), cell((prompt("list of addressees"),)), ())))
+        rows.append(row(plan, rest, prompt("list of addressees"), "", labelled=True))
     columns = (("Copy", 16), ("Addressee", 54), ("Returned or destroyed", 30))
     return table("Distribution", columns, rows, summary="Copies with their addressees")
 
 
-def _copy(n: int, copies: int, addressees: Mapping[int, str], own: int) -> Row:
-    """Copy `n`; `own` is the number of this one, which goes to the addressee."""
+def _copy(plan: Plan, n: int, addressees: Mapping[int, str], own: int) -> Row:
+    """Copy `n`; `own` is the number of this one, which goes to the addressee. Of how many it is one is printed where
+    that is said, and no number where nothing is.
+    """
+    control = plan.facts.control
     given: Inlines = sewn(addressees[n]) if n in addressees else ()
-    what = "addressee" if n == own else "file copy" if n == copies else ""
-    return Row((cell(f"{n} of {copies}"), cell(given or (prompt(what),)), ()))
+    what = "addressee" if n == own else "file copy" if n == control.copies else ""
+    if control.copies and n <= control.copies:
+        number: Part = f"{n} of {control.copies}"
+    else:
+        number = str(n) if control.copy or len(addressees) > 1 else NOT_STATED
+    return row(plan, number, given or prompt(what), "", labelled=True)
 
 
 def _marking(plan: Plan) -> Paragraph:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
+from dataclasses import replace
+from typing import Any
 
 from reports.document import (
     NOT_STATED,
+    Block,
     Cell,
     Column,
     Inline,
@@ -64,13 +66,17 @@ def sewn(*parts: Part) -> Inlines:
 
 def cell(content: Content) -> Cell:
     """A cell from words, inlines, a line or several lines; what is empty makes an empty cell."""
-    if isinstance(content, str):
-        return (Line((Text(content),)),) if content else ()
-    if isinstance(content, Line):
-        return (content,)
-    if isinstance(content, (tuple, list)) and content and isinstance(content[0], Line):
-        return cast(Cell, tuple(content))  # lines come alone, never beside inlines
-    inlines = inlined(cast(Part, content))
+    given: Any = content
+    if type(given) is tuple and given and type(given[0]) is Line:  # lines come alone, never beside inlines
+        whole: Cell = given
+        return whole
+    if isinstance(given, str):
+        return (Line((Text(given),)),) if given else ()
+    if isinstance(given, Line):
+        return (given,)
+    if isinstance(given, list) and given and isinstance(given[0], Line):
+        return tuple(given)
+    inlines = inlined(given)
     return (Line(inlines),) if inlines else ()
 
 
@@ -141,10 +147,26 @@ def table(
     *,
     summary: str = "",
     anchor: str | None = None,
+    portion: str | None = None,
 ) -> Table:
-    """A ruled table with its caption; columns are titles with their shares of the width."""
+    """A ruled table with its caption; columns are titles with their shares of the width. A caption that names a record
+    needs its portion mark; the others get that of words which say nothing of a record (`captioned`).
+    """
     made = tuple(Column(title, share) for title, share in columns)
-    return Table(made, tuple(rows), caption, summary or caption, TableKind.RULED, anchor)
+    return Table(made, tuple(rows), caption, summary or caption, TableKind.RULED, anchor, portion=portion)
+
+
+def captioned(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a section, the captions of its tables marked where they have no mark of their own."""
+    mark = plan.portion()
+    if mark is None:
+        return blocks
+    return tuple(
+        replace(block, portion=mark)
+        if isinstance(block, Table) and block.caption and not block.portion
+        else block
+        for block in blocks
+    )
 
 
 def panel(columns: Sequence[str], contents: Sequence[Content], summary: str) -> Table:

@@ -52,7 +52,8 @@ def glance(plan: Plan, asked: Asked) -> tuple[Block, ...]:
         f"This note tells what the case file holds as open on {shown_day(plan.as_of)}; every figure is counted.",
         lead="Made from the file.",
     )
-    return (Band(tuple(shown), f"Figures at the cut-off: {words}."), first, *_contact(plan))
+    mark = plan.portion(*(item.commitment for item in items), *facts.tasks)
+    return (Band(tuple(shown), f"Figures at the cut-off: {words}.", mark), first, *_contact(plan))
 
 
 def _contact(plan: Plan) -> tuple[Paragraph, ...]:
@@ -86,7 +87,7 @@ def due_now(plan: Plan) -> tuple[Block, ...]:
     rows: list[Row] = []
     for head, own in parts:
         if own:
-            rows.append(group(f"{head}: {len(own)}"))
+            rows.append(group(marked(plan, f"{head}: {len(own)}", *(one.of for one in own))))
             rows += [_coming(plan, one) for one in own]
     if not rows:
         return ()
@@ -110,7 +111,7 @@ def commitments(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     rows: list[Row] = []
     for name, items in parts:
         if name:
-            rows.append(group(f"{name}: {len(items)}"))
+            rows.append(group(marked(plan, f"{name}: {len(items)}", *(item.commitment for item in items))))
         rows += [_commitment(plan, item) for item in items]
     if not rows:
         return ()

@@ -15,7 +15,7 @@ from reports.findings.sessions import called, next_of, past, sessions_of
 from reports.plan import Plan
 from reports.sections.contacts import outcome, participant
 from reports.sections.entry import due, status_words, told_of
-from reports.sections.grid import Content, group, lines, paragraph, row, sewn, stated, table
+from reports.sections.grid import Content, group, lines, marked, paragraph, row, sewn, stated, table
 from reports.sections.report_head import parties
 from reports.sections.taken import owner
 from reports.wording import (
@@ -55,7 +55,13 @@ def glance(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     ]
     return (
         _figures(plan, forum),
-        table(forum.short, (("", 24), ("", 76)), rows, summary=f"What {forum.short} is"),
+        table(
+            forum.short,
+            (("", 24), ("", 76)),
+            rows,
+            summary=f"What {forum.short} is",
+            portion=plan.portion(forum),
+        ),
     )
 
 
@@ -78,7 +84,9 @@ def _figures(plan: Plan, forum: ForumFact) -> Band:
         Figure(str(mean) if mean is not None else "–", "months apart, mean"),
         Figure(str(open_now), "commitment open" if open_now == 1 else "commitments open"),
     ]
-    return Band(tuple(shown), "; ".join(f"{one.label} {one.value}" for one in shown))
+    told = (forum, *(one.meeting for one in held), upcoming, *(item.commitment for item in _all(plan)))
+    words = "; ".join(f"{one.label} {one.value}" for one in shown)
+    return Band(tuple(shown), words, plan.portion(*told))
 
 
 def _labels(plan: Plan, forum: ForumFact) -> list[tuple[str, Content]]:
@@ -161,10 +169,10 @@ def held(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     for one in reversed(found):
         rows.append(_session(plan, one))
         if one.missing:
-            rows.append(group(f"{one.missing}"))
+            rows.append(group(marked(plan, f"{one.missing}", forum)))
     fallen = cancelled(plan.facts, forum)
     if fallen:
-        rows.append(group(f"Put off or called off: {len(fallen)}"))
+        rows.append(group(marked(plan, f"Put off or called off: {len(fallen)}", *fallen)))
         rows += [_fallen(plan, one) for one in fallen]
     if not rows:
         return ()
@@ -250,7 +258,8 @@ def promised(plan: Plan) -> tuple[Block, ...]:
     for session, own in _promised(plan):
         name = capital(called(plan.facts, session)) if session else "Session not stated"
         when = f", {session.on.show_short()}" if session and session.on else ""
-        rows.append(group(f"{name}{when}: {len(own)}"))
+        told = (session, *(item.commitment for item in own))
+        rows.append(group(marked(plan, f"{name}{when}: {len(own)}", *told)))
         rows += [_commitment(plan, item) for item in own]
     if not rows:
         return ()

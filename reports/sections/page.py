@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.document import (
@@ -28,6 +28,7 @@ from reports.numbering import Numbering, cited
 from reports.outlines import Caps
 from reports.plan import Plan
 from reports.render.house import INDIA, Font, House, Size
+from reports.render.widths import BAND_MARGINS, band_widths
 from reports.sections import scope
 from reports.sections.occasion import naming
 from reports.sections.opening import OCCASION_LEAD
@@ -47,6 +48,8 @@ class Measure:
     panel: float
     inside: float
     note: float
+    heading: float
+    """With the space around it."""
     subtitle: float
     body_chars: int
     point_chars: int
@@ -58,6 +61,17 @@ class Measure:
     control_chars: tuple[int, int, int, int]
     taller: float
     """Points that the page has more (or less) for what varies than that of the first house."""
+
+    house: House
+
+    def band(self, band: Band) -> float:
+        """What a band takes beyond one line of labels."""
+        widths, _ = band_widths(band.shown, self.house)
+        size = self.house.sizes.figure_label
+        advance = size.size * 20 * self.house.table_font.advance
+        room = [int((width - BAND_MARGINS) / advance) for width in widths]
+        lines = (_lines(figure.label, max(n, 1), 1) for figure, n in zip(band.shown, room, strict=False))
+        return (max(lines, default=1) - 1) * size.line
 
     @classmethod
     def of(cls, house: House) -> Measure:
@@ -81,6 +95,7 @@ class Measure:
             panel=sizes.table.line,
             inside=sizes.inside.line,
             note=sizes.note.line + sizes.note.after,
+            heading=sizes.heading.line + sizes.heading.before + sizes.heading.after,
             subtitle=sizes.subtitle.line,
             body_chars=body,
             point_chars=_further_in(body, house),
@@ -89,11 +104,14 @@ class Measure:
             note_chars=table(112, sizes.note, first.sizes.note),
             subtitle_chars=text(78, sizes.subtitle, first.sizes.subtitle),
             control_chars=(label, value, other, last),
-            taller=(house.page.text_height - first.page.text_height) / 20
-            + _fixed(first)
-            - _fixed(house)
-            - (house.own.cover if house.own else 0),
+            taller=_taller(house, first),
+            house=house,
         )
+
+
+def _taller(house: House, first: House) -> float:
+    cover = house.own.cover if house.own else 0
+    return (house.page.text_height - first.page.text_height) / 20 + _fixed(first) - _fixed(house) - cover
 
 
 def _further_in(characters: int, house: House) -> int:
@@ -125,13 +143,47 @@ def fitting(
     measure = Measure.of(house)
     subtitle = _lines(naming(plan.facts).subtitle, measure.subtitle_chars, 1) - 1
     fixed = _control(control, measure) + _inside(following, measure) + subtitle * measure.subtitle
-    caps = plan.caps
-    for caps in _narrowing(plan.caps):
+
+    def room(caps: Caps) -> float:
         blocks = scope.section(replace(plan, caps=caps))
-        foot = _foot(plan, (*control, *blocks), following, measure) if noting is Noting.FOOTNOTES else 0.0
-        if fixed + foot + _scope(blocks, measure) <= plan.caps.height + measure.taller:
-            break
-    return caps
+        noted = _noted(plan, (*control, *blocks), following, measure, noting)
+        return plan.caps.height + measure.taller - fixed - noted - _scope(blocks, measure)
+
+    tried: list[Caps] = []
+    for caps in _narrowing(plan.caps):
+        tried.append(caps)
+        if room(caps) >= 0:
+            return _widened(tried, lambda wider: room(wider) >= _SPARE_LINES * measure.body)
+    return tried[-1]
+
+
+def _widened(tried: Sequence[Caps], fits: Callable[[Caps], bool]) -> Caps:
+    """The last of these, which fits, with what was narrowed before it and need not have been."""
+    found = tried[-1]
+    for name in _GIVEN_BACK:
+        wider = sorted({getattr(one, name) for one in tried} - {getattr(found, name)}, reverse=True)
+        caps = (replace(found, **{name: value}) for value in wider)
+        found = next(filter(fits, caps), found)
+    return found
+
+
+_SPARE_LINES = 3
+"""Given back is only where so many lines stay free: what lines hold is known but nearly."""
+_GIVEN_BACK = ("objectives", "avoid", "points", "objective", "avoid_item", "occasion", "decisions")
+"""What was narrowed last comes first."""
+
+
+def _noted(
+    plan: Plan, blocks: tuple[Block, ...], following: Sequence[Section], measure: Measure, noting: Noting
+) -> float:
+    """What the notes of the page take on it: at its foot, or below it where nothing else follows."""
+    if noting is Noting.FOOTNOTES:
+        return _foot(plan, blocks, following, measure)
+    if noting is not Noting.LISTED or not scope.alone(plan):
+        return 0.0
+    found = notes(plan.facts, cited((Section("front", "", blocks),)))
+    lines = sum(_lines(f"{note.lead}: {note.quote}", measure.note_chars, 1) for note in found)
+    return lines * measure.note + measure.heading if found else 0.0
 
 
 def _foot(plan: Plan, blocks: tuple[Block, ...], following: Sequence[Section], measure: Measure) -> float:
@@ -207,7 +259,9 @@ def _block(block: Block, measure: Measure) -> float:
         case Table(kind=TableKind.PANEL):
             row = block.rows[0]
             return max(_cell(cell, measure.panel_chars) for cell in row.cells) * measure.panel
-        case Band() | _:
+        case Band():
+            return measure.band(block)
+        case _:
             return 0.0
 
 

@@ -8,7 +8,7 @@ from reports.document import NOT_STATED, Block, Inlines, Row
 from reports.facts import RelationshipFact
 from reports.plan import Plan
 from reports.sections.chronology import Entry, entries, start_of
-from reports.sections.grid import group, paragraph, row, sewn, table
+from reports.sections.grid import group, marked, paragraph, row, sewn, table
 from reports.sections.relationship import origin
 from reports.wording import capital, count
 
@@ -30,16 +30,16 @@ def section(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     for entry in dated:
         now = _year(entry)
         if now != year:
-            rows.append(group(str(now)))
+            rows.append(group(marked(plan, str(now))))
             year = now
         rows.append(_row(plan, entry))
     if undated:
-        rows.append(group(f"Date not stated: {len(undated)}"))
+        rows.append(group(marked(plan, f"Date not stated: {len(undated)}", *(e.of for e in undated))))
         rows += [_row(plan, entry) for entry in sorted(undated, key=lambda e: (e.kind, e.words))]
     columns = (("Date", 22), ("Event", 58), ("Kind", 20))
     words = _summary(dated, undated)
     return (
-        paragraph(plan, words, opens=True),
+        paragraph(plan, words, of=[e.of for e in (*dated, *undated)], opens=True),
         table("Chronology", columns, rows, summary="Events in time order"),
     )
 

@@ -13,7 +13,7 @@ from reports.plan import Plan
 from reports.sections.biographies import HOUSE_NAME, biography
 from reports.sections.contacts import outcome
 from reports.sections.entry import due, status_words, told_of, wording
-from reports.sections.grid import group, lines, paragraph, row, sewn, stated, table
+from reports.sections.grid import group, lines, marked, paragraph, row, sewn, stated, table
 from reports.wording import capital, count, lower, quiet, sentence
 
 
@@ -80,7 +80,8 @@ def said(plan: Plan) -> tuple[Block, ...]:
     for meeting, items in _said(plan):
         when = f", {meeting.on.show_short()}" if meeting and meeting.on else ""
         name = capital(plan.name(meeting)) if meeting else "Elsewhere"
-        rows.append(group(f"{name}{when}: {len(items)}"))
+        told = (meeting, *(item.commitment for item in items))
+        rows.append(group(marked(plan, f"{name}{when}: {len(items)}", *told)))
         rows += [_statement(plan, item) for item in items]
     if not rows:
         return ()

@@ -79,11 +79,14 @@ def recorded(plan: Plan) -> tuple[Point, ...]:
 def _recorded(plan: Plan, line_id: str) -> Point:
     line = next(line for line in plan.facts.lines if line.id == line_id)
     lead = sentence(capital(shortened(line.topic, plan.caps.point // 3))) if line.topic else ""
-    room = plan.caps.point - len(lead)
+    closed = " Not to be disclosed." if line.releasable is False else ""
+    room = plan.caps.point - len(lead) - len(closed)
     words: list[Inline] = [Text(sentence(line.wording))]
     if len(line.wording) > room:
         full = _where(plan, anchor_of(plan, line), "in full: ")
         words = [Text(shortened(line.wording, room - 34)), *full]
+    if closed:
+        words.append(Text(closed))
     return Point(lead, (*words, *plan.cite(line)), (line,))
 
 

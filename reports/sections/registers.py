@@ -19,7 +19,7 @@ from reports.plan import (
     other_statements,
 )
 from reports.sections.entry import due, made_short, meeting_words, status_words, told_of, update_words
-from reports.sections.grid import group, lines, paragraph, row, sewn, stated, table
+from reports.sections.grid import group, lines, marked, paragraph, row, sewn, stated, table
 from reports.wording import capital, count, joined, lower, quiet, quoted, sentence
 
 
@@ -87,7 +87,7 @@ def other(plan: Plan) -> tuple[Block, ...]:
     rows: list[Row] = []
     for head, found in shown:
         if len(shown) > 1:
-            rows.append(group(f"{head}: {len(found)}"))
+            rows.append(group(marked(plan, f"{head}: {len(found)}", *(item.commitment for item in found))))
         rows += [_statement(plan, item) for item in found]
     caption = (
         "Statements that call for no follow-up"
@@ -119,10 +119,13 @@ def _sum(plan: Plan, here: int) -> Paragraph:
     verb = "numbers" if total == 1 else "number"
     noun = "statement" if total == 1 else "statements"
     rest = f"{here} kept here for {'its' if here == 1 else 'their'} wording."
+    counted = facts.commitments
     if not parts:
-        return paragraph(plan, f"The {names} {noun} on file {verb} {total}, all kept here for the wording.")
+        alone = f"The {names} {noun} on file {verb} {total}, all kept here for the wording."
+        return paragraph(plan, alone, of=counted)
     listed = joined(parts, ", ")
-    return paragraph(plan, sewn(f"The {names} {noun} on file {verb} {total}: ", listed, f" and {rest}"))
+    words = sewn(f"The {names} {noun} on file {verb} {total}: ", listed, f" and {rest}")
+    return paragraph(plan, words, of=counted)
 
 
 def _statement(plan: Plan, item: Item) -> Row:

@@ -22,8 +22,8 @@ _NEWS = frozenset({SourceKind.NEWS, SourceKind.AGENCY_FEED, SourceKind.ARTICLE})
 def section(plan: Plan) -> tuple[Block, ...]:
     """Nothing where neither a relationship, a forum nor anything dated is on file."""
     facts = plan.facts
-    dated = milestones(plan)
-    blocks: list[Block] = [Band(dated, "Dates of the relationship")] if len(dated) > 1 else []
+    band = milestones(plan)
+    blocks: list[Block] = [band] if len(band.figures) > 1 else []
     blocks += [_label(plan, found) for found in facts.relationships]
     blocks += [*_roots(plan), *_reach(plan)]
     if facts.forums:
@@ -31,26 +31,33 @@ def section(plan: Plan) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def milestones(plan: Plan) -> tuple[Figure, ...]:
+def milestones(plan: Plan) -> Band:
     """The two oldest agreements and the newest contacts and exercises, in time order; at most six."""
     facts = plan.facts
     signed = sorted(
         (a for a in facts.agreements if a.signed), key=lambda a: a.signed.text if a.signed else ""
     )
-    roots = [(a.signed, a.title) for a in signed[:_ROOTS] if a.signed and a.signed.first <= plan.as_of]
-    recent: list[tuple[PartialDate | DateRange, str]] = []
+    roots: list[_Dated] = [
+        (a.signed, a.title, a) for a in signed[:_ROOTS] if a.signed and a.signed.first <= plan.as_of
+    ]
+    recent: list[_Dated] = []
     seen: set[str] = set()
     for meeting in contacts(facts):
         if meeting.on and meeting.forum_id and meeting.forum_id not in seen:
             seen.add(meeting.forum_id)
-            recent.append((meeting.on, called(facts, meeting)))
-    recent += [(e.on, exercise_name(e)) for e in facts.exercises if e.on and _end(e.on).last <= plan.as_of]
-    recent.sort(key=lambda pair: _end(pair[0]).text)
+            recent.append((meeting.on, called(facts, meeting), meeting))
+    recent += [(e.on, exercise_name(e), e) for e in facts.exercises if e.on and _end(e.on).last <= plan.as_of]
+    recent.sort(key=lambda one: _end(one[0]).text)
     chosen = [*roots, *recent[-(_BAND - len(roots)) :]]
-    chosen.sort(key=lambda pair: _end(pair[0]).text)
-    return tuple(
-        Figure(_short(when), label + (", ends" if _only_end(when) else "")) for when, label in chosen
+    chosen.sort(key=lambda one: _end(one[0]).text)
+    figures = tuple(
+        Figure(_short(when), label + (", ends" if _only_end(when) else "")) for when, label, _ in chosen
     )
+    return Band(figures, "Dates of the relationship", plan.portion(*(of for _, _, of in chosen)))
+
+
+_Dated = tuple[PartialDate | DateRange, str, Fact]
+"""When, what it is called, and the record."""
 
 
 def _end(when: PartialDate | DateRange) -> PartialDate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.values.choices import InitiativeStatus, ObjectiveSide, Side, Strength
 from reports.document import Band, Block, Contents, Figure, Inlines, Line, Paragraph, Ref, Text
-from reports.facts import ObjectiveFact
+from reports.facts import Fact, MeetingFact, ObjectiveFact
 from reports.findings.sessions import contacts
 from reports.plan import DOCUMENTS, MORE_CAUTIONS, MORE_LINES, MORE_POINTS, Plan, matter
 from reports.sections.agenda import too_many
@@ -20,7 +20,13 @@ _THEIRS = "Their likely objectives (at most {n})"
 
 def section(plan: Plan) -> tuple[Block, ...]:
     """Occasion, figures, objectives, points, what to avoid and decide, and what is inside."""
-    return (opening(plan), figures(plan), _objectives(plan), *_points(plan), _caution(plan), Contents())
+    inside = () if alone(plan) else (Contents(),)
+    return (opening(plan), figures(plan), _objectives(plan), *_points(plan), _caution(plan), *inside)
+
+
+def alone(plan: Plan) -> bool:
+    """Whether nothing follows the page but its notes, which then stand on it, too."""
+    return plan.preset.sections[-1:] == ("scope",)
 
 
 def figures(plan: Plan) -> Band:
@@ -38,16 +44,25 @@ def figures(plan: Plan) -> Band:
         _met(plan),
     ]
     words = "; ".join(f"{f.label} {f.value}" for f in shown)
-    return Band(tuple(shown), f"Figures at the information cut-off: {words}.")
+    told = (*(item.commitment for item in register.open), *_contacts(plan))
+    return Band(tuple(shown), f"Figures at the information cut-off: {words}.", plan.portion(*told))
 
 
 def _met(plan: Plan) -> Figure:
-    held = [m for m in contacts(plan.facts) if m.on]
-    when = plan.next.on if plan.next else None
+    last, following = _contacts(plan)
+    when = following.on if following else None
     upcoming = f"next {when.show_short()}" if when else "next date not stated"
-    if not held or held[0].on is None:
+    visit = plan.facts.visit
+    if not when and visit and visit.on and visit.on.first and visit.on.first >= plan.as_of:
+        upcoming = f"next on this visit, {visit.on.show_short()}"
+    if last is None or last.on is None:
         return Figure("–", f"no dated contact on file; {upcoming}")
-    return Figure(held[0].on.show_short(), f"last met; {upcoming}")
+    return Figure(last.on.show_short(), f"last met; {upcoming}")
+
+
+def _contacts(plan: Plan) -> tuple[MeetingFact | None, MeetingFact | None]:
+    """The last dated contact and the next meeting, where there are any."""
+    return next((m for m in contacts(plan.facts) if m.on), None), plan.next
 
 
 def _objectives(plan: Plan) -> Block:
@@ -83,7 +98,7 @@ def _recorded(plan: Plan, objectives: list[ObjectiveFact]) -> tuple[Line, ...]:
     cut = any(len(o.wording) > caps.objective for o in objectives[: caps.objectives])
     if more > 0 or cut:
         said = f"and {count(more, 'more', 'more', words=True)} " if more > 0 else "in full "
-        kept.append(sewn(said, *_elsewhere(plan, MORE_LINES if too_many(plan) else None)))
+        kept.append(marked(plan, sewn(said, *_elsewhere(plan, MORE_LINES if too_many(plan) else None))))
     return lines(*kept)
 
 
@@ -95,16 +110,24 @@ def _elsewhere(plan: Plan, anchor: str | None, section_id: str = "agenda") -> tu
 
 def _hints(plan: Plan) -> tuple[Line, ...]:
     """Fields to complete, each with what the file offers for it."""
-    on_file = [f"a date for “{matter(i.commitment)}”" for i in plan.register.firm_undated()[:1]]
-    on_file += [f"an answer on “{matter(i.commitment)}”" for i in plan.register.open if i.overdue][:1]
-    on_file += [f"the next step on “{n.name}”" for n in plan.facts.initiatives if n.status in _STILL_OPEN][:1]
-    talked = list(dict.fromkeys(matter(i.commitment) for i in plan.register.discussed))
-    on_file += [", ".join(talked[:2])] if talked else []
+    undated = [i.commitment for i in plan.register.firm_undated()[:1]]
+    late = [i.commitment for i in plan.register.open if i.overdue][:1]
+    going = [n for n in plan.facts.initiatives if n.status in _STILL_OPEN][:1]
+    talked: dict[str, Fact] = {}
+    for item in plan.register.discussed:
+        talked.setdefault(matter(item.commitment), item.commitment)
+    last = list(talked.items())[:2]
+    on_file: list[tuple[str, tuple[Fact, ...]]] = [
+        *((f"a date for “{matter(one)}”", (one,)) for one in undated),
+        *((f"an answer on “{matter(one)}”", (one,)) for one in late),
+        *((f"the next step on “{one.name}”", (one,)) for one in going),
+        *([(", ".join(words for words, _ in last), tuple(one for _, one in last))] if last else []),
+    ]
     room = plan.caps.objective - _FIELD
     if room < _SHORTEST_HINT:  # a few letters of a hint help nobody
         on_file = []
-    shown = [hint(shortened(words, room)) for words in on_file[: plan.caps.objectives]]
-    fields = shown or [prompt("what must be achieved for success")]
+    shown = [marked(plan, hint(shortened(words, room)), *of) for words, of in on_file[: plan.caps.objectives]]
+    fields = shown or [(prompt("what must be achieved for success"),)]
     return lines(*(sewn(strong(f"{n}\u2002"), field) for n, field in enumerate(fields, 1)))
 
 
@@ -116,7 +139,7 @@ _STILL_OPEN = frozenset({InitiativeStatus.IDEA, InitiativeStatus.PROPOSED})
 def _no_theirs(plan: Plan) -> tuple[Line, ...]:
     demonym = plan.facts.country.demonym
     whose = f"No {demonym} objective" if demonym else f"No objective of {plan.facts.country.name}"
-    return lines(f"{whose} is on file.", prompt())
+    return lines(marked(plan, f"{whose} is on file."), prompt())
 
 
 def split(plan: Plan) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
@@ -162,10 +185,10 @@ def _points(plan: Plan) -> tuple[Paragraph, ...]:
         )
     word = capital(number_word(len(shown)))
     lead = f"{word} {'point' if len(shown) == 1 else 'points'} to carry."
+    more: Inlines = ()
     if plan.facts.control.annex_above:  # of which the annex repeats only those that the brief has not
         lead = "Points to carry."
-    more: Inlines = ()
-    if rest:
+    elif rest:
         where = (
             sewn("in paragraph\u00a0", Ref(MORE_POINTS))
             if plan.has("atr")
@@ -193,8 +216,9 @@ def _caution(plan: Plan) -> Block:
             )
             if holds
         )
-        avoid = (*avoid, Line(sewn(f"{said} ", *_elsewhere(plan, MORE_CAUTIONS, "annG"))))
-    nothing = lines("Nothing follows from the file.", prompt())
+        where = sewn(f"{said} ", *_elsewhere(plan, MORE_CAUTIONS, "annG"))
+        avoid = (*avoid, Line(marked(plan, where)))
+    nothing = lines(marked(plan, "Nothing follows from the file."), prompt())
     decide = plan.facts.visit.documents if plan.facts.visit else ""
     heads = (f"Avoid (at most {cap})", "Decisions and documents")
     return panel(heads, (avoid or nothing, _decisions(plan, decide)), "What to avoid; what to decide or sign")
@@ -210,5 +234,6 @@ def _decisions(plan: Plan, documents: str) -> tuple[Line, ...]:
         known.append(marked(plan, sewn(words, cut), plan.facts.visit))
     known += [marked(plan, sewn(f"In negotiation: {a.title}", plan.cite(a)), a) for a in waiting[:3]]
     if len(waiting) > 3:
-        known.append((Text(f"and {count(len(waiting) - 3, 'more', 'more', words=True)} in negotiation"),))
-    return lines(*known) if known else lines("None on file.", prompt())
+        more = f"and {count(len(waiting) - 3, 'more', 'more', words=True)} in negotiation"
+        known.append(marked(plan, more, *waiting[3:]))
+    return lines(*known) if known else lines(marked(plan, "None on file."), prompt())

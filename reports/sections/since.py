@@ -7,7 +7,7 @@ from reports.facts import CommitmentFact, Fact, MeetingFact
 from reports.facts.changes import ChangeFact, ChangeKind
 from reports.findings.labels import record_words
 from reports.plan import Plan
-from reports.sections.grid import group, lines, paragraph, row, sewn, table
+from reports.sections.grid import group, lines, marked, paragraph, row, sewn, table
 from reports.wording import bare, capital, joined, quiet, shown_day
 
 
@@ -36,7 +36,8 @@ def _rows(plan: Plan, told: list[ChangeFact]) -> list[Row]:
     for kind in ChangeKind:
         found = [change for change in told if change.kind is kind]
         if found:
-            rows.append(group(f"{capital(kind.value)}: {len(found)}"))
+            of = [plan.facts.get(change.record_id) for change in found]
+            rows.append(group(marked(plan, f"{capital(kind.value)}: {len(found)}", *of)))
             rows += [_row(plan, change) for change in found]
     return rows
 

@@ -141,7 +141,7 @@ def _without(plan: Plan) -> tuple[Block, ...]:
         return ()
     rows = [row(plan, record_words(plan.facts, fact), quiet("no source"), of=(fact,)) for fact in found]
     words = f"{capital(count(len(found), 'fact rests', 'facts rest', words=True))} on no source; confirm before use."
-    opening = paragraph(plan, words, lead="Without a source.", opens=True)
+    opening = paragraph(plan, words, lead="Without a source.", of=found, opens=True)
     return (opening, table("Without a source", (("Record", 70), ("Standing", 30)), rows))
 
 

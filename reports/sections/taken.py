@@ -69,7 +69,7 @@ def summary(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     )
     if not items:
         return (opening, paragraph(plan, _nothing(asked), lead="Totals."))
-    return (_figures(items), opening, _totals(plan, items), reported(plan))
+    return (_figures(plan, items), opening, _totals(plan, items), reported(plan))
 
 
 def _items(plan: Plan, asked: Asked) -> tuple[Item, ...]:
@@ -118,7 +118,7 @@ def _next(plan: Plan, asked: Asked) -> str:
     return f"The next session, the {called(facts, found)}, is planned{place} {on_day(found.on)}.{late}"
 
 
-def _figures(items: Sequence[Item]) -> Band:
+def _figures(plan: Plan, items: Sequence[Item]) -> Band:
     still = [i for i in items if not i.commitment.status.closed]
     shown = [Figure(str(len(still)), "open")]
     for side in Side:
@@ -129,7 +129,8 @@ def _figures(items: Sequence[Item]) -> Band:
     shown.append(Figure(str(sum(i.ageing for i in still)), "ageing"))
     shown.append(Figure(str(sum(map(done, items))), "done since"))
     words = "; ".join(f"{one.label} {one.value}" for one in shown)
-    return Band(tuple(shown), f"Totals at the cut-off: {words}.")
+    mark = plan.portion(*(item.commitment for item in items))
+    return Band(tuple(shown), f"Totals at the cut-off: {words}.", mark)
 
 
 def _totals(plan: Plan, items: Sequence[Item]) -> Paragraph:
@@ -205,7 +206,8 @@ def _sides(plan: Plan, asked: Asked) -> list[tuple[Side, tuple[Item, ...]]]:
 def _table(plan: Plan, asked: Asked, groups: Sequence[Group], caption: str) -> Block:
     rows: list[Row] = []
     for found in groups:
-        rows.append(group(f"{found.head}: {len(found.items)}"))
+        told = (item.commitment for item in found.items)
+        rows.append(group(marked(plan, f"{found.head}: {len(found.items)}", *told)))
         rows += [_row(plan, asked, item) for item in found.items]
     words = "Commitments by urgency: wording, where first made, carried, owner, due, position, status, proposed line"
     return table(caption, _COLUMNS, rows, summary=words)

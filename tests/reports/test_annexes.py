@@ -9,7 +9,7 @@ import pytest
 from db.values.choices import CommitmentStatus, MeetingStatus, Side
 from db.values.marking import Marking
 from reports.build import build
-from reports.facts import Clearance, Facts, NoteFact
+from reports.facts import CitationFact, Clearance, Facts, NoteFact
 from reports.outlines import Preset, outline
 from tests.reports.reading import cell_words, facts_of, ids, numbers, paragraphs, rows, said, section, table
 from tests.reports.sample_facts import (
@@ -19,11 +19,13 @@ from tests.reports.sample_facts import (
     JMCC13,
     LIMITED,
     OPEN,
+    PORTIONED,
     THERE,
     almost_empty,
     control,
     day,
     sample,
+    seen,
 )
 from tests.reports.sample_facts import said as statement
 from tests.reports.sample_lines import log
@@ -146,6 +148,40 @@ def test_texts_are_the_passages_kept_of_every_source_each_wording_once() -> None
         found.count("strengthening existing training programmes between the armed forces") == 2
     )  # S1 and S2 both carry it
     assert "S5:" in found
+
+
+def test_scraps_are_no_texts_and_an_extract_is_marked_like_its_note() -> None:
+    secret = Marking("S")
+    telling = seen("jmcc13", "s1", "reviewed at length what both sides had done", marking=secret)
+    meetings = (replace(JMCC13, citations=(telling, seen("jmcc13", "s1", "in New Delhi"))),)
+    sources = tuple(
+        replace(one, citations=(seen(one.id, one.id, "date 2025-11-24 New Delhi India, November 24"),))
+        for one in sample().sources
+    )
+    facts = sample(meetings=meetings, sources=sources, scheme=PORTIONED)
+    found = shown(facts, "annF")
+    assert "(S) “reviewed at length what both sides had done”" in found
+    assert "(U) S1: Asianet Newsable (ANI), news report, 24 Nov 2025" in found
+    assert "in New Delhi" not in found
+    assert "date 2025-11-24" not in found
+
+
+def test_a_note_on_the_country_as_a_whole_proves_no_capital_that_it_does_not_name() -> None:
+    def capital(*citations: CitationFact) -> str:
+        facts = sample(country=replace(THERE, citations=citations))
+        return dict(rows(table(section(build(facts, FULL), "annE").blocks, "Oman")))["Capital"]
+
+    assert capital(seen("om", "s1", "India and Oman")) == "Muscat"
+    assert capital(seen("om", "s1", "held in Muscat, the capital")) == "Muscat^om/s1/"
+    assert capital(seen("om", "s1")) == "Muscat^om/s1/"
+    assert capital(seen("om", "s1", "as usual", "capital")) == "Muscat^om/s1/capital"
+    assert capital(seen("om", "s1", "Sultanate of Oman", "official_name")) == "Muscat"
+
+
+def test_a_time_zone_is_said_in_words() -> None:
+    facts = sample(country=replace(THERE, time_zone="Asia/Muscat"))
+    found = dict(rows(table(section(build(facts, FULL), "annE").blocks, "Oman")))
+    assert found["Time zone"] == "Muscat time"
 
 
 # --- sources --------------------------------------------------------------------------------------------------

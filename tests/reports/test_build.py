@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from reports.build import build
 from reports.document import Document, Look, Notes, Paragraph, Ref, RowKind, Table, TableKind, Text
-from reports.facts import CommitmentFact, CountryFact, Facts
+from reports.evidence import described
+from reports.facts import CommitmentFact, CountryFact, Facts, SourceFact
 from reports.numbering import cited, inlines
 from reports.outlines import CATALOGUE, PRESETS, Preset, outline
 from reports.render.docx import render_docx
@@ -147,6 +148,14 @@ def test_notes_tell_source_day_and_the_exact_words() -> None:
     )
     assert found["m4/s7/on"].quote == "was held in New Delhi from 22 - 23 October 2025"
     assert found["c22/s3/wording"].source.replace("\u00a0", " ") == "S3, unattributed article, 4 Dec 2024"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("Foreign Secretary meets", "Foreign Secretary meets"), ("Post on the talks", "post on the talks")],
+)
+def test_a_source_without_publisher_keeps_the_capitals_of_an_office(title: str, said: str) -> None:
+    assert described(SourceFact(id="s", code="S1", title=title)) == said
 
 
 def test_who_says_otherwise_supports_nothing() -> None:

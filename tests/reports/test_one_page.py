@@ -54,44 +54,72 @@ def fullest() -> Facts:
     return replace(case, visit=visit, visits=(visit,), lines=lines, control=paper)
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and Poppler"
-)
-@pytest.mark.parametrize("preset", ["standard", "full", "checklist"])
-@pytest.mark.parametrize(
-    "case", [fullest, sample, visit_case, almost_empty], ids=["fullest", "session", "visit", "empty"]
-)
-def test_the_scope_note_ends_on_the_page_on_which_it_begins(case, preset: str, tmp_path: Path) -> None:
-    _one_page(case(), preset, INDIA, tmp_path)
+CASES = {"fullest": fullest, "session": sample, "visit": visit_case, "empty": almost_empty}
+PRESETS = ("standard", "full", "checklist")
+HOUSES = [one for one in BUILT_IN if one is not INDIA]
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and Poppler"
+    ),
+]
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and Poppler"
-)
-@pytest.mark.parametrize("house", [one for one in BUILT_IN if one is not INDIA], ids=lambda house: house.id)
-def test_the_fullest_scope_note_fits_the_page_of_every_house(house: House, tmp_path: Path) -> None:
-    """On the other paper of each with footnotes, which take their part of the page."""
-    noting = Noting.FOOTNOTES if "-" in house.id else Noting.LISTED
-    _one_page(fullest(), "standard", house, tmp_path, noting)
-
-
-def _one_page(
-    facts: Facts, preset: str, house: House, tmp_path: Path, noting: Noting = Noting.LISTED
-) -> None:
-    word = tmp_path / "brief.docx"
-    document = composed(facts, outline(preset), house, noting).document
-    word.write_bytes(render_docx(noted_as(document, noting), house))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(word)]
+@pytest.fixture(scope="module")
+def first_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The words on the first page of every paper; the word processor is started once for all of them."""
+    folder = tmp_path_factory.mktemp("papers")
+    for name, told in CASES.items():
+        for preset in PRESETS:
+            _write(folder / f"{name} {preset}.docx", told(), preset, INDIA)
+    for house in HOUSES:
+        noting = Noting.FOOTNOTES if "-" in house.id else Noting.LISTED
+        _write(folder / f"{house.id}.docx", fullest(), "standard", house, noting)
+    papers = sorted(folder.glob("*.docx"))
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        *map(str, papers),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=110)
-    first = _page(tmp_path / "brief.pdf", 1)
+    return {paper.stem: _page(paper.with_suffix(".pdf"), 1) for paper in papers}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("case", CASES)
+def test_the_scope_note_ends_on_the_page_on_which_it_begins(
+    first_pages: dict[str, str], case: str, preset: str
+) -> None:
+    first = first_pages[f"{case} {preset}"]
     assert "Occasion." in first
     assert "Decisions and documents" in first
     if preset != "checklist":
         assert "Inside" in first
         assert "Sources and gaps" in first
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.id)
+def test_the_fullest_scope_note_fits_the_page_of_every_house(
+    first_pages: dict[str, str], house: House
+) -> None:
+    """On the other paper of each with footnotes, which take their part of the page."""
+    first = first_pages[house.id]
+    assert "Occasion." in first
+    assert "Decisions and documents" in first
+    assert "Inside" in first
+    assert "Sources and gaps" in first
+
+
+def _write(word: Path, facts: Facts, preset: str, house: House, noting: Noting = Noting.LISTED) -> None:
+    document = composed(facts, outline(preset), house, noting).document
+    word.write_bytes(render_docx(noted_as(document, noting), house))
 
 
 def _page(pdf: Path, number: int) -> str:

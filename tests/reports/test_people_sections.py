@@ -100,6 +100,14 @@ def test_what_was_said_is_referred_to_by_number() -> None:
     assert biography()["What was said"].startswith("Nos <c01>")
 
 
+def test_statements_on_file_that_this_outline_lacks_are_counted_and_no_meeting_is_known_for_none() -> None:
+    short = section(build(sample(), outline("short-call")), "annA").blocks
+    told = dict(rows(table(short, "Dr Mohammed")))
+    assert told["What was said"].replace("\u00a0", " ").endswith(" statements on file")
+    stranger = dict(rows(table(blocks(sample(persons=(SINGH, ZAABI), meetings=()), "annA"), "Dr Mohammed")))
+    assert (stranger["Last met"], stranger["What was said"]) == ("none recorded", "none recorded")
+
+
 def test_of_many_meetings_the_statements_of_the_last_are_named_and_the_earlier_counted() -> None:
     held = [
         replace(JMCC13, id=f"h{n}", title=f"Talks {n}", on=span(f"2025-11-{n:02}")) for n in range(20, 10, -1)

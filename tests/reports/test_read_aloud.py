@@ -135,6 +135,8 @@ def test_only_what_sources_say_otherwise_is_a_difference_of_sources() -> None:
 def test_the_delegations_of_a_visit_begin_with_the_talks_to_come_and_mark_who_is_named() -> None:
     first, *_ = tables(section(marked(), "annB").blocks)
     assert first.caption.startswith("Nominal roll, Talks in Muscat")
+    of_the_cut_off = ", posts as of 1\u00a0Dec\u00a02025"
+    assert first.caption.endswith(of_the_cut_off), "the talks are to come"
     assert rows(first) == [
         ["1", "", "(R) Dr Mohammed bin Nasser bin Ali Al Zaabi, head of delegation"],
         *rows(first)[1:],

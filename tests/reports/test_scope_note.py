@@ -13,20 +13,20 @@ from db.values.choices import (
     CommitmentStatus,
     InitiativeStatus,
     LineKind,
+    MeetingStatus,
     ObjectiveSide,
     Side,
     Strength,
 )
 from reports.build import build
-from reports.document import Band, Contents, Document, Paragraph, TableKind
+from reports.document import Band, Contents, Document, TableKind
 from reports.facts import CommitmentFact, Facts, LineFact, ObjectiveFact
 from reports.findings.register import register
-from reports.outlines import Caps, Preset, outline
+from reports.outlines import Preset, outline
 from reports.plan import plan
 from reports.sections.cautions import cautions
-from reports.sections.page import fitting
 from reports.sections.points import points
-from tests.reports.reading import everything, paragraphs, said, section, tables, words
+from tests.reports.reading import paragraphs, said, section, tables, words
 from tests.reports.sample_facts import (
     AGREEMENTS,
     CDS,
@@ -308,48 +308,6 @@ def test_the_page_ends_with_what_is_inside() -> None:
     assert [t.kind for t in tables(blocks)] == [TableKind.PANEL, TableKind.PANEL]
 
 
-def test_caps_of_the_outline_are_kept() -> None:
-    narrow = Preset("own", "Own", STANDARD.sections, Caps(points=2, avoid=1, objectives=1))
-    blocks = section(build(visit_case(), narrow), "scope").blocks
-    assert len([b for b in blocks if isinstance(b, Paragraph) and b.level == 3]) == 2
-    assert "and three more" in said(blocks)
-
-
-def test_a_fuller_page_gives_up_what_is_repeated_below_before_its_objectives() -> None:
-    case = visit_case()
-    assert case.visit is not None
-    wordy = "A sentence that takes a good deal of room on the page. "
-    crowded = replace(case.visit, occasion=wordy * 12, documents=wordy * 6)
-    lines = tuple(point(n, wordy * 6) for n in range(8))
-    document = build(replace(case, visit=crowded, lines=lines), outline("full"))
-    shown = section(document, "scope").blocks
-    assert said(shown).count("A sentence that takes") < everything(document).count("A sentence that takes")
-    assert "(in full: paragraph <prog.occasion>)" in said(shown)
-    assert "Objective number 3 of ours" in said(shown)
-    body = everything(document)
-    assert (wordy * 12).strip() in body  # the occasion in full
-    assert (wordy * 6).strip() in body
-
-
-def test_the_page_is_narrowed_step_by_step_and_objectives_last() -> None:
-    case = visit_case()
-    assert case.visit is not None
-    wordy = "A sentence that takes a good deal of room on the page. "
-    crowded = replace(case.visit, occasion=wordy * 12, documents=wordy * 6)
-    facts = replace(case, visit=crowded, lines=tuple(point(n, wordy * 6) for n in range(8)))
-
-    def caps(height: int) -> Caps:
-        settled = plan(facts, Preset("own", "Own", STANDARD.sections, Caps(height=height)))
-        return fitting(settled, (), ())
-
-    assert caps(2000) == Caps(height=2000)
-    assert caps(285).decisions < Caps().decisions
-    assert caps(285).points == 5
-    assert caps(240).points < 5
-    assert caps(240).objective == 100
-    assert (caps(1).objectives, caps(1).points) == (2, 1)
-
-
 def test_counts_of_the_register_match_what_the_plan_numbers() -> None:
     facts = sample()
     settled = plan(facts, STANDARD)
@@ -374,3 +332,17 @@ def test_a_brief_on_a_country_names_the_next_meeting_planned() -> None:
     shown = scope(sample(meeting=None, meetings=(NEXT_IOSCG, JMCC13)))
     assert "No visit or meeting is given for this brief." in shown
     assert "Planned: next IOSCG meeting in Muscat, “at a mutually convenient date”.^m6/s3/" in shown
+
+
+def test_a_point_that_must_not_be_disclosed_says_so_on_the_page_that_is_carried() -> None:
+    shown = scope(sample(lines=(replace(point(1, "Point 1."), releasable=False), point(2, "Point 2."))))
+    assert "Point 1. Not to be disclosed." in shown
+    assert "Point 2. Not" not in shown
+
+
+def test_where_no_meeting_to_come_has_a_date_the_visit_is_what_comes_next() -> None:
+    facts = visit_case()
+    undated = tuple(replace(m, on=None) if m.status is MeetingStatus.PLANNED else m for m in facts.meetings)
+    shown = scope(replace(facts, meetings=undated))
+    assert "next on this visit, 10–11 Dec 2025" in shown.replace("\u00a0", " ")
+    assert "next date not stated" not in shown

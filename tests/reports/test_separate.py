@@ -9,6 +9,7 @@ from reports.document import (
     Cite,
     Column,
     Document,
+    Look,
     Note,
     Notes,
     Paragraph,
@@ -25,6 +26,7 @@ from reports.document import (
 )
 from reports.numbering import Numbering
 from reports.separate import separated
+from tests.reports.reading import words
 
 LEAD = Paragraph((Text("This annex."),), level=0)
 COLUMNS = (Column("", 1), Column("", 3))
@@ -59,6 +61,24 @@ def test_a_paragraph_comes_with_what_it_stands_under_and_with_its_own_notes() ->
     assert found.sections[2].blocks[0] == SAID
     assert not found.sections[2].new_page
     assert [note.citation for note in found.notes] == ["c1", "c2"]
+
+
+def test_words_that_only_lead_come_with_what_they_lead_to() -> None:
+    lead = Paragraph((Text("Points to carry.", Look.STRONG),), keep_next=True)
+    counted = replace(lead, inlines=(Text("Four points to carry.", Look.STRONG),))
+    first, second, own = (Paragraph((Text(words),), level=3) for words in ("First.", "Second.", "Own."))
+    alone = annexed((lead, first, second, ONLY), (counted, first, second))
+    assert alone is not None
+    first_said = next(b for b in alone.sections[2].blocks if isinstance(b, Paragraph))
+    assert words(first_said.inlines) == "Points to carry."
+    beside = annexed((lead, first, Paragraph((Text("Own."),))), (counted, first))
+    assert beside is not None
+    assert [words(b.inlines) for b in beside.sections[2].blocks if isinstance(b, Paragraph)] == ["Own."]
+    after = annexed((lead, first, second, own), (counted, first, second))
+    assert after is not None
+    assert [words(b.inlines) for b in after.sections[2].blocks if isinstance(b, Paragraph)] == [
+        "Points to carry.", "Own.",
+    ]  # fmt: skip
 
 
 def test_where_both_say_the_same_there_is_no_annex_whatever_its_portion_marks() -> None:

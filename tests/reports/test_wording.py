@@ -103,6 +103,18 @@ def test_words_are_cut_between_words_with_an_ellipsis() -> None:
     assert shortened("one two three four", 12) == "one two…"
 
 
+@pytest.mark.parametrize(
+    ("words", "limit", "kept"),
+    [
+        ("hold the next IOSCG in Muscat; Oman is host, as agreed", 38, "hold the next IOSCG in Muscat…"),
+        ("Mixing the 13th JMCC (2025) with the 13th IOSCG (2024)", 40, "Mixing the 13th JMCC (2025)…"),
+        ("Joint statement, draft of 14 January with Oman", 32, "Joint statement, draft…"),
+    ],
+)
+def test_what_is_cut_ends_with_no_word_that_promises_more(words: str, limit: int, kept: str) -> None:
+    assert shortened(words, limit) == kept
+
+
 def test_a_quotation_has_curly_marks_once_and_curly_apostrophes() -> None:
     assert quoted("the forces' growing role") == Text("“the forces’ growing role”", Look.VERBATIM)
     assert quoted("“Special Partnership”").text == "“Special Partnership”"

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 
 from app.briefs import finding
-from app.briefs.reissuing import write_again
 from app.briefs.request import Request
 from app.briefs.seeing import see_changed, write_changed
 from app.briefs.writing import render
 from app.casefile import CaseFile
+from app.reporting.issued import write_again
 from ui.cli.answer import Answer, progress
 from ui.cli.grammar import PROGRAM, Format
 from ui.cli.opening import opened

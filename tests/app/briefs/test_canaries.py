@@ -12,7 +12,7 @@ import pytest
 from app.briefs.request import Request
 from app.briefs.writing import Format, make_brief, render
 from app.catalog import FieldKind, KindInfo, info, kinds
-from db.values.choices import Choice, CommitmentStatus, MeetingStatus, VisitStatus
+from db.values.choices import Choice, CommitmentStatus, MeetingStatus, NameUse, VisitStatus
 from db.values.due import parse_due
 from db.values.marking import Marking
 from tests.app.briefs.conftest import DAY, INDIA, SECRET, UNCLASSIFIED, Desk, on, when
@@ -96,6 +96,7 @@ def _fitting(kind: str) -> dict[str, Choice]:
         "meeting": {"status": MeetingStatus.HELD},
         "visit": {"status": VisitStatus.PLANNED},
         "commitment": {"status": CommitmentStatus.OPEN},
+        "name": {"use": NameUse.AS_WRITTEN},
     }
     return fitting.get(kind, {})
 

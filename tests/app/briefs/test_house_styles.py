@@ -24,6 +24,7 @@ from db.values.marking import Marking, PortionMode
 from db.values.schemes import SCHEMES
 from reports.build import watermark
 from tests.app.briefs.conftest import DAY, RESTRICTED, SECRET, Desk
+from tests.app.briefs.schemes import use_scheme
 from tests.reports.render.office_file import office_file
 
 
@@ -43,6 +44,13 @@ def test_briefs_are_written_in_the_first_style_until_another_is_chosen(desk: Des
     assert make_brief(desk.case, request(desk)).house.id == "us"
     undo(desk.case)
     assert make_brief(desk.case, request(desk)).house.id == "india"
+
+
+def test_a_desk_under_another_scheme_begins_in_the_style_of_its_own_offices(desk: Desk) -> None:
+    use_scheme(desk, SCHEMES["uk"])
+    assert named(desk)[1] == "uk"
+    use_scheme(desk, SCHEMES["us-cui"])
+    assert named(desk)[1] == "us"
 
 
 def test_an_unknown_style_is_refused_with_those_there_are(desk: Desk) -> None:

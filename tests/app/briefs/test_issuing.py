@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,27 +15,20 @@ from app.briefs.issuing import keep_issued
 from app.briefs.request import Request
 from app.briefs.writing import write_brief
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from app.errors import NotFound
 from app.records import read_record
 from db.values.ids import derived_id
+from tests.app.conftest import put_away
 
 OMAN = derived_id("country", "omn")
 DAY = date(2026, 11, 21)
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("issuing") / "demo.chancery"
-    write_demo(path)
-    return path
-
-
 @pytest.fixture
-def case(demo: Path, tmp_path: Path) -> CaseFile:
-    path = tmp_path / "desk.chancery"
-    path.write_bytes(demo.read_bytes())
-    return CaseFile.open(path)
+def case(written_demo: Path, tmp_path: Path) -> Iterator[CaseFile]:
+    made = CaseFile.open(Path(shutil.copy(written_demo, tmp_path / "desk.chancery")))
+    yield made
+    put_away(made)
 
 
 def visit(case: CaseFile) -> str:

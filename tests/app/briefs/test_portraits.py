@@ -74,8 +74,8 @@ def test_a_photograph_stands_beside_the_biography_described_small_and_bare(
     path.write_bytes(docx)
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
     assert faults_in(docx) == []
-    assert condensed(body) is not None, "a photograph costs the check nothing"
-    assert file in made.revisions
+    assert condensed(io.BytesIO(body)) is not None, "a photograph costs the check nothing"
+    assert file in made.used
     assert f"[Photograph of {NAME}]" in render(made, "text").decode()
     page = render(made, "html").decode()
     assert f'alt="Photograph of {NAME}"' in page
@@ -100,7 +100,7 @@ def test_one_above_the_ceiling_or_not_assessed_stays_behind_and_is_told(
     made = make_brief(desk.case, request(desk, ceiling=ceiling))
     assert not pictures(render(made, "docx"))
     assert [one.id for one in made.withheld] == [file]
-    assert file not in made.revisions
+    assert file not in made.used
     assert made.facts.control.marking == UNCLASSIFIED
 
 

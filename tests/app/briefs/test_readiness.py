@@ -167,6 +167,22 @@ def test_in_a_draft_what_is_not_assessed_comes_first(desk: Desk) -> None:
     assert (items[0].sentence, items[0].record_id) == ("Not assessed: meeting “Talks”.", meeting)
 
 
+def test_a_distribution_list_that_says_otherwise_than_the_paper_is_named(desk: Desk) -> None:
+    def copies(**control: object) -> list[str]:
+        facts = desk.gather(**control).facts
+        return [item.sentence for item in readiness(facts) if item.matter is Matter.COPIES]
+
+    listed = ("Minister", "Embassy")
+    assert copies(addressee="Minister", copy=1, copies=2, distribution=listed) == []
+    assert copies(addressee="Minister", copies=3, copy=3, distribution=listed) == []
+    assert copies(addressee="Minister", copy=2, copies=2, distribution=listed) == [
+        "Copy 2 is for Minister; by the distribution list it goes to Embassy."
+    ]
+    assert copies(copy=1, copies=1, distribution=listed) == [
+        "The distribution list names 2 addressees, and the number of copies is 1."
+    ]
+
+
 def test_every_item_is_one_sentence(desk: Desk) -> None:
     forum = desk.forum()
     desk.meeting(dates="2026-11-01", forum_id=forum, marking=None)

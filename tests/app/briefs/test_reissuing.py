@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,13 +23,13 @@ from app.briefs.reissuing import briefs_with, reissue, write_again
 from app.briefs.request import Request
 from app.briefs.writing import write_brief
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from app.errors import FileNotWritten, NotFound, NotReady
 from db.values.errors import InvalidValue
 from db.values.ids import derived_id
 from db.values.marking import Marking
 from db.values.partial_date import PartialDate
 from reports.facts import Clearance
+from tests.app.conftest import put_away
 
 OMAN = derived_id("country", "omn")
 DAY = date(2026, 11, 21)
@@ -39,18 +41,11 @@ ALL = Request(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("reissuing") / "demo.chancery"
-    write_demo(path)
-    return path
-
-
 @pytest.fixture
-def case(demo: Path, tmp_path: Path) -> CaseFile:
-    path = tmp_path / "desk.chancery"
-    path.write_bytes(demo.read_bytes())
-    return CaseFile.open(path)
+def case(written_demo: Path, tmp_path: Path) -> Iterator[CaseFile]:
+    made = CaseFile.open(Path(shutil.copy(written_demo, tmp_path / "desk.chancery")))
+    yield made
+    put_away(made)
 
 
 def issue(case: CaseFile, folder: Path, **asked: Any) -> tuple[Issued, bytes]:
@@ -160,7 +155,7 @@ def test_what_was_expunged_is_not_brought_back(case: CaseFile, tmp_path: Path) -
             reissue(case, issued.id)
 
 
-def test_a_copy_without_the_changes_says_so(case: CaseFile, demo: Path, tmp_path: Path) -> None:
+def test_a_copy_without_the_changes_says_so(case: CaseFile, tmp_path: Path) -> None:
     with case:
         issued, _ = issue(case, tmp_path)
         origin = Origin({}, {"another site": 7}, "", "", "")

@@ -16,7 +16,6 @@ from app.briefs.returned import Difference, Nature, Returned, brief_of, read_ret
 from app.briefs.taking_back import Decision, Taking, take_back, undecided
 from app.briefs.writing import write_brief
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from app.door import Changed
 from app.errors import Conflict, NotFound, NotReady
 from app.names import Namer
@@ -48,10 +47,10 @@ WORDING = "Hold the next IOSCG in Muscat; Oman is host."
 
 
 @pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, bytes]:
+def issued(written_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, bytes]:
     """A case file with one brief that is kept, its record, and its file."""
     folder = tmp_path_factory.mktemp("returned")
-    write_demo(folder / "demo.chancery")
+    shutil.copy(written_demo, folder / "demo.chancery")
     with CaseFile.open(folder / "demo.chancery") as case:
         request = Request(as_of=DAY, country=derived_id("country", "omn"), preset="full")
         written = write_brief(case, request, folder / "brief.docx")

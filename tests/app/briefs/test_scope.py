@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.errors import NotFound, NotReady
+from db.queries.journal import revisions
+from db.rewind import state
 from db.values.choices import (
     LineKind,
     MeetingStatus,
@@ -173,7 +175,9 @@ def test_visits_between_the_two_belong(desk: Desk, japan: str) -> None:
     }
 
 
-def test_notes_about_anything_in_the_brief_belong(desk: Desk, japan: str) -> None:
+def test_notes_about_anything_in_the_brief_belong(
+    desk: Desk, japan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     meeting, theirs = desk.meeting(), desk.meeting("Theirs", parties=[INDIA, japan])
     source = desk.source()
     person = desk.add("person", name="Singh", country_id=INDIA)
@@ -188,11 +192,13 @@ def test_notes_about_anything_in_the_brief_belong(desk: Desk, japan: str) -> Non
         ("Of nothing", []),
     ):
         desk.cite(desk.add("note", title=title, note_kind=NoteKind.NOTE, about=about), source)
-    assert {note.title for note in desk.gather().facts.notes} == {
-        "Of the meeting",
-        "Of the country",
-        "Of both",
-    }
+    for notes_in_file in (0, 10**6):  # asked of all notes, then of the records of the brief
+        monkeypatch.setattr("db.queries.references.number_of", lambda *_, told=notes_in_file: told)
+        assert {note.title for note in desk.gather().facts.notes} == {
+            "Of the meeting",
+            "Of the country",
+            "Of both",
+        }
 
 
 def test_notes_and_places_that_a_commitment_refers_to_belong(desk: Desk) -> None:
@@ -232,9 +238,20 @@ def test_a_visit_narrows_to_its_own_objectives_programme_and_lines(desk: Desk) -
     own = desk.meeting("Call", "2027-02-02", status=MeetingStatus.PLANNED, visit_id=visit)
     desk.add("objective", for_id=visit, side=ObjectiveSide.OURS, wording="A date", position=2)
     desk.add("objective", for_id=visit, side=ObjectiveSide.THEIRS, wording="Trainers", position=1)
-    desk.add(
-        "programme_item", visit_id=visit, title="Call", day=_day("2027-02-02"), meeting_id=own, venue="Palace"
-    )
+    talks = desk.meeting("Delegation talks, Bait Al Falaj", "2027-02-03", status=MeetingStatus.PLANNED)
+    for step, met, place in (
+        ("Call", own, "Palace"),
+        ("delegation talks", talks, "Hall"),
+        ("Lunch", talks, ""),
+    ):
+        desk.add(
+            "programme_item",
+            visit_id=visit,
+            title=step,
+            day=_day("2027-02-02"),
+            meeting_id=met,
+            venue=place or None,
+        )
     for wording, target in (("On the visit", visit), ("At the call", own), ("On another", other)):
         desk.add("line", line_kind=LineKind.POINT_TO_MAKE, wording=wording, for_id=target)
     desk.add("line", line_kind=LineKind.POINT_TO_MAKE, wording="Standing", country_id=desk.oman)
@@ -243,10 +260,14 @@ def test_a_visit_narrows_to_its_own_objectives_programme_and_lines(desk: Desk) -
     assert facts.country.name == "Oman"
     assert (facts.visit.principal, facts.visit.principal_id) == ("Dr Minister", principal)
     assert [aim.wording for aim in facts.visit.objectives] == ["Trainers", "A date"]
-    assert [(item.title, item.place) for item in facts.visit.programme] == [("Call", "Palace")]
+    assert [(item.title, item.place) for item in facts.visit.programme] == [
+        ("Call", "Palace"),
+        ("Delegation talks, Bait Al Falaj", "Hall"),  # not the same twice
+        ("Lunch (Delegation talks, Bait Al Falaj)", ""),
+    ]
     assert facts.visit.remark == "Gifts: A carpet."
     assert {line.wording for line in facts.lines} == {"On the visit", "At the call", "Standing"}
-    assert {meeting.id for meeting in facts.meetings} == {held, own}
+    assert {meeting.id for meeting in facts.meetings} == {held, own, talks}
     assert facts.control.reference == "OMN/VISIT/2026-11-21"
 
 
@@ -317,11 +338,23 @@ def test_what_lies_in_the_recycle_bin_does_not_belong(desk: Desk) -> None:
     assert facts.sources == ()
 
 
-def test_every_record_of_the_brief_has_its_revision(desk: Desk) -> None:
+def test_every_record_of_the_brief_has_its_revision_of_that_moment(desk: Desk) -> None:
     meeting = desk.meeting()
     citation = desk.cite(meeting, desk.source())
-    before = desk.gather().revisions
+    used = desk.gather().used
+    with desk.case.read() as reader:
+        then, before = state(reader), revisions(reader, used)
     desk.edit(meeting, outcome="Agreed")
-    after = desk.gather().revisions
-    assert {desk.oman, meeting, citation, INDIA} <= before.keys() == after.keys()
+    with desk.case.read() as reader:
+        after = revisions(reader, used)
+        assert revisions(reader, used, then) == before
+        assert revisions(reader, used, {}) == {}
+    assert {desk.oman, meeting, citation, INDIA} <= used == before.keys() == after.keys()
     assert {record for record in before if before[record] != after[record]} == {meeting}
+    assert desk.gather().used == used
+
+
+def test_the_hour_of_a_meeting_stands_with_its_zone_in_words(desk: Desk) -> None:
+    desk.meeting("Talks", "2026-11-20", local_time="10:30", time_zone="Asia/Muscat")
+    (meeting,) = desk.gather().facts.meetings
+    assert meeting.local_time == "10:30 Muscat time"

@@ -155,6 +155,23 @@ def test_what_a_withheld_meeting_says_does_not_come_out_by_another_way(desk: Des
     assert facts.persons == ()  # she is in this brief only for having been there
 
 
+@pytest.mark.parametrize(
+    ("words", "dated"),
+    [("by the end of January", True), ("within three months", False), ("by 5 May 1988", True)],
+)
+def test_a_due_does_not_give_away_the_day_of_the_withheld_meeting_it_was_reckoned_from(
+    desk: Desk, words: str, dated: bool
+) -> None:
+    meeting = desk.meeting("Hidden", "1987-06-05", marking=SECRET)
+    desk.commitment(made_at_id=meeting, due=parse_due(words, made_on=date(1987, 6, 5)))
+    found = only(desk)
+    assert (found.untold, found.due is not None and found.due.end is not None) == (True, dated)
+    assert found.due is not None
+    assert "1987" not in found.due.meaning()
+    (open_one,) = desk.gather().facts.commitments
+    assert (open_one.untold, open_one.made_on) == (False, on("1987-06-05").start)
+
+
 def test_organisations_and_notes_of_what_is_withheld_stay_away(desk: Desk) -> None:
     bureau = desk.add("organisation", name="Bureau", country_id=INDIA)
     commitment = desk.commitment(owners=[bureau], marking=SECRET)
@@ -330,3 +347,24 @@ def test_unassessed_records_of_another_country_do_not_block(desk: Desk) -> None:
     desk.add("visit", title="Theirs", from_id=desk.oman, to_id=japan, dates=on("2026-01-01"), marking=None)
     assert desk.gather().facts.control.not_assessed == 0
     assert desk.gather(ceiling="secret").withheld == ()
+
+
+def test_judged_at_once_or_one_by_one_the_same_is_withheld(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, gone = desk.meeting("Kept", marking=RESTRICTED), desk.meeting("Gone", marking=SECRET)
+    for meeting, own in ((kept, None), (kept, SECRET), (gone, None)):
+        desk.add("point", meeting_id=meeting, title=f"Point of {meeting}", marking=own)
+    desk.cite(kept, desk.source())
+    desk.cite(gone, desk.source("Secret", marking=SECRET))
+    desk.meeting("Not assessed", marking=None)
+    found = []
+    for many in (1, 10**6):
+        monkeypatch.setattr("app.briefs.snapshot._MANY", many)
+        found.append([desk.gather(ceiling=ceiling, draft=True) for ceiling in (None, "secret", "restricted")])
+    assert found[0] == found[1]
+    below = found[0][2]
+    assert [meeting.id for meeting in below.facts.meetings] == [kept]
+    assert [point.marking for point in below.facts.meetings[0].points] == [RESTRICTED]
+    assert [one.title for one in below.withheld if one.kind == "meeting"] == ["Gone", "Not assessed"]
+    assert [one.why for one in below.withheld if one.kind == "point"] == ["SECRET, above RESTRICTED"]

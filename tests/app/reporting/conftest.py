@@ -272,3 +272,4 @@ def story(told: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Story]:
     ids = FixedIds("more")
     with CaseFile.open(path, author="officer", clock=FixedClock(NOON), ids=ids) as case:
         yield Story(case, dict(told[1]))
+        case.keeper.forgo()  # nobody opens it again, so no copy is kept

@@ -12,7 +12,6 @@ import pytest
 from app.briefs import finding as countries
 from app.briefs.writing import render
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from app.reporting import finding
 from app.reporting.request import ReportKind, ReportRequest
 from app.reporting.writing import make_report
@@ -63,10 +62,8 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    path: Path = tmp_path_factory.mktemp("traps") / "demo.chancery"
-    write_demo(path)
-    with CaseFile.open(path, write=False) as case:
+def desk(written_demo: Path) -> Iterator[Desk]:
+    with CaseFile.open(written_demo, write=False) as case:
         yield Desk(case)
 
 

@@ -169,6 +169,7 @@ def test_the_footer_has_the_cutoff_the_page_and_the_marking_below():
 def test_an_empty_marking_leaves_no_paragraph():
     word = opened(render_docx(brief(BARE)))
     for kind in ("header", "footer"):
+        assert stories(word, kind)
         for lines in stories(word, kind).values():
             assert [name for name, _ in lines] == [kind.capitalize()]
 

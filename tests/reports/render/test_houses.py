@@ -82,6 +82,8 @@ def test_the_copy_number_is_red_where_the_house_has_it_so():
     assert uk.find("//w:rStyle[@w:val='CopyNumber']", "word/header2.xml")
     assert not us.find("//w:rStyle[@w:val='CopyNumber']", "word/header2.xml")
     assert "Brief no. REF/SPECIMEN/1 Copy 1 of 3" in [" ".join(one.split()) for one in uk.paragraphs()]
+    report = dataclasses.replace(specimen(), running=dataclasses.replace(specimen().running, paper="Report"))
+    assert any("Report no. REF/SPECIMEN/1" in one for one in opened(render_docx(report, UK)).paragraphs())
 
 
 def test_portion_marks_stand_before_title_and_heading():

@@ -69,7 +69,7 @@ def test_a_long_word_of_a_band_is_not_torn() -> None:
 def test_a_cut_closes_the_quotation_marks_that_it_opened_and_doubles_no_stop() -> None:
     assert (
         shortened("a date for “examine the proposal for a line of credit”", 40)
-        == "a date for “examine the proposal for…”"
+        == "a date for “examine the proposal…”"
     )
     assert shortened("within thirty days. And more words", 22) == "within thirty days…"
 

@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.document import Break, Column, Figure, Line, Row, RowKind, Table, Text, line
+from reports.render.check import faults_in
+from reports.render.docx import render_docx
 from reports.render.house import INDIA
 from reports.render.widths import band_widths, shared, spans, stays_whole
+from tests.reports.render.sample import minimal
+from tests.reports.render.word import opened, w
 
 WIDTH = INDIA.page.text_width
 
@@ -60,3 +64,14 @@ def test_every_row_covers_every_column_and_keeps_every_line(columns, cells, kind
 def test_half_a_page_is_the_most_that_is_kept_whole(rows, whole):
     table = Table((Column("", 1),), tuple(rows))
     assert stays_whole(table, [WIDTH], INDIA) is whole
+
+
+def test_a_row_that_no_page_holds_is_parted_and_every_other_stays_whole():
+    columns = (Column("Initiative", 1), Column("What is on file", 3))
+    short, long = (
+        Row(((line("I"),), (line("A sentence that goes on for a while. " * n),))) for n in (10, 300)
+    )
+    xml = render_docx(minimal(Table(columns, (short, long), "Initiatives")))
+    rows = opened(xml).find("//w:tr/w:trPr/w:cantSplit")
+    assert [row.get(w("val")) for row in rows] == [None, None, "0"]
+    assert faults_in(xml) == []

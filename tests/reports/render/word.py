@@ -45,8 +45,8 @@ class Word:
 
 def words(paragraph: etree._Element) -> str:
     """What a paragraph shows, numbers of lists left out."""
-    shown = (e.text or "" if e.tag == w("t") else " " for e in paragraph.iter(w("t"), w("tab"), w("br")))
-    return "".join(shown)
+    signs = {w("tab"): " ", w("br"): " ", w("noBreakHyphen"): "-"}
+    return "".join(signs.get(e.tag) or e.text or "" for e in paragraph.iter(w("t"), *signs))
 
 
 def style(paragraph: etree._Element) -> str:
