@@ -1,8 +1,9 @@
-"""One change of many records at once: a marking, a topic, an owner, a status; one action, undone in one step."""
+"""One change of many records at once: a marking, a topic, an owner, a status, a due; one action, undone in one step."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from app import catalog
@@ -15,6 +16,7 @@ from app.settings import read_settings
 from db.columns import from_sql
 from db.queries import tables
 from db.values.choices import UpdateKind
+from db.values.due import Due, DueType, parse_due
 from db.values.errors import InvalidValue
 from db.values.marking import Marking
 from db.values.partial_date import PartialDate
@@ -22,7 +24,7 @@ from db.values.partial_date import PartialDate
 MOST = 2_000
 """Records that one action changes at most, so that it stays short and can be looked over."""
 
-_FIELDS = ("marking", "topics", "topic_id", "owner", "owners", "our_officer", "owner_side", "status")
+_FIELDS = ("marking", "topics", "topic_id", "owner", "owners", "our_officer", "owner_side", "status", "due")
 
 
 def fields(kind: str) -> tuple[Field, ...]:
@@ -61,15 +63,35 @@ def change_many(case: CaseFile, kind: str, ids: Sequence[str], name: str, writte
         raise InvalidValue(f"{catalog.info(kind).plural} have no field “{name[:60]}” to change together.")
     value = _value(field, written)
     changes = case.door.changes()
+    if field.kind is FieldKind.DUE:
+        value = due_of(written, case.clock.today(), case.settings().fiscal_start_month)
     words = _told(case, kind, len(ids), field, value)
     if field.kind is FieldKind.REFERENCES:
         _add(case, changes, ids, field, written)
     else:
         for record_id in ids:
-            changes.edit(record_id, **{name: value})
+            changes.edit(record_id, **{name: value}, **_with(kind, field))
     if kind == "commitment" and name == "status":
         _log(case, changes, ids, value)
     return case.door.change(words, changes)
+
+
+def due_of(words: str, today: date, fiscal_start_month: int | None) -> Due | None:
+    """The due that is set for all, as said today; None where nothing is written. Raises InvalidValue where no date is
+    understood: of many records nobody would notice.
+    """
+    if not words.strip():
+        return None
+    due = parse_due(words, made_on=today, fiscal_start_month=fiscal_start_month)
+    if due.type is DueType.EVENT or due.end is None:
+        said = f"“{words[:60]}” names no day by which all of them are due"
+        raise InvalidValue(f"{said}; write 31 March 2027, or Q2 2027.")
+    return due
+
+
+def _with(kind: str, field: Field) -> dict[str, Any]:
+    """What goes with a field: a due that is a day waits for no event any more."""
+    return {"due_event_id": None} if (kind, field.name) == ("commitment", "due") else {}
 
 
 def _value(field: Field, written: str) -> Any:
@@ -125,6 +147,8 @@ def _told(case: CaseFile, kind: str, number: int, field: Field, value: Any) -> s
                 shown = label_of(value)
             case FieldKind.REFERENCE | FieldKind.REFERENCES:
                 shown = namer.name(value)
+            case FieldKind.DUE:
+                shown = value.words if value else "no due"
             case _:
                 shown = str(value)
     if field.kind is FieldKind.REFERENCES:

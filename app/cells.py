@@ -9,8 +9,11 @@ from app.names import label_of
 from db.fields import Field
 from db.kinds import FieldKind
 from db.values.marking import Scheme
+from db.values.zones import zone_words
 
 NOT_ASSESSED = "not assessed"
+TIME_ZONE = "time_zone"
+"""The field of several kinds that holds a time zone, by its name in the tables of zones or as an office writes it."""
 
 
 def cell_text(
@@ -24,6 +27,8 @@ def cell_text(
         return value.show(scheme) if value else NOT_ASSESSED
     if value is None:
         return ""
+    if field.name == TIME_ZONE:
+        return zone_words(str(value))
     match field.kind:
         case FieldKind.LINE | FieldKind.TEXT | FieldKind.BODY:
             return str(value) if whole else " ".join(str(value).split())

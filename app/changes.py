@@ -10,6 +10,7 @@ from typing import Any
 
 from app.errors import FileNotRead
 from db.models.papers import CHUNK
+from db.values.courtesy import give_way
 from db.values.ids import Ids, derived_id
 
 
@@ -64,6 +65,7 @@ class Changes:
 
     def create(self, kind: str, /, *, id: str | None = None, **values: Any) -> str:
         """Add a new record; returns its id (given, derived from what it is, or new)."""
+        give_way()  # thousands are named one after another
         record_id = id or natural_id(kind, values) or self.ids.new()
         self.steps.append(Create(kind, record_id, values))
         return record_id

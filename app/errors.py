@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db import spared  # noqa: F401 – before SQLAlchemy, which comes with the errors
 from db.errors import (
     BeheadedCaseFile,
     CaseFileBusy,

@@ -22,6 +22,7 @@ from db.queries import tables
 from db.reader import Reader
 from db.search_filters import OWN_DATES, DueRow
 from db.values.choices import CommitmentStatus, Side, TaskStatus
+from db.values.courtesy import give_way
 from db.values.due import Due, DueState, DueType
 from db.values.marking import Scheme
 from db.values.partial_date import DateRange
@@ -189,6 +190,7 @@ class _Reading:
         row: tuple[Any, ...],
         targets: Mapping[tuple[str, str], list[str]],
     ) -> _Stored:
+        give_way()
         values = {name: self._value(self._fields[name], raw) for name, raw in zip(kept, row, strict=False)}
         values |= {name: tuple(targets.get((record_id, name), ())) for name in roles}
         also = dict(zip(computed, row[len(kept) :], strict=True))
@@ -222,6 +224,7 @@ class _Reading:
         return frozenset(found | ({organisation} if organisation else set()))
 
     def _row(self, one: _Stored, named: frozenset[str]) -> ListRow:
+        give_way()
         cells = {TITLE: self._title(one)}
         for key in self._keys:
             cells[key] = self._cell(one, key)

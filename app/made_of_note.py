@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,7 +34,7 @@ def begun_with(reader: Reader, kind: str, note_id: str) -> dict[str, Any]:
     for one in about:
         if name := _FOR[kind].get(kinds.get(one, "")):
             found.setdefault(name, one)
-    day = note.noted_on.text if note.noted_on else None
+    day = _day(note) if kind == "meeting" else note.noted_on.text if note.noted_on else None
     match kind:
         case "meeting":
             found |= {"title": note.title, "held_on": day, "remark": note.body}
@@ -44,6 +45,22 @@ def begun_with(reader: Reader, kind: str, note_id: str) -> dict[str, Any]:
     if kind != "task" and (parties := _parties(reader, [one for one in about if one in kinds], kinds)):
         found["parties"] = parties
     return {name: value for name, value in found.items() if value}
+
+
+_NO_DAY_OF_IT = re.compile(r"\b(?:by|before|until|till|from|since|after|of|than)(?: the)?\s*$", re.IGNORECASE)
+
+
+def _day(note: Note) -> str | None:
+    """The day of the meeting that a note tells: the first that it names and that nothing is due by, else its own."""
+    from app.intake.dates import date_mentions
+
+    words = f"{note.title or ''}\n{note.body or ''}"
+    own = note.noted_on
+    for one in date_mentions(words, 0, len(words), own.first if own else None):
+        start = one.dates.start
+        if start is not None and start.day is not None and not _NO_DAY_OF_IT.search(words[: one.start]):
+            return one.dates.text
+    return own.text if own else None
 
 
 def _parties(reader: Reader, about: list[str], kinds: Mapping[str, str]) -> list[str]:

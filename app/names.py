@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.settings import read_settings
-from db.models import Citation, Link, Participation, Update
+from db.models import Citation, Link, Participation, Record, Update
+from db.queries.records import title
 from db.reader import Reader
 from db.registry import KINDS
 from db.values.choices import Choice
@@ -46,16 +47,18 @@ class Namer:
         if not found:
             return f"record {record_id[:8]}"
         model = KINDS[found[0][1]]
+        called = title(self._reader, model.KIND, record_id) if model.TITLE else self._part(model, record_id)
+        return f"{model.LABEL.lower()} {record_id[:8]}" if called is None else called or model.LABEL
+
+    def _part(self, model: type[Record], record_id: str) -> str | None:
+        """What a record without a title is called; None where it cannot be read."""
         try:
             row: Any = self._reader.get(model, record_id) or next(
                 iter(self._reader.all(model, deleted=True, id=record_id)), None
             )
         except InvalidValue:  # one value of it cannot be read; whoever speaks of it still can
-            row = None
-        if row is None:
-            return f"{model.LABEL.lower()} {record_id[:8]}"
-        title = getattr(row, model.TITLE) if model.TITLE else self._of_part(row)
-        return str(title or model.LABEL)
+            return None
+        return None if row is None else self._of_part(row)
 
     def _of_part(self, row: Any) -> str:
         match row:

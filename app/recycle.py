@@ -10,6 +10,7 @@ from app.door import Changed
 from app.names import Namer
 from db.queries import frame
 from db.queries.frame import Deleted
+from db.queries.records import lives
 
 MOST = 500
 """Records that the recycle bin shows, the latest deletions first."""
@@ -36,6 +37,12 @@ class Discarded:
     whole_kind: str = ""
     whole: str = ""
     whole_title: str = ""
+
+
+def is_deleted(case: CaseFile, record_id: str) -> bool:
+    """Whether a record lies in the recycle bin, or went with an action that was undone. Raises CaseFileError."""
+    with case.read() as reader:
+        return any(deleted for _, _, deleted in lives(reader, [record_id]))
 
 
 def recycle_bin(case: CaseFile) -> list[Discarded]:

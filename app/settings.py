@@ -11,6 +11,7 @@ from db import followed
 from db.followed import AGEING, DUE_SOON, DUE_SOON_DAYS, SILENT_AFTER, SILENT_AFTER_DAYS
 from db.models import Setting
 from db.reader import Reader
+from db.rows import live
 from db.values.due import REVIEW_AFTER_MONTHS
 from db.values.errors import InvalidValue
 from db.values.marking import Scheme
@@ -75,7 +76,7 @@ def scheme_named(name: str) -> Scheme:
 
 def read_settings(reader: Reader) -> Settings:
     """The settings as they stand."""
-    values = {row.key: row.value for row in reader.all(Setting, key=KEYS)}
+    values = {row.key: row.value for row in live(reader, Setting, "key", KEYS)}
     month = _json(values.get(FISCAL_START))
     return Settings(
         home_of(values.get(HOME)),

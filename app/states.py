@@ -19,6 +19,30 @@ _GROUPINGS = {
     "NATO": "NATO",
 }
 
+_CALLED = {
+    "ARE": "UAE; Emirates; the Emirates",
+    "BIH": "Bosnia",
+    "CHN": "PRC",
+    "CIV": "Ivory Coast",
+    "COD": "DRC; DR Congo; Congo-Kinshasa",
+    "COG": "Congo-Brazzaville",
+    "CZE": "Czech Republic",
+    "GBR": "UK; Britain; Great Britain",
+    "KOR": "ROK",
+    "MKD": "Macedonia",
+    "MMR": "Burma",
+    "NLD": "Holland",
+    "PRK": "DPRK",
+    "PSE": "Palestine",
+    "SAU": "KSA",
+    "SWZ": "Swaziland",
+    "TLS": "East Timor",
+    "TUR": "Turkey",
+    "USA": "America; United States of America",
+    "VAT": "Holy See; Vatican; the Vatican",
+}
+"""ISO code → what offices call a state beside the names of the ISO and CLDR lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -40,7 +64,7 @@ class State:
 def state(words: str) -> State:
     """The state that goes by this ISO code or English name, in any case; raises NotFound, naming the nearest."""
     known = _known()
-    found = known.get(_folded(words))
+    found = known.get(_folded(words)) or known.get(_folded(words.replace(".", "")))  # U.K. is UK
     if found is None:
         near = difflib.get_close_matches(_folded(words), known, 1, 0.75)
         hint = f"did you mean {known[near[0]].name}?" if near else "give its ISO code or its English name."
@@ -98,6 +122,7 @@ def _known() -> dict[str, State]:
     running = Locale("en", "GB").territories
     by_name: dict[str, State] = {}
     by_code: dict[str, State] = {}
+    called: dict[str, State] = {}
     for entry in pycountry.countries:
         official = getattr(entry, "official_name", None)
         name = _turned(getattr(entry, "common_name", entry.name))
@@ -105,11 +130,12 @@ def _known() -> dict[str, State]:
         for alias in (name, entry.name, _turned(entry.name), official, running.get(entry.alpha_2)):
             by_name.setdefault(_folded(alias or name), one)
         by_code |= {_folded(entry.alpha_2): one, _folded(entry.alpha_3): one}
+        called |= {_folded(alias): one for alias in _CALLED.get(entry.alpha_3, "").split(";") if alias}
     for code, name in _GROUPINGS.items():
         one = State(name, code, None, None, CountryKind.GROUPING)
         by_name[_folded(name)] = one
         by_code[_folded(code)] = one
-    return by_name | by_code
+    return called | by_name | by_code
 
 
 def _turned(name: str) -> str:

@@ -14,7 +14,8 @@ from db.values.text import Shape, clean_text
 from reports.read.paper import Limits
 
 WORDS_OF_TITLE = 14
-_READ = frozenset({".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md"})
+READABLE = frozenset({".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md"})
+"""Endings of files whose text can be read."""
 _OUTLETS = (
     re.compile(r"\bAdd (?P<name>[A-Z][\w&' ]{2,40}?) as a Preferred Source"),
     re.compile(r"\((?P<name>ANI|PTI|UNI|IANS|KUNA|WAM|SPA|ONA|QNA|BNA|PETRA|AA|VNA|Bernama|Antara|Xinhua|TASS|AP|AFP|Reuters)\)"),
@@ -38,7 +39,7 @@ class Enclosure:
     @property
     def readable(self) -> bool:
         """Whether it is of a kind whose text can be read."""
-        return Path(self.name).suffix.casefold() in _READ
+        return Path(self.name).suffix.casefold() in READABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,14 +94,15 @@ class Entering:
 
     def seat(self, meeting: str, party: str, position: int, seat: Seat) -> None:
         """A participant."""
-        person = seat.person_id or (self._person(seat.new, party) if seat.new else None)
+        new = self._who(seat.new, party) if seat.new and not seat.person_id else {}
+        person = seat.person_id or new.get("person")
         self._add(
             "participation",
             meeting_id=meeting,
             party_id=party,
             person_id=person,
-            post_id=None if person else seat.post_id,
-            organisation_id=None if person else seat.organisation_id,
+            post_id=None if person else seat.post_id or new.get("post"),
+            organisation_id=None if person else seat.organisation_id or new.get("organisation"),
             role=seat.role,
             head_count=seat.head_count,
             remark=seat.remark,
@@ -174,6 +175,24 @@ class Entering:
         }
         return self._add("meeting", id=sheet.id, **{**values, **sheet.more})
 
+    def _who(self, new: NewPerson, party: str) -> dict[str, str | None]:
+        """Kind → the record that is made of somebody new, or of a body or post for which nobody is named."""
+        match new.kind:
+            case "organisation":
+                return {"organisation": self._organisation(new.name, party)}
+            case "post":
+                at = self._organisation(new.organisation or new.post, party)
+                return {
+                    "post": self._add("post", title=new.name.strip(), organisation_id=at, as_of=self._day())
+                }
+            case _:
+                return {"person": self._person(new, party)}
+
+    def _day(self) -> PartialDate | None:
+        """The last day of the meeting, on which a post was held."""
+        held = self._sheet.held_on.last if self._sheet.held_on else None
+        return PartialDate.of(held) if held else None
+
     def _person(self, new: NewPerson, party: str) -> str:
         name = PersonName.parse(new.name)
         person = self._add("person", name=name.bare, prefix=" ".join(name.prefixes), country_id=party)
@@ -182,13 +201,12 @@ class Entering:
             "name", named_id=person, written=name.written.strip(), use=NameUse.AS_WRITTEN, source_id=source
         )
         if new.post.strip():
-            held = self._sheet.held_on.last if self._sheet.held_on else None
             self._add(
                 "post",
                 title=new.post.strip(),
                 person_id=person,
                 organisation_id=self._organisation(new.organisation, party),
-                as_of=PartialDate.of(held) if held else None,
+                as_of=self._day(),
             )
         return person
 

@@ -24,8 +24,11 @@ _FILLERS = frozenset(
 _NEXT = frozenset({"next", "coming", "forthcoming"})
 _OPENINGS: tuple[tuple[tuple[str, ...], MeetingKind], ...] = (
     (("call", "on"), MeetingKind.CALL_ON),
+    (("call", "by"), MeetingKind.CALL_ON),
     (("called", "on"), MeetingKind.CALL_ON),
     (("courtesy", "call"), MeetingKind.CALL_ON),
+    (("farewell", "call"), MeetingKind.CALL_ON),
+    (("introductory", "call"), MeetingKind.CALL_ON),
     (("call", "with"), MeetingKind.CALL),
     (("phone", "call"), MeetingKind.CALL),
     (("telephone", "call"), MeetingKind.CALL),
@@ -76,11 +79,21 @@ def understand(words: str, grounds: Grounds) -> Heading:
     return _session(title, forum, tuple(rivals), edition, wants_next, grounds)
 
 
-def understand_as(words: str, forum: KnownForum | None, edition: int | None, grounds: Grounds) -> Heading:
-    """Read a heading where the officer has said himself which forum is meant, or that none is."""
+def understand_as(
+    words: str, forum: KnownForum | None, edition: int | None, grounds: Grounds, *, founded: bool = False
+) -> Heading:
+    """Read a heading where the officer has said himself which forum is meant, or that none is.
+
+    `founded`: it is one that is made with this meeting; then the heading's own number is its edition.
+    """
     title = " ".join(words.split())
     if forum is None:
-        return _no_session(title, [found.group().casefold() for found in _WORD.finditer(title)])
+        tokens = [found.group().casefold() for found in _WORD.finditer(title)]
+        if not founded:
+            return _no_session(title, tokens)
+        said = edition if edition is not None else _edition(tokens)[0]
+        number = f"{ordinal(said)} session" if said is not None else "edition not stated"
+        return Heading(title, MeetingKind.SESSION, edition=said, meaning=f"A new forum: {number}")
     return _session(title, forum, (), edition, False, grounds)
 
 

@@ -19,9 +19,25 @@ _ROLES: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
         (r"interpreter|interpreting", Role.INTERPRETER),
         (r"observer", Role.OBSERVER),
         (r"host", Role.HOST),
+        (r"caller|calling", Role.CALLER),
+        (r"called on", Role.CALLED_ON),
     )
 )
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*$")
+_BODY = re.compile(
+    r"\b(?:ministry|department|directorate|secretariat|office|embassy|high commission|navy|army|air force"
+    r"|(?:armed|defence|security) forces|coast ?guard|agency|authority|commission|command|headquarters|institute"
+    r"|university|bank|corporation|company|parliament)\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:the\s+)?(?:(?:foreign|defence|home|prime|deputy|assistant|permanent|under|vice|cabinet|national|first|trade"
+    r"|interior|finance|state|joint|additional|security|second)[\s-]+)*(?:minister|secretary(?:[\s-]general)?|ambassador"
+    r"|high commissioner|chief|director(?:[\s-]general)?|head|advis[eo]r|attaché|commander|chairman|president)"
+    r"(?:\s+(?:of|for|to|in)\s.+)?",
+    re.IGNORECASE,
+)
+"""A whole name that is a title alone: nobody is named by it."""
 LONGEST = 300
 """Letters of a line beyond which it is a sentence, not a name."""
 
@@ -35,6 +51,13 @@ class Entry:
     organisation: str = ""
     role: Role = Role.MEMBER
     head_count: int | None = None
+
+    @property
+    def kind(self) -> str:
+        """What a name that is not on file is likeliest to be: `person`, `post` or `organisation`."""
+        if _POST.fullmatch(self.name):
+            return "post"
+        return "organisation" if self.head_count is not None or _BODY.search(self.name) else "person"
 
 
 def read_roll(text: str) -> tuple[Entry, ...]:

@@ -22,11 +22,15 @@ from db.values.partial_date import DateRange
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody who is not on file yet; with a post, an organisation of the party is found or made for it."""
+    """Who is not on file yet; with a post, an organisation of the party is found or made for it.
+
+    `kind` is `person`, or `post` or `organisation` where the name is that of one and nobody is named.
+    """
 
     name: str
     post: str = ""
     organisation: str = ""
+    kind: str = "person"
 
 
 @dataclass(frozen=True, slots=True)

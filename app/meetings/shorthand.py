@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from app.meetings.sheet import Promise
 from db.values.choices import CommitmentKind, Side, Strength
+from db.values.due import parse_due
 
 _SIDES = {"ours": Side.OURS, "us": Side.OURS, "we": Side.OURS, "theirs": Side.THEIRS, "them": Side.THEIRS,
           "they": Side.THEIRS, "joint": Side.JOINT, "both": Side.JOINT, "third": Side.THIRD}  # fmt: skip
@@ -42,6 +44,22 @@ def read_shorthand(words: str, last: Promise | None = None) -> Promise:
     if strength is None:
         strength = like.strength if kind is like.kind else _USUAL[kind]
     return Promise(words[found.end() :].strip(), side, kind, strength)
+
+
+_TRAILING = re.compile(r"\b(?:by|before|within|until|no later than|not later than|in)\s", re.IGNORECASE)
+
+
+def due_said(wording: str, made_on: date | None) -> str:
+    """The words at the end of a wording that say when it is due (`by end of January`); empty where none do for certain.
+
+    What is not read as a day, month, year or span (`in Muscat`, `by the Navy`) is no due, nor is `in` a time gone by.
+    """
+    for found in reversed(list(_TRAILING.finditer(wording))):
+        words = wording[found.start() :].strip(" .;")
+        due = parse_due(words, made_on=made_on)
+        if due.end is not None and (made_on is None or due.end >= made_on):
+            return words
+    return ""
 
 
 def usual_strength(kind: CommitmentKind) -> Strength:

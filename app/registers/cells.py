@@ -17,7 +17,7 @@ from db.values.errors import InvalidValue, excerpt
 from db.values.marking import Marking, Scheme
 from db.values.names import parse_ordinal
 from db.values.partial_date import DateRange, PartialDate
-from db.values.text import Shape, clean_text
+from db.values.text import Shape, clean_text, latin_digits
 
 _TWO_DIGITS = re.compile(r"(\d{1,2}([-/. ])(?:\d{1,2}|[A-Za-z]{3,9})\2)(\d{2})")
 _NEXT_CENTURY = 50
@@ -85,7 +85,7 @@ def choice_called(choices: type[Choice] | None, words: str) -> Choice | str:
 
 
 def _number(words: str) -> int:
-    plain = words.replace(",", "").replace("\u00a0", "").strip()
+    plain = latin_digits(words).replace(",", "").replace("\u00a0", "").strip()
     if plain.isascii() and plain.isdecimal() and len(plain) < 17:
         return int(plain)
     found = parse_ordinal(words)

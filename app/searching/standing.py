@@ -12,6 +12,7 @@ from db.queries.commitments import in_state
 from db.reader import Reader
 from db.search_filters import DueRow, tasks_overdue
 from db.values.choices import MeetingStatus, UpdateKind
+from db.values.courtesy import give_way
 from db.values.due import Due, DueState, DueType, judge
 from db.values.partial_date import DateRange, PartialDate
 
@@ -33,7 +34,11 @@ def standings(reader: Reader, rows: list[DueRow], today: date) -> dict[str, tupl
     """Id → where it stands today, and the day of the event that it waits for, once that is known."""
     events = _Events(reader, rows)
     terms = read_settings(reader)
-    return {row.id: (_state(row, events, today, terms), events.day(row, _due(row))) for row in rows}
+    found: dict[str, tuple[DueState, date | None]] = {}
+    for row in rows:
+        give_way()
+        found[row.id] = (_state(row, events, today, terms), events.day(row, _due(row)))
+    return found
 
 
 def _state(row: DueRow, events: _Events, today: date, terms: Settings) -> DueState:

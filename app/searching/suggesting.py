@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from app import catalog
 from db.reader import Reader
 from db.search_suggestions import SUGGESTED, Called, called, shown
-from db.search_text import chunks
+from db.search_text import Chunk, chunks
+from db.values.names import parse_ordinal
 from db.values.partial_date import DateRange
 
 MOST = 50
@@ -16,6 +17,9 @@ MOST = 50
 
 FIRST = ("country", "forum", "person", "organisation", "meeting", "visit")
 """Kinds that people look for by name most of all; the others follow in the order of the catalogue."""
+
+LAST = ("attachment",)
+"""A file is called like the record that it belongs to, which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ def suggested(reader: Reader, words: str, limit: int, kinds: Collection[str] | N
     wanted = [kind for kind in _order() if _is_wanted(kind, kinds)]
     limit = max(0, min(limit, MOST))
     typed = chunks(words)
+    if wanted == ["forum"]:
+        typed = _without_edition(typed)
     if not (wanted and limit) or (words.strip() and not typed):
         return []
     found = _mixed(called(reader, typed, wanted, limit), limit)
@@ -47,8 +53,19 @@ def suggested(reader: Reader, words: str, limit: int, kinds: Collection[str] | N
     ]
 
 
+def _without_edition(typed: list[Chunk]) -> list[Chunk]:
+    """A forum is meant by its session too: the one of `13 jmcc` is the JMCC."""
+    named = [one for one in typed if len(one.words) > 1 or not _is_edition(one.words[0])]
+    return named or typed
+
+
+def _is_edition(word: str) -> bool:
+    return word.isdecimal() or parse_ordinal(word) is not None
+
+
 def _order() -> tuple[str, ...]:
-    return (*FIRST, *(kind for kind in SUGGESTED if kind not in FIRST))
+    others = (kind for kind in SUGGESTED if kind not in (*FIRST, *LAST))
+    return (*FIRST, *others, *(kind for kind in LAST if kind in SUGGESTED))
 
 
 def _is_wanted(kind: str, kinds: Collection[str] | None) -> bool:

@@ -8,12 +8,14 @@ from types import MappingProxyType
 
 from app import catalog
 from app.catalog import Field, FieldKind, Group
+from app.cells import TIME_ZONE
 from app.showing.gathering import Gathered
 from app.showing.standing import Standing
 from app.showing.view import Pair, Prose, Shown
 from app.showing.words import Setting, shown
 from db.values.names import ordinal
 from db.values.partial_date import PartialDate
+from db.values.zones import zone_words
 
 LONG = 120
 """Letters from which a text stands under its own heading."""
@@ -93,6 +95,8 @@ def _value(got: Gathered, name: str, setting: Setting) -> Shown:
     number = got.form[name]
     if (got.kind, name) == ("meeting", "edition") and got.form.get("forum_id") and isinstance(number, int):
         return Shown(f"{ordinal(number)} session" if number >= 0 else f"session {number}")
+    if name == TIME_ZONE and isinstance(number, str):
+        return Shown(zone_words(number))
     return shown(catalog.info(got.kind).field(name), number, setting)
 
 

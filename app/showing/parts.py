@@ -103,13 +103,15 @@ def _event(got: Gathered, part: str, form: Form, on: str, by_part: Numbers) -> E
     kind = _label("update", "update_kind", form)
     status = _label("update", "status", form)
     title = f"{kind.split(' ')[0]} at {meeting.title}" if meeting else kind
+    remark = (form.get("remark") or "").strip()
     texts = [
-        form.get("remark") or "",
         f"Now {status.lower()}." if status else "",
         f"New wording: “{form['wording']}”" if form.get("wording") else "",
         f"{form['progress']} %" if form.get("progress") is not None else "",
     ]
-    text = " ".join(one for one in texts if one)
+    if remark and any(texts) and remark[-1].isalnum():
+        remark += "."  # what follows is a sentence of its own
+    text = " ".join(one for one in (remark, *texts) if one)
     return Event(
         part, str(form.get("update_kind") or ""), title, _day(on), text, meeting, by_part.get(part, ())
     )

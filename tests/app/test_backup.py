@@ -51,6 +51,9 @@ def test_a_case_file_that_changed_is_backed_up_when_it_is_closed(desk: Desk) -> 
 
 def test_a_case_file_that_did_not_change_is_not(desk: Desk) -> None:
     desk.reopen()
+    assert files(desk.case.path) == []
+    desk.add("person", name="Anna")
+    desk.reopen()
     assert len(files(desk.case.path)) == 1
     desk.reopen()
     assert len(files(desk.case.path)) == 1

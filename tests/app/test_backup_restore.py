@@ -234,6 +234,7 @@ def test_a_use_without_a_change_leaves_no_mark(desk: Desk, tmp_path: Path) -> No
 
 
 def test_a_copy_made_while_the_file_was_open_is_checked_when_it_is_opened(desk: Desk, tmp_path: Path) -> None:
+    desk.add("person", name="Anna")
     copied = tmp_path / "stick.chancery"
     shutil.copy(desk.case.path, copied)
     with CaseFile.open(copied) as case:

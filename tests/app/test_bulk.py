@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,9 @@ from app.errors import RulesBroken
 from app.list_rows import read_rows
 from db.models import Commitment, Meeting, Update
 from db.values.choices import CommitmentKind, CommitmentStatus, MeetingKind, MeetingStatus, Side, Strength
+from db.values.due import Due, DueType
 from db.values.errors import ChanceryError, InvalidValue
+from db.values.ids import derived_id
 from db.values.marking import Marking
 from tests.app.conftest import INDIA
 
@@ -48,6 +51,24 @@ def test_a_marking_can_be_taken_back_to_not_assessed(desk: Desk) -> None:
     (only,) = promised(desk, "One", marking=Marking("secret"))
     assert change_many(desk.case, "commitment", [only], "marking", "").action.endswith("to “not assessed”")
     assert commitments(desk)[0].marking is None
+
+
+def test_a_due_is_set_for_all_as_said_today_and_waits_for_no_event_any_more(desk: Desk) -> None:
+    event = Due("next JMCC", DueType.EVENT, anchor="next JMCC")
+    ids = promised(desk, "One", "Two", due=event)
+    jmcc = desk.add("forum", name="Joint Committee", parties=[INDIA, derived_id("country", "omn")])
+    for one in ids:
+        desk.edit(one, due_event_id=jmcc)
+    changed = change_many(desk.case, "commitment", ids, "due", "within 3 months")
+    assert changed.action == "Set the due of 2 commitments to “within 3 months”"
+    assert {(one.due.end, one.due_event_id) for one in commitments(desk)} == {(date(2027, 2, 21), None)}
+    undo.undo(desk.case)
+    assert {(one.due, one.due_event_id) for one in commitments(desk)} == {(event, jmcc)}
+    for words in ("at the next JMCC", "soon", "annually"):
+        with pytest.raises(InvalidValue, match="names no day"):
+            change_many(desk.case, "commitment", ids, "due", words)
+    assert change_many(desk.case, "commitment", ids, "due", " ").action.endswith("to “no due”")
+    assert {one.due for one in commitments(desk)} == {None}
 
 
 def test_a_topic_is_added_to_those_there_are(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,6 @@ import pytest
 from app import countries
 from app.casefile import CaseFile
 from app.countries import MOST_LINES, TABS, CountryView, read_country
-from app.demo.writing import write_demo
 from app.errors import NotFound
 from app.lists import Asked, count
 from db.values.choices import CommitmentKind, CommitmentStatus, Side, Strength
@@ -171,10 +171,8 @@ def test_the_words_of_a_country_find_exactly_its_records(desk: Desk, given: dict
     assert count(desk.case, Asked("meeting", view.words)) == 2
 
 
-def test_the_demonstration_tells_of_oman(tmp_path: Any) -> None:
-    path = tmp_path / "demo.chancery"
-    write_demo(path)
-    with CaseFile.open(path, clock=FixedClock(NOON)) as case:
+def test_the_demonstration_tells_of_oman(written_demo: Path) -> None:
+    with CaseFile.open(written_demo, write=False, clock=FixedClock(NOON)) as case:
         with case.read() as reader:
             oman = reader.rows("SELECT id FROM country WHERE name = 'Oman'")[0][0]
         view = read_country(case, oman)

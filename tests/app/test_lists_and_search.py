@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from app.lists import STANDING, Asked, count_in, order_in
 from app.searching.meaning import meaning
 from app.views import built_in
@@ -31,10 +31,8 @@ FILTERS = (
 
 
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    path = tmp_path_factory.mktemp("lists") / "Demonstration.chancery"
-    write_demo(path)
-    with CaseFile.open(path, write=False) as case, case.read() as reader:
+def reader(written_demo: Path) -> Iterator[Reader]:
+    with CaseFile.open(written_demo, write=False) as case, case.read() as reader:
         yield reader
 
 

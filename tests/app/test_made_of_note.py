@@ -1,54 +1,28 @@
-"""A note becomes a meeting, a commitment or a task: what is known goes along, and the note says what it became."""
+"""A meeting that is made of a note is on the day that the note tells, not on the day on which it was typed."""
 
 from __future__ import annotations
 
-import pytest
-
-from app import undo
-from app.casefile import CaseFile
-from app.forms import NOTE, read_form
-from app.noting import note
-from app.saving import Entry, Saving, save
-from db.models import Note
-from db.values.marking import Marking
+from app.made_of_note import begun_with
+from db.values.choices import NoteKind
 from db.values.partial_date import PartialDate
-from db.values.text import canonical_json
-from tests.app.conftest import INDIA, Desk
+from tests.app.conftest import Desk
+
+DAYS = {
+    "18 Nov 2026, London. He asked for a reply by 31 January.": "2026-11-18",
+    "On 17–18 November 2026 in Muscat.": "2026-11-17/2026-11-18",
+    "He asked for a reply by 31 January.": "2026-11-22",
+    "He called to say goodbye.": "2026-11-22",
+}
 
 
-@pytest.fixture
-def noted(desk: Desk, oman: str) -> tuple[CaseFile, str]:
-    """A case file with a note about a person of another country; and the note’s id."""
-    person = desk.add("person", name="Said Al Maawali", country_id=oman)
-    note(desk.case, "Attache called\nHe asked for the dates of the next session.", "restricted", person)
+def test_the_day_that_a_note_names_is_that_of_its_meeting(desk: Desk) -> None:
+    changes = desk.case.door.changes()
+    written = PartialDate.parse_text("2026-11-22")
+    notes = {
+        body: changes.create("note", title="Call", note_kind=NoteKind.NOTE, body=body, noted_on=written)
+        for body in DAYS
+    }
+    desk.case.door.change("Note the calls", changes)
     with desk.case.read() as reader:
-        return desk.case, str(reader.rows("SELECT id FROM note")[0][0])
-
-
-def test_each_kind_starts_with_what_the_note_knows(noted: tuple[CaseFile, str]) -> None:
-    case, made = noted
-    given = ((NOTE, canonical_json(made)),)
-    today = PartialDate.of(case.clock.today())
-    meeting = read_form(case, "meeting", given=given).values
-    assert (meeting["title"], meeting["held_on"].last) == ("Attache called", case.clock.today())
-    assert meeting["parties"][0] == INDIA
-    assert len(meeting["parties"]) == 2  # and that of the person it is about
-    assert meeting["remark"].endswith("the dates of the next session.")
-    commitment = read_form(case, "commitment", given=given).values
-    assert commitment["wording"] == "Attache called He asked for the dates of the next session."
-    task = read_form(case, "task", given=given).values
-    assert (task["title"], task["tasked_on"]) == ("Attache called", today)
-    assert {one["marking"] for one in (meeting, commitment, task)} == {Marking("restricted")}
-    assert read_form(case, "person", given=given).values == {}
-    assert read_form(case, "task", given=((NOTE, '"gone"'),)).values.keys() == {"status"}
-
-
-def test_the_note_says_what_it_became_in_the_same_action(noted: tuple[CaseFile, str]) -> None:
-    case, made = noted
-    entry = Entry("task", case.ids.new(), new=True, values={"title": "Answer the Attache", "status": "open"})
-    saved = save(case, Saving("Add task “Answer the Attache”", entry, note=made))
-    with case.read() as reader:
-        assert getattr(reader.get(Note, made), "became_id", None) == saved.id
-    undo.undo(case)
-    with case.read() as reader:
-        assert getattr(reader.get(Note, made), "became_id", "") is None
+        assert {body: begun_with(reader, "meeting", note)["held_on"] for body, note in notes.items()} == DAYS
+        assert {begun_with(reader, "task", note)["tasked_on"] for note in notes.values()} == {"2026-11-22"}

@@ -374,6 +374,7 @@ def test_a_fault_that_is_noted_shows_neither_password_nor_key(key: Key) -> None:
         raise RuntimeError(password, key)
     except RuntimeError as error:
         told = note(error, profile(), NOON).read_text()
+    assert "RuntimeError" in told
     assert key.raw.hex() not in told
     assert OLD not in told
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app import catalog
+from app.cells import cell_text
 from app.errors import NotFound
 from app.records import read_record
 from app.showing.view import RecordView, Tone
@@ -56,6 +57,14 @@ def test_a_commitment_is_told_in_words_with_its_due_and_what_it_means(desk: Desk
     assert [chip.words for chip in view.chips] == ["in progress", "235 days over"]
     assert [chip.tone for chip in view.chips] == [Tone.MOVING, Tone.OVERDUE]
     assert [(one.label, one.quoted) for one in view.prose] == [("Agreed wording", True)]
+
+
+def test_a_time_zone_is_told_as_people_say_it(desk: Desk, session: str, oman: str) -> None:
+    desk.edit(session, local_time="10:30", time_zone="Asia/Muscat")
+    when = told(read_record(desk.case, "meeting", session))["When"]
+    assert when == "24\u00a0November\u00a02025 / 10:30 / Muscat time"
+    field = catalog.info("country").field("time_zone")
+    assert cell_text(field, "Asia/Muscat", str, desk.case.settings().scheme) == "Muscat time"
 
 
 def test_a_closed_commitment_is_not_over_due(desk: Desk, promise: str) -> None:

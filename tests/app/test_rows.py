@@ -7,22 +7,14 @@ from pathlib import Path
 import pytest
 
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from db import rows
 from db.models import Meeting
 from db.registry import KINDS, fields_of, table_of
 from db.values.choices import MeetingStatus
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("rows") / "demo.chancery"
-    write_demo(path)
-    return path
-
-
-def test_every_record_of_every_kind_is_read_alike(demo: Path) -> None:
-    with CaseFile.open(demo, write=False) as case, case.read() as reader:
+def test_every_record_of_every_kind_is_read_alike(written_demo: Path) -> None:
+    with CaseFile.open(written_demo, write=False) as case, case.read() as reader:
         seen = 0
         for kind, model in KINDS.items():
             ids = [row[0] for row in reader.rows(f'SELECT id FROM "{kind}" WHERE deleted = 0')]
@@ -37,8 +29,8 @@ def test_every_record_of_every_kind_is_read_alike(demo: Path) -> None:
         assert seen > 500
 
 
-def test_values_are_found_whether_given_as_choices_or_as_codes(demo: Path) -> None:
-    with CaseFile.open(demo, write=False) as case, case.read() as reader:
+def test_values_are_found_whether_given_as_choices_or_as_codes(written_demo: Path) -> None:
+    with CaseFile.open(written_demo, write=False) as case, case.read() as reader:
         held = rows.live(reader, Meeting, "status", [MeetingStatus.HELD])
         assert held
         assert [row.id for row in held] == [row.id for row in rows.live(reader, Meeting, "status", ["held"])]

@@ -30,6 +30,16 @@ from db.values.choices import CountryKind
         ("AU", "AUS"),
         ("European Union", "EU"),
         ("nato", "NATO"),
+        ("UK", "GBR"),
+        ("U.K.", "GBR"),
+        ("Great Britain", "GBR"),
+        ("UAE", "ARE"),
+        ("U.S.", "USA"),
+        ("DPRK", "PRK"),
+        ("PRC", "CHN"),
+        ("Turkey", "TUR"),
+        ("Holy See", "VAT"),
+        ("Palestine", "PSE"),
     ],
 )
 def test_a_state_goes_by_its_codes_and_names(words: str, code: str) -> None:

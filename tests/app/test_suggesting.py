@@ -32,7 +32,8 @@ def jmcc_13(desk: Desk, oman: str, jmcc: str) -> str:
         ("joint mil", ["Joint Military Cooperation"]),
         ("military", ["Joint Military Cooperation"]), ("cooperation joint", ["Joint Military Cooperation"]),
         ("jmcc", ["Joint Military Cooperation", "13th JMCC"]), ("13", ["13th JMCC"]), ("13th j", ["13th JMCC"]),
-        ("jmcc 13th", ["13th JMCC"]), ("jmc x", []), ("ilitary", []), ("!?", []),
+        ("jmcc 13th", ["13th JMCC"]), ("13 jmcc", ["13th JMCC"]), ("13. jm", ["13th JMCC"]), ("12 jmcc", []),
+        ("1 jmcc", []), ("jmc x", []), ("ilitary", []), ("!?", []),
         ("", ["Oman", "India", "Joint", "13th JMCC"]),
     ],
 )  # fmt: skip
@@ -42,6 +43,12 @@ def test_names_codes_and_abbreviations_are_found_by_their_beginnings(
     found = titles(desk, typed)
     assert len(found) == len(expected)
     assert all(title.startswith(start) for title, start in zip(found, expected, strict=True))
+
+
+def test_a_forum_is_found_by_its_session_where_only_forums_are_asked_for(desk: Desk, jmcc_13: str) -> None:
+    for typed in ("13 jmcc", "13th jm", "jmcc 14", "thirteenth joint"):
+        assert titles(desk, typed, kinds=["forum"]) == ["Joint Military Cooperation Committee"], typed
+    assert titles(desk, "13", kinds=["forum"]) == []
 
 
 def test_what_begins_so_comes_before_what_holds_it(desk: Desk, oman: str) -> None:
@@ -137,3 +144,11 @@ def test_nothing_that_can_be_typed_is_an_error(desk: Desk, typed: str) -> None:
 )
 def test_what_looks_like_a_query_is_only_words(desk: Desk, typed: str) -> None:
     assert isinstance(suggest(desk.case, typed), list)
+
+
+def test_a_paper_comes_before_the_file_that_is_called_like_it(desk: Desk, oman: str) -> None:
+    changes = desk.case.door.changes()
+    brief = changes.create("brief", title="Muscat brief of the Minister", status="draft", country_id=oman)
+    changes.attach("Muscat brief of the Minister.docx", b"x", attached_to_id=brief)
+    desk.case.door.change("Keep a file", changes)
+    assert [one.kind for one in suggest(desk.case, "muscat brief")] == ["brief", "attachment"]

@@ -61,6 +61,9 @@ TABLE: tuple[Entry, ...] = (
         "find", Menu.EDIT, "&Find on this page", ("Ctrl+F",), "Go to the search field of the page.",
         breaks=True,
     ),
+    Entry(
+        "assess", Menu.EDIT, "Mark what &has no marking…", (), "Give one marking to all that nobody has assessed."
+    ),
     # Record
     Entry("new", Menu.RECORD, "&New", ("Ctrl+N",), "Make a new record of the kind that the page shows."),
     Entry(
@@ -79,10 +82,7 @@ TABLE: tuple[Entry, ...] = (
         breaks=True, short="edit", icon=Icon.EDIT,
     ),
     Entry("save", Menu.RECORD, "&Save", ("Ctrl+S",), "Save the form."),
-    Entry(
-        "save_new", Menu.RECORD, "Sa&ve, then new", ("Ctrl+Shift+S",),
-        "Save, and make another one of its kind.",
-    ),
+    Entry("save_new", Menu.RECORD, "Sa&ve, then new", ("Ctrl+Shift+S",), "Save, and make another of its kind."),
     Entry(
         "copy_last", Menu.RECORD, "Cop&y from the last session", ("Ctrl+L",),
         "Take over chairs, delegations and what is still open from the session before.", short="copy the last",

@@ -37,9 +37,10 @@ class Desk(QObject):
         clock: Clock | None = None,
         *,
         lasting: bool = False,
+        path: Path | None = None,
     ) -> None:
         """`lasting`: the program is this desk and nothing else, so its modules may be loaded beforehand, and what works
-        in the background stands aside for it.
+        in the background stands aside for it. `path`: a case file to be opened at once.
         """
         super().__init__(app)
         self._app = app
@@ -62,7 +63,7 @@ class Desk(QObject):
                 worker.answering.connect(self._precedence.begin)
         if self.warming is not None:
             self.warming.done.connect(self._tidying.settle)
-        self.window = self._opened()
+        self.window = self._opened(path)
 
     def close(self) -> None:
         """Let go of everything, the window included."""
@@ -106,14 +107,16 @@ class Desk(QObject):
             self.window.deeds.prefer()
         self._let_go(old)
 
-    def _opened(self) -> MainWindow:
+    def _opened(self, path: Path | None = None) -> MainWindow:
         window = MainWindow(self.theme, self._dialogs, self._clock, self.session)
         window.preferred.connect(self.prefer)
         if self.warming is not None:
             window.stack.moved.connect(self.warming.wait)
+        if path is not None:
+            window.begin(path)
         window.show()
         if self._precedence is not None:
-            self._precedence.watch(window.windowHandle())
+            self._precedence.fill(window)
         return window
 
     def _let_go(self, window: MainWindow) -> None:
@@ -152,10 +155,8 @@ def open_desk(path: Path | None) -> int:
     wanted = path or _own()
     if wanted is not None and ring(wanted):
         return 0
-    desk = Desk(app, lasting=True)
+    desk = Desk(app, lasting=True, path=wanted)
     desk.window.failures.install()
-    if wanted is not None:
-        desk.window.open(wanted)
     try:
         return app.exec()
     finally:

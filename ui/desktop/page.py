@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -128,6 +129,9 @@ class Page(QWidget):
             self.around.fail(error)
         elif self.isVisible():
             self.around.go(Place("record", here.kind, here.id))
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Take in files that were dropped elsewhere; only of pages that take files in."""
 
     def settle(self) -> None:
         """Keep what was typed: the page is being left, or the window closed. Returns when it is safe."""

@@ -1,8 +1,8 @@
 """Says when the window has something to do, so that long work in other threads stands aside (`db.values.courtesy`).
 
-What comes from the window system (keys, the pointer, painting) is seen at the few windows of the system, not at their
-many widgets; what comes from other threads, where it is handed on (`ui.desktop.worker`). The end is a timer without
-delay: it is heard when all else is done.
+What comes from the window system (keys, the pointer) is seen at the few windows of the system, not at their many
+widgets; that something is to be painted anew, at the widget that fills the window; what comes from other threads, where
+it is handed on (`ui.desktop.worker`). The end is a timer without delay: it is heard when all else is done.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QWidget
 
 from db.values.courtesy import WINDOW
 
@@ -41,6 +42,11 @@ class Precedence(QObject):
         if window is not None:
             window.installEventFilter(self)  # again: nothing but that it is asked first
 
+    def fill(self, widget: QWidget) -> None:
+        """This widget fills a window: what comes to the window has precedence, and what is to be painted in it."""
+        widget.installEventFilter(self)
+        self.watch(widget.windowHandle())
+
     @Slot()
     def begin(self) -> None:
         """Something is to be done now."""
@@ -48,7 +54,8 @@ class Precedence(QObject):
         self._rest.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.begin()
+        if event.type() is QEvent.Type.UpdateRequest or not watched.isWidgetType():
+            self.begin()
         return False
 
     def stop(self) -> None:

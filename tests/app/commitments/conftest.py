@@ -11,7 +11,7 @@ import pytest
 from app.casefile import CaseFile
 from db.values.ids import FixedClock, FixedIds
 from tests.app.commitments.book import Book
-from tests.app.conftest import INDIA, NOON, Desk, make_desk
+from tests.app.conftest import INDIA, NOON, Desk, make_desk, put_away
 
 __all__ = ["book", "template"]
 
@@ -29,7 +29,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Book]:
     made = Book(desk, oman, jmcc)
     made.thirteenth = made.session(13, "2025-11-24")
     made.fourteenth = made.session(14, "2026-11-02")
-    desk.case.close()
+    put_away(desk.case)
     return path, made
 
 
@@ -40,4 +40,4 @@ def book(template: tuple[Path, Book], tmp_path: Path) -> Iterator[Book]:
     shutil.copyfile(path, copy)
     case = CaseFile.open(copy, author="officer", clock=FixedClock(NOON), ids=FixedIds("book"))
     yield Book(Desk(case), told.oman, told.jmcc, told.thirteenth, told.fourteenth)
-    case.close()
+    put_away(case)

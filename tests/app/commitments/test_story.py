@@ -11,6 +11,7 @@ from app.commitments.steps import Answer, Verb
 from app.commitments.story import read_story
 from app.commitments.wording import made_again, same_wording, second_source
 from app.errors import InvalidValue, NotFound
+from app.records import read_record
 from app.tasks import Letter, NewTask, answer, give_out
 from db.values.choices import CommitmentStatus, MeetingKind, MeetingStatus, SourceKind
 from db.values.due import DueState
@@ -36,7 +37,9 @@ def test_every_chapter_is_told_with_its_source_oldest_first(book: Book, source: 
     act(book.desk.case, made, Answer(Verb.CARRY, "no time", meeting_id=book.fourteenth))
     task, _ = give_out(book.desk.case, NewTask("Ask the ports", commitment_id=made))
     answer(book.desk.case, task, letter=Letter("Reply of the ports", "12/2026", PartialDate(2026, 11, 10)))
-    act(book.desk.case, made, Answer(Verb.DONE, evidence="Letter 12/2026"))
+    act(book.desk.case, made, Answer(Verb.DONE, "sent by post", evidence="Letter 12/2026"))
+    told = " | ".join(one.text for one in read_record(book.desk.case, "commitment", made).story)
+    assert "sent by post. Now implemented." in told
     story = read_story(book.desk.case, made)
     assert [(one.kind, one.title) for one in story.chapters] == [
         ("former", "Said before at 12th JMCC"),

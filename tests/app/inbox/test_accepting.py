@@ -20,20 +20,12 @@ from app.undo import undo
 from tests.app.inbox.told import FIRST, SECOND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    pass
 
 KINDS = (
     "country", "person", "post", "name", "forum", "meeting", "participation", "visit", "agreement", "commitment",
     "citation", "place",
 )  # fmt: skip
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[CaseFile]:
-    home = ("India", {"code": "IND", "short_code": "IN"})
-    with CaseFile.create(tmp_path / "desk.chancery", home=home) as made:
-        yield made
 
 
 def rows(case: CaseFile, sql: str) -> list[tuple[Any, ...]]:

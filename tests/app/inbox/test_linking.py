@@ -21,8 +21,7 @@ from db.values.partial_date import PartialDate
 from tests.app.inbox.told import FIRST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    pass
 
 TALKS = """date 2031-05-08
 
@@ -42,13 +41,6 @@ India and Oman held the 32nd Joint Hydrography Committee (JHC) meeting in New De
 """
 
 PROMISE = "Both sides agreed to establish a data hotline by the end of 2031."
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[CaseFile]:
-    home = ("India", {"code": "IND", "short_code": "IN"})
-    with CaseFile.create(tmp_path / "desk.chancery", home=home) as made:
-        yield made
 
 
 def rows(case: CaseFile, sql: str, *values: Any) -> list[tuple[Any, ...]]:

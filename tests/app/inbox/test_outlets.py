@@ -16,15 +16,9 @@ from app.inbox.queue import take_up, take_up_source
 from tests.app.inbox.told import FIRST
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 TEXT = FIRST.replace("(ANI)", "(KUNA)").replace("Oman's ", "the ").replace("Omani", "Turkish")
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> CaseFile:
-    home = ("India", {"code": "IND", "short_code": "IN"})
-    return CaseFile.create(tmp_path / "desk.chancery", home=home)
 
 
 def sides(case: CaseFile, text: str) -> set[str]:

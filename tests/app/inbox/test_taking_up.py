@@ -21,14 +21,7 @@ from db.values.choices import ProposalStatus
 from tests.app.inbox.told import FIRST, SECOND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[CaseFile]:
-    home = ("India", {"code": "IND", "short_code": "IN"})
-    with CaseFile.create(tmp_path / "desk.chancery", home=home) as made:
-        yield made
+    pass
 
 
 def count(case: CaseFile, kind: str) -> int:

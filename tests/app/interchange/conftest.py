@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,17 +12,25 @@ import pytest
 
 from app.casefile import CaseFile
 from db.values.ids import FixedClock, FixedIds
-from tests.app.conftest import NOON
+from tests.app.conftest import NOON, put_away
 
 Written = Callable[..., Path]
 
 
+@pytest.fixture(scope="session")
+def written_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("written") / "empty.chancery"
+    put_away(CaseFile.create(path, author="officer", clock=FixedClock(NOON), ids=FixedIds("empty")))
+    return path
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[CaseFile]:
+def empty(written_empty: Path, tmp_path: Path) -> Iterator[CaseFile]:
     """A case file with nothing but its marking scheme."""
-    path = tmp_path / "empty.chancery"
-    with CaseFile.create(path, author="officer", clock=FixedClock(NOON), ids=FixedIds("empty")) as case:
-        yield case
+    path = Path(shutil.copy(written_empty, tmp_path / "empty.chancery"))
+    case = CaseFile.open(path, author="officer", clock=FixedClock(NOON), ids=FixedIds("used"))
+    yield case
+    put_away(case)
 
 
 @pytest.fixture

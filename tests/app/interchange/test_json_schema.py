@@ -12,7 +12,6 @@ import pytest
 
 from app.casefile import CaseFile
 from app.catalog import FieldKind, info
-from app.demo.writing import write_demo
 from app.interchange.exporting import export_file
 from app.interchange.form import written_fields, written_kinds
 from app.interchange.reading import read
@@ -122,9 +121,8 @@ def test_a_case_file_in_which_every_field_speaks_is_valid(rich: dict[str, Any], 
     assert read(written(text=json.dumps(rich))).faults == []
 
 
-def test_the_demonstration_is_valid(tmp_path: Path) -> None:
-    write_demo(tmp_path / "demo.chancery")
-    with CaseFile.open(tmp_path / "demo.chancery", write=False) as case:
+def test_the_demonstration_is_valid(written_demo: Path, tmp_path: Path) -> None:
+    with CaseFile.open(written_demo, write=False) as case:
         export_file(case, tmp_path / "demo.json")
     assert found(json.loads((tmp_path / "demo.json").read_bytes())) == []
 

@@ -235,3 +235,25 @@ def test_a_party_that_is_added_to_a_meeting_gets_a_delegation(desk: Desk, oman: 
     amend(changes, meeting, before, after, read_grounds(desk.case))
     desk.case.door.change("Amend", changes)
     assert read_sheet(desk.case, meeting).delegations[2].seats[0].role is Role.OBSERVER
+
+
+def test_a_ministry_and_a_post_that_are_not_on_file_are_made_as_what_they_are(
+    desk: Desk, oman: str, jmcc: str
+) -> None:
+    seats = (
+        Seat(new=NewPerson("Ministry of Foreign Affairs", kind="organisation"), head_count=2),
+        Seat(new=NewPerson("Foreign Secretary", "Foreign Office", kind="post")),
+    )
+    entered = log(desk, replace(form(desk, oman, jmcc), delegations=(Delegation(oman, seats),)))
+    assert "person" not in entered.made
+    with desk.case.read() as reader:
+        rows = reader.rows(
+            "SELECT o.name, p.head_count, t.title, a.name FROM participation p"
+            " LEFT JOIN organisation o ON o.id = p.organisation_id"
+            " LEFT JOIN post t ON t.id = p.post_id LEFT JOIN organisation a ON a.id = t.organisation_id"
+            " ORDER BY p.position"
+        )
+    assert [tuple(row) for row in rows] == [
+        ("Ministry of Foreign Affairs", 2, None, None),
+        (None, None, "Foreign Secretary", "Foreign Office"),
+    ]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.meetings.grounds import Grounds, KnownCountry, KnownForum, KnownSession
-from app.meetings.heading import understand
+from app.meetings.heading import understand, understand_as
 from db.values.choices import MeetingKind, MeetingStatus
 from db.values.partial_date import DateRange
 from db.values.schemes import SCHEMES
@@ -139,3 +139,12 @@ def test_where_a_session_is_held_does_not_hide_which_one_it_is() -> None:
     found = understand("14th JMCC in Muscat at the ministry", GROUNDS)
     assert (found.forum, found.edition, found.title) == (JMCC, 14, "14th JMCC in Muscat at the ministry")
     assert understand("Preparation of the JMCC in Muscat", GROUNDS).forum is None
+
+
+def test_a_forum_made_with_the_meeting_has_a_session_of_the_number_in_the_heading() -> None:
+    found = understand_as("4th Joint Defence Committee", None, None, GROUNDS, founded=True)
+    assert (found.kind, found.edition, found.meaning) == (MeetingKind.SESSION, 4, "A new forum: 4th session")
+
+
+def test_a_call_by_a_minister_is_a_call_on_ours() -> None:
+    assert understand("Call by the Foreign Minister of Oman", GROUNDS).kind is MeetingKind.CALL_ON

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.meetings.roll import read_roll
 from app.meetings.sheet import Promise
-from app.meetings.shorthand import read_shorthand
+from app.meetings.shorthand import due_said, read_shorthand
 from db.values.choices import CommitmentKind, Role, Side, Strength
 
 
@@ -72,3 +74,33 @@ def test_a_hyphen_inside_a_name_parts_nothing() -> None:
 def test_no_list_is_an_error(text: str) -> None:
     for entry in read_roll(text):
         assert len(entry.name) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "role"),
+    [
+        ("Foreign Secretary", "post", Role.MEMBER),
+        ("Ministry of Foreign Affairs, 2 officers", "organisation", Role.MEMBER),
+        ("Sultan’s Armed Forces", "organisation", Role.MEMBER),
+        ("Badr Al Busaidi, Foreign Minister (caller)", "person", Role.CALLER),
+        ("Ambassador Jane Roe (called on)", "person", Role.CALLED_ON),
+    ],
+)
+def test_a_line_tells_what_it_names_and_in_which_role(line: str, kind: str, role: Role) -> None:
+    (entry,) = read_roll(line)
+    assert (entry.kind, entry.role) == (kind, role)
+
+
+@pytest.mark.parametrize(
+    ("wording", "due"),
+    [
+        ("Reply on the port by end of January", "by end of January"),
+        ("Hold an exercise off Duqm in March 2027", "in March 2027"),
+        ("Send the draft within three weeks.", "within three weeks"),
+        ("Hold the talks in Muscat", ""),
+        ("Nominate officers by the Navy", ""),
+        ("Review what was agreed in 2024", ""),
+    ],
+)
+def test_the_due_at_the_end_of_a_wording_is_read_and_nothing_else(wording: str, due: str) -> None:
+    assert due_said(wording, date(2026, 11, 18)) == due

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,30 +17,12 @@ from app.registers.mapping import Mapping, propose_mapping
 from app.registers.previewing import Preview
 from app.registers.reading import read_table
 from app.registers.table import Table
-from db.values.ids import FixedClock, FixedIds
-from tests.app.conftest import NOON, Desk, make_desk
+from tests.app.conftest import Desk
 
 Rows = Sequence[Sequence[Any]]
 TableFile = Callable[..., Path]
 
 ACTIONS = ("S. No.", "Action Point", "Action by", "Country", "Forum", "Due date", "Status", "Remarks")
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty case file of an Indian desk; a copy is opened four times as fast as a new one is made."""
-    path = tmp_path_factory.mktemp("template") / "desk.chancery"
-    make_desk(path).case.close()
-    return path
-
-
-@pytest.fixture
-def desk(template: Path, tmp_path: Path) -> Iterator[Desk]:
-    path = Path(shutil.copy(template, tmp_path / "desk.chancery"))
-    case = CaseFile.open(path, author="officer", clock=FixedClock(NOON), ids=FixedIds("registers"))
-    made = Desk(case)
-    yield made
-    made.case.close()
 
 
 @pytest.fixture

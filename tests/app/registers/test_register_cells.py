@@ -93,6 +93,12 @@ def test_a_due_keeps_its_words(cell: str, kind: DueType, end: date | None) -> No
     assert end is None or due.end == end
 
 
+def test_digits_of_any_script_are_read() -> None:
+    assert read("meeting", "edition", "१३") == 13
+    due: Due = read("commitment", "due", "by ३१ March २०२६")
+    assert (due.words, due.end) == ("by ३१ March २०२६", date(2026, 3, 31))
+
+
 def test_a_day_of_the_spreadsheet_is_written_out_as_a_due() -> None:
     due: Due = read("commitment", "due", date(2026, 12, 1))
     assert (due.words, due.end) == ("1 December 2026", date(2026, 12, 1))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from ui.cli.entry import main
 
 if TYPE_CHECKING:
@@ -59,22 +58,21 @@ def chancery(
     return type_in
 
 
-@pytest.fixture
-def case_file(tmp_path: Path) -> Path:
-    """A small case file: India at home, and Oman, added by one action."""
-    path = tmp_path / "desk.chancery"
+@pytest.fixture(scope="session")
+def written_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("small") / "desk.chancery"
     with CaseFile.create(path, home=("India", {"code": "IND", "short_code": "IN"})) as case:
         changes = case.door.changes()
         changes.create("country", name="Oman", code="OMN", short_code="OM")
         case.door.change("Add Oman", changes)
+        case.keeper.forgo()
     return path
 
 
-@pytest.fixture(scope="session")
-def written_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "Demonstration.chancery"
-    write_demo(path)
-    return path
+@pytest.fixture
+def case_file(written_small: Path, tmp_path: Path) -> Path:
+    """A small case file: India at home, and Oman, added by one action."""
+    return Path(shutil.copy(written_small, tmp_path / "desk.chancery"))
 
 
 @pytest.fixture

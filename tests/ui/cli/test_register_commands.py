@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.casefile import CaseFile
 from app.interchange.errors import Cancelled
 from app.interchange.watching import Phase
 from ui.cli import registers
@@ -41,6 +42,7 @@ def write(path: Path, *rows: tuple[Any, ...]) -> Path:
 def test_a_register_is_looked_at_corrected_and_taken_in(
     chancery: Callable[..., Reply], case_file: Path, table: Path
 ) -> None:
+    CaseFile.open(case_file).close()  # this profile knows it from now on, and marks it no more
     seen = chancery("--case", case_file, "import", table, "--preview")
     assert seen.status == 1
     assert "“Actions.csv”: 2\u00a0rows as commitments: 1 new, 1 with faults." in seen.out

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from db.values.ids import FixedClock
 from tests.ui.desktop.inbox_officer import Inbox
 from ui.desktop.desk import Desk
@@ -27,6 +26,7 @@ from ui.desktop.look import Theme
 from ui.desktop.main_window import MainWindow
 from ui.desktop.pages.composer import Composer
 from ui.desktop.place import Place
+from ui.desktop.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -139,28 +139,27 @@ class Seat:
         self.bot.waitUntil(lambda: self.window.session.idle, timeout=WAIT)
 
 
-@pytest.fixture(scope="session")
-def written_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "Demonstration.chancery"
-    write_demo(path)
-    return path
-
-
 @pytest.fixture
 def demo(written_demo: Path, tmp_path: Path) -> Path:
     """A copy of the demonstration case file."""
     return Path(shutil.copy(written_demo, tmp_path / "Demonstration.chancery"))
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A small case file: India at home, and Oman, added by one action and not assessed."""
-    path = tmp_path / "desk.chancery"
+@pytest.fixture(scope="session")
+def written_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("small") / "desk.chancery"
     with CaseFile.create(path, home=("India", {"code": "IND", "short_code": "IN"})) as case:
         changes = case.door.changes()
         changes.create("country", name="Oman", code="OMN", short_code="OM")
         case.door.change("Add Oman", changes)
+        case.keeper.forgo()
     return path
+
+
+@pytest.fixture
+def small(written_small: Path, tmp_path: Path) -> Path:
+    """A small case file: India at home, and Oman, added by one action and not assessed."""
+    return Path(shutil.copy(written_small, tmp_path / "desk.chancery"))
 
 
 @pytest.fixture
@@ -171,6 +170,12 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "profile" / "chancery"
 
 
+def want_no_copy(session: Session) -> None:
+    """What a test wrote is never opened again: no copy is kept of it when its window closes."""
+    if session.case is not None and session.case._keeper is not None:
+        session.case._keeper.forgo()
+
+
 @contextmanager
 def sitting(qapp: QApplication, theme: Theme, officer: Officer) -> Iterator[Desk]:
     """An open desk; afterwards none of its threads and timers may be left."""
@@ -179,6 +184,7 @@ def sitting(qapp: QApplication, theme: Theme, officer: Officer) -> Iterator[Desk
     desk = Desk(qapp, theme, officer, FixedClock(NOW))
     timers = desk.findChildren(QTimer) + desk.window.findChildren(QTimer)
     yield desk
+    want_no_copy(desk.session)
     desk.close()
     desk.deleteLater()
     assert set(threading.enumerate()) - threads == set(), "a thread outlived the window"

@@ -119,6 +119,18 @@ def test_the_ceilings_are_the_levels_of_the_scheme(seat: Seat, demo: Path) -> No
     assert words == ["No ceiling", "Unclassified", "Restricted", "Confidential", "Secret", "Top Secret"]
 
 
+def test_with_caveats_beside_them_the_choices_are_still_read_whole(seat: Seat, demo: Path) -> None:
+    seat.compose(demo)
+    seat.window.resize(seat.desk.theme.look.units(1360), seat.window.height())
+    choices = seat.composer.choices
+    choices.ceiling.setCurrentIndex(2)
+    seat.idle()
+    assert choices.caveats_field.isVisible()
+    for one in (choices.preset, choices.ceiling, choices.house):
+        room = one.width() - seat.desk.theme.look.units(36)  # for the chevron
+        assert one.fontMetrics().horizontalAdvance(one.currentText()) <= room, one.currentText()
+
+
 def test_what_a_ceiling_withholds_is_told_at_the_right_and_not_printed(seat: Seat, demo: Path) -> None:
     mark_secret(demo, "13th JMCC")
     seat.compose(demo)

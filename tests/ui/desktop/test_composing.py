@@ -154,6 +154,7 @@ def test_a_line_written_here_is_in_the_brief_and_stays_with_the_visit(seat: Seat
     )
     seat.idle()
     assert "Thank Oman for port calls at Duqm" in seat.paper
+    assert seat.window.top.undo.text().startswith("Undo “Write ‘Thank Oman")
     assert writer.text.words() == ""
     writer.sort.setCurrentIndex(writer.sort.findData("ours"))
     QTest.keyClicks(writer.text, "Agree a date for the next session.")

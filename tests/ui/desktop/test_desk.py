@@ -38,10 +38,11 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list:
     desks: list = []
 
     class ClosesItself(Desk):
-        def __init__(self, app: QApplication, *, lasting: bool) -> None:
+        def __init__(self, app: QApplication, *, lasting: bool, path: Path | None) -> None:
             assert lasting  # the program is nothing else; the process of the tests is
-            super().__init__(app)
+            super().__init__(app, path=path)
             desks.append(self)
+            self.welcomed = self.window.welcome.isVisible()
             self.shown: list[str] = []
             self.window.session.opened.connect(self._leave)
             QTimer.singleShot(0, self, self._leave_if_idle)
@@ -64,6 +65,7 @@ def test_open_desk_opens_the_case_file_and_returns_0_when_closed(
     assert open_desk(demo) == 0
     (title,) = made[0].shown
     assert title.endswith(" – Demonstration – Chancery")
+    assert not made[0].welcomed  # nothing else is offered while it opens
     CaseFile.open(demo).close()
     assert sys.excepthook is sys.__excepthook__
 
@@ -83,6 +85,16 @@ def test_without_any_case_file_the_welcome_is_shown(
 ) -> None:
     assert open_desk(None) == 0
     assert made[0].shown == ["Chancery"]
+
+
+def test_where_the_case_file_of_the_start_cannot_be_opened_the_welcome_is_there(
+    seat: Seat, tmp_path: Path
+) -> None:
+    seat.window.begin(tmp_path / "gone.chancery")
+    assert not seat.window.welcome.isVisible()
+    seat.idle()
+    assert seat.window.welcome.isVisible()
+    assert "gone.chancery" in seat.said
 
 
 def test_closing_the_window_while_a_preview_is_built_waits_and_lets_go(seat: Seat, demo: Path) -> None:

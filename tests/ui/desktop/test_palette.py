@@ -113,10 +113,15 @@ def test_a_list_without_a_key_is_found_by_its_name() -> None:
     assert lists("") == []
 
 
-def test_only_what_can_be_done_now_is_offered(seat: Seat, demo: Path) -> None:
-    seat.open(demo, Place("recycle"))
+def test_only_what_can_be_done_now_is_offered(seat: Seat, small: Path) -> None:
+    seat.open(small, Place("recycle"))
     typed(seat, "redo")
     assert "Redo" not in rows(seat)
+    seat.window.palette_.close()
+    seat.window.actions_["undo"].trigger()
+    seat.idle()
+    typed(seat, "redo")
+    assert "Redo" in rows(seat)
 
 
 def test_headings_are_stepped_over(qapp: object) -> None:

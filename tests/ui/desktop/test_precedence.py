@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QWidget
 
 from db.values import courtesy
 from db.values.courtesy import WINDOW
@@ -52,6 +53,18 @@ def test_what_comes_from_the_window_system_has_precedence_until_all_is_done(
     with qtbot.waitSignal(precedence._rest.timeout, timeout=WAIT):
         pass
     assert not stands_aside()
+
+
+def test_what_is_to_be_painted_has_precedence_whatever_it_comes_from(
+    precedence: Precedence, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    precedence.fill(page)
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.User))
+    assert not stands_aside()
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.UpdateRequest))
+    assert stands_aside()
 
 
 def test_an_answer_has_precedence_before_the_window_has_heard_of_it(

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.drafts import Draft, keep_draft, new_key
-from app.today import SHOWN, Age
+from app.morning import SHOWN
+from app.today import Age
 from db.values.choices import Side
 from db.values.due import Due, DueType
 from ui.desktop.pages.today import TodayPage

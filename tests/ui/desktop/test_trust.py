@@ -94,6 +94,26 @@ def test_a_case_file_with_nothing_to_write_about_says_so(seat: Seat, tmp_path: P
     assert seat.composer.paper.head.text() == "Nothing to write about yet"
 
 
+def test_undo_after_a_refusal_first_says_what_it_would_take_back(seat: Seat, small: Path) -> None:
+    seat.open(small)
+    session = seat.window.session
+    undo = seat.window.actions_["undo"]
+    for _ in range(2):
+        assert session.case is not None
+        changes = session.case.door.changes()
+        changes.delete(session.case.settings().home_id or "")
+        session.change("Delete country “India”", changes)
+        seat.idle()
+        assert "home country" in seat.said
+        undo.trigger()
+        seat.idle()
+        assert seat.said == "What was refused changed nothing. Undo would take back “Add Oman”."
+        assert seat.window.bar.action.text() == "Undo that"
+    with seat.bot.waitSignal(session.stepped):
+        undo.trigger()
+    assert seat.said == "“Add Oman” is undone."
+
+
 def test_undo_and_redo_carry_the_words_of_their_action(seat: Seat, small: Path) -> None:
     seat.compose(small)
     undo, redo = seat.window.actions_["undo"], seat.window.actions_["redo"]

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QSizeF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QTextDocument
 
-from app.briefs.previewing import Leaf, Paged, pieces
+from app.briefs.previewing import Leaf, Paged, paged, pieces
 from app.briefs.request import Request
 from app.briefs.writing import make_brief, render
 from app.casefile import CaseFile
@@ -18,7 +18,8 @@ from db.values.ids import derived_id
 from ui.desktop.look import Theme
 from ui.desktop.panes import sheet as leaves
 from ui.desktop.panes.paper import Paper
-from ui.desktop.parts.typesetting import Typesetting
+from ui.desktop.parts.typesetting import Scale, Typesetting
+from ui.desktop.tables.tabbed import tabbed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,25 @@ def sheet(qtbot: QtBot) -> Paper:
     shown.resize(600, 400)
     shown.show()
     return shown
+
+
+def test_rows_of_a_table_are_copied_as_rows_of_a_sheet(qtbot: QtBot, sheet: Paper) -> None:
+    rows = (("No", "What", "Due"), ("1", "=Survey<br>the port", ""), ("2", "Draft", "2026"))
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    text = Elements(("<p>Before it</p>", f"<table>{table}</table>", "<p>After it</p>"))
+    sheet.sheet.put(text, keep_place=False)
+    sheet.sheet.finish()
+    sheet.sheet.selectAll()
+    sheet.sheet.copy()
+    copied = "No\tWhat\tDue\n1\t'=Survey the port\n2\tDraft\t2026\n"
+    assert copied in QGuiApplication.clipboard().text()
+    assert QGuiApplication.clipboard().text().split("\n", 1)[0] == "Before it"
+    assert "<td" in QGuiApplication.clipboard().mimeData().html()
+    cursor = sheet.sheet.textCursor()
+    found = sheet.sheet.document().find("Survey")
+    cursor.setPosition(found.selectionStart())
+    cursor.setPosition(sheet.sheet.document().find("2026").selectionStart(), cursor.MoveMode.KeepAnchor)
+    assert tabbed(cursor) == "'=Survey the port\nDraft\t2026\n"  # the cells that are marked, whole
 
 
 def test_what_is_set_bit_by_bit_reads_like_the_whole_page(qtbot: QtBot, made: Made) -> None:
@@ -177,6 +197,22 @@ def test_leaves_grow_and_shrink_with_the_window_without_breaking_elsewhere(
     text = sheet.sheet.document().findBlockByNumber(1)
     left = sheet.sheet.document().documentLayout().blockBoundingRect(text).left()
     assert left >= sheet.sheet.horizontalScrollBar().value(), "what is cut off is margin, never words"
+
+
+def test_pages_are_the_same_however_little_is_set_at_a_time(qtbot: QtBot, made: Made) -> None:
+    """Also the space between a paragraph and the table below it, where a stretch ends between the two."""
+    whole = paged(made.document)
+    brief, told = Elements(whole.parts[:40], whole.style), []
+    for seconds in (0, 60):
+        document = QTextDocument()
+        setting = Typesetting(brief, document, Scale(page=900.0))
+        document.setPageSize(QSizeF(600, 900))
+        while not setting.over:
+            setting.go_on(seconds)
+        told.append((document.pageCount(), document.toHtml()))
+        spaces = [one.frameFormat().topMargin() for one in document.rootFrame().childFrames()]
+        assert any(spaces)
+    assert told[0] == told[1]
 
 
 def _lines(document: QTextDocument) -> list[str]:

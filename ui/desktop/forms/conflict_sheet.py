@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.deciding import Comparison, Difference
 from app.showing.words import moment
+from ui.desktop.forms.layout import in_order
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.words import Label, rule
@@ -32,7 +35,7 @@ class ConflictSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme
-        self.comparison = comparison
+        self.comparison = comparison = replace(comparison, differences=_as_on_the_form(comparison))
         self.groups: list[QButtonGroup] = []
         look = theme.look
         count = len(comparison.differences)
@@ -119,3 +122,14 @@ class ConflictSheet(QDialog):
         ]
         self.decided.emit(theirs)
         self.accept()
+
+
+def _as_on_the_form(comparison: Comparison) -> tuple[Difference, ...]:
+    """Record by record, each from the head of its form down."""
+    records = list(dict.fromkeys(one.record_id for one in comparison.differences))
+
+    def place(one: Difference) -> tuple[int, int]:
+        names = in_order(one.kind)
+        return records.index(one.record_id), names.index(one.field) if one.field in names else len(names)
+
+    return tuple(sorted(comparison.differences, key=place))

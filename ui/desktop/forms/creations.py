@@ -8,9 +8,13 @@ from typing import Any
 
 from app import catalog
 from app.catalog import FieldKind
+from app.errors import NotFound
 from app.references import Mention, creatable
 from app.saving import Entry
+from app.states import state
 from db.values.ids import Ids
+
+LONGEST_CODE = 4
 
 
 @dataclass(slots=True)
@@ -30,6 +34,8 @@ class Creations:
         """A record of this name; it has no other fields than those the form answers."""
         name = " ".join(words.split())
         values: dict[str, Any] = {catalog.info(kind).title_field: name}
+        if kind == "country":
+            values |= _as_known(name)
         if self._by_parties(kind):
             values["parties"] = self.parties()
         entry = Entry(kind, self.ids.new(), new=True, values=values)
@@ -72,3 +78,12 @@ class Creations:
         if [one.name for one in needed] != ["parties"] or needed[0].kind is not FieldKind.REFERENCES:
             return False
         return len(self.parties()) >= needed[0].minimum
+
+
+def _as_known(name: str) -> dict[str, Any]:
+    """The fields of a country that goes by this name or code; a code is not left standing for its name."""
+    try:
+        known = state(name)
+    except NotFound:
+        return {}
+    return known.fields | ({"name": known.name} if len(name.replace(".", "")) <= LONGEST_CODE else {})

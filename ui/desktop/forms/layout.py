@@ -91,6 +91,11 @@ def blocks(kind: str, without: Collection[str] = ()) -> tuple[Block, ...]:
     return tuple(block for block in made if block.lines)
 
 
+def in_order(kind: str) -> tuple[str, ...]:
+    """The names of the fields as one reads down the form."""
+    return tuple(cell.field.name for block in blocks(kind) for line in block.lines for cell in line)
+
+
 def _hidden(kind: str, field: Field) -> bool:
     part = catalog.info(kind).part
     return (kind, field.name) in _HIDDEN or (part and field.name == "marking")

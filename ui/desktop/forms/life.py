@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 from app.casefile import CaseFile
 from app.deciding import Comparison, Difference, compare
 from app.drafts import Draft, draft_under, key_of, new_key
-from app.errors import Conflict, InvalidValue
+from app.errors import Conflict, InvalidValue, RulesBroken
 from app.forms import DRAFT, NOTE, FormView
 from app.saving import Saved
 from ui.desktop.forms.basis import Basis
+from ui.desktop.forms.binned import STATE, Binned
 from ui.desktop.forms.conflict_sheet import ConflictSheet
 from ui.desktop.forms.creations import Creations
 from ui.desktop.forms.draft_keeper import DraftKeeper
@@ -131,13 +132,19 @@ class FormLife(QObject):
         self.made_of = ""
         """Id of the note that the new record is made of; its draft keeps it."""
         self.saving = False
-        self._another = self._held = self._elsewhere = self._unsaved = False
+        self._another = self._held = self._unsaved = False
+        self._elsewhere = ""
         self._questions: list[Question] = []
         session = self._around.session
         self.finder = Finder(session.reader, self.case, self)
         self.keeper = DraftKeeper(session.writer, self.case, self)
         self.files = FileReader(session.builder, self)
         self.files.rested.connect(self._go_on)
+        self.binned = Binned(self._around, parent, self._draft)
+        self.binned.told.connect(self._say_binned)
+        self.binned.stands.connect(self._place_refusal)
+        self.binned.back.connect(self._take_back)
+        self.binned.renewed.connect(self._give_way)
         self.keeper.kept.connect(self._say_kept)
         self.keeper.failed.connect(self._say_not_kept)
         self._opening = self.question("Reading the form …", self._open)
@@ -197,9 +204,10 @@ class FormLife(QObject):
     @Slot()
     def note_elsewhere(self) -> None:
         """Somebody changed the record meanwhile: nothing is overwritten, and the officer knows."""
-        if self.form is not None and not self.saving:
-            self._elsewhere = True
+        if self.form is not None and not self.saving and not self.binned.restoring:
+            self._elsewhere = ELSEWHERE
             self.said.emit(ELSEWHERE)
+            self.binned.look(self.form.kind, self.form.on_file)
 
     def let_go(self) -> None:
         """Let go of the form; its draft stays where it is not dropped."""
@@ -207,6 +215,7 @@ class FormLife(QObject):
         self.keeper.stop()
         self._opening.forget()
         self.files.forget()
+        self.binned.forget()
         self._held = False
         if self.form is not None:
             form, self.form = self.form, None
@@ -233,7 +242,7 @@ class FormLife(QObject):
         self.let_go()
         self.made_of = opening.note
         self.form = form = self._host.make(opening)
-        self.saving = self._elsewhere = self._unsaved = False
+        self.saving, self._unsaved, self._elsewhere = False, False, ""
         if opening.draft is not None:
             form.retype(opening.draft.content)
             self.said.emit(BACK)
@@ -259,7 +268,7 @@ class FormLife(QObject):
     @Slot()
     def _say_kept(self) -> None:
         if not self.saving and not self._unsaved:
-            self.said.emit(f"Draft kept. {ELSEWHERE}" if self._elsewhere else KEPT)
+            self.said.emit(f"Draft kept. {self._elsewhere}" if self._elsewhere else KEPT)
 
     @Slot(object)
     def _say_not_kept(self, error: Exception) -> None:
@@ -321,8 +330,34 @@ class FormLife(QObject):
             self._around.fail(error)
         elif isinstance(error, Conflict):
             self._comparing.ask(partial(compare, case, error))
-        elif not self._host.place(error):
+        elif self.form.on_file and isinstance(error, RulesBroken):
+            self.binned.look(self.form.kind, self.form.on_file, error)
+        else:
+            self._place_refusal(error)
+
+    @Slot(object)
+    def _place_refusal(self, error: Exception) -> None:
+        if self.form is None or not self._host.place(error):
             self._around.fail(error)
+
+    @Slot()
+    def _say_binned(self) -> None:
+        self._elsewhere = STATE
+        self.said.emit(STATE)
+
+    @Slot(bool)
+    def _take_back(self, save: bool) -> None:
+        self._elsewhere = ""
+        self.said.emit(KEPT)
+        if save:
+            self._save()
+
+    @Slot()
+    def _give_way(self) -> None:
+        """What was typed goes on in the form of a new record."""
+        self.keeper.drop()
+        self.let_go()
+        self.closed.emit()
 
     @Slot(object)
     def _decide(self, comparison: Comparison) -> None:
@@ -335,7 +370,7 @@ class FormLife(QObject):
         if self.form is not None:
             self.form.base_moved(self.sheet.comparison.revisions)
             self.form.yield_to(theirs)
-            self._elsewhere = False
+            self._elsewhere = ""
             self._save()
 
 

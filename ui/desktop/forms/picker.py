@@ -140,7 +140,9 @@ class Picker(Editor):
         """What was chosen may not be meant any more."""
 
     def _unknown(self) -> InvalidValue:
-        create = "" if not self._creations.kinds(self._kinds) else ", or create it with Ctrl+Enter"
+        create = ", or create it with Ctrl+Enter"
+        if not self._creations.kinds(self._kinds):
+            create = ", or name the parties first and create it then" if "forum" in self._kinds else ""
         return InvalidValue(f"{excerpt(self.edit.text())} is not chosen yet: pick it from the list{create}.")
 
     def _mention(self, record_id: str) -> Mention:
@@ -245,7 +247,7 @@ class ReferencesEditor(Picker):
         if len(self._chosen) >= self._minimum:
             return ""
         few = {1: "one", 2: "two"}.get(self._minimum, str(self._minimum))
-        return f"{self.words} needs at least {few}."
+        return f"{self.words}: at least {few}."
 
     def _is_empty(self) -> bool:
         return not self._chosen and not self.edit.text().strip()

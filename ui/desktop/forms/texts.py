@@ -64,7 +64,7 @@ class NumberEditor(LineEditor):
     """A whole number, 0 or more."""
 
     def value(self) -> Any:
-        words = "".join(c for c in self.edit.text() if c not in " \u00a0,’'")
+        words = "".join(c for c in self.edit.text() if c not in " \u00a0,٬’'")
         if not words:
             return None
         if not words.isdecimal() or len(words) > 16 or int(words) > LARGEST:

@@ -11,8 +11,10 @@ from app import catalog, navigation
 from app.beginning import Wanted
 from ui.desktop import beginning
 from ui.desktop.actions import BY_ID
+from ui.desktop.assess_sheet import AssessSheet
 from ui.desktop.expunge_sheet import ExpungeSheet
 from ui.desktop.frame import places
+from ui.desktop.frame.undoing import Undoing
 from ui.desktop.frame.window import DeskWindow
 from ui.desktop.help_sheet import HelpSheet
 from ui.desktop.new_case_file import NewCaseFile
@@ -37,13 +39,14 @@ class Deeds(QObject):
         self._window = window
         self._places = places.by_action()
         self._noted = Place("record")
+        self.undoing = Undoing(window)
         self._own: dict[str, Callable[[], object]] = {
             "open": self.choose_case_file,
             "new_case": self.make_case_file,
             "demonstration": self.choose_demonstration,
             "close": self.close_case_file,
             "quit": window.close,
-            "undo": window.session.undo,
+            "undo": self.undoing.undo,
             "redo": window.session.redo,
             "new": self.make_new,
             "back": window.stack.back,
@@ -56,6 +59,7 @@ class Deeds(QObject):
             "lock_now": window.lock_now,
             "pin": self.pin,
             "expunge": self.expunge,
+            "assess": self.assess,
             "go_navigation": self.go_navigation,
             "keys": self.show_keys,
             "menus": window.navigation.case.open_menus,
@@ -218,6 +222,13 @@ class Deeds(QObject):
         """A record is not there any more: nobody comes back to it."""
         self._window.stack.trail.forget(id)
         self._window.go(Place("list", kind) if there_is("list") else places.beginning())
+
+    @Slot()
+    def assess(self) -> None:
+        """Ask which marking everything gets that has none."""
+        window = self._window
+        if window.session.case is not None:
+            AssessSheet(window.theme, window.session, window.session.case, window).open()
 
     @Slot()
     def prefer(self) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.casefile import CaseFile
 from app.door import Changed
-from app.reading.attached import Outcome, read_attachments
 from ui.desktop.session import Session
 from ui.desktop.worker import Question
+
+if TYPE_CHECKING:
+    from app.reading.attached import Outcome
 
 REST_MS = 4_000
 """Rest after opening a case file, and after each change of attachments."""
@@ -69,5 +72,7 @@ class FileTexts(QObject):
 
 
 def _read_one(case: CaseFile) -> Outcome:
+    from app.reading.attached import read_attachments  # a start reads no file
+
     turns = iter((False,))
     return read_attachments(case, cancelled=lambda: next(turns, True))

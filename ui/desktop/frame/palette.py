@@ -9,11 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from app import catalog, search
+from app import catalog
 from app.briefs.subjects import folded
 from app.casefile import CaseFile
-from app.finding import find
-from app.searching.request import parts
 from ui.desktop.action_entry import spelled
 from ui.desktop.actions import Actions, Entry, plain
 from ui.desktop.frame.palette_rows import OFFER, Offer, OfferModel, OfferPainter
@@ -232,6 +230,10 @@ class Palette(QFrame):
 
 def found(case: CaseFile, words: str) -> tuple[str, tuple[Offer, ...]]:
     """The words and the records that may be meant by them; filters are searched, everything else suggested."""
+    from app import search  # loaded with the first word: a start searches nothing
+    from app.finding import find
+    from app.searching.request import parts
+
     if any(part.name or part.exact or part.negated for part in parts(words)):
         answer = find(case, words, RECORDS)
         return words, tuple(

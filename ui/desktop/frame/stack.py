@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.door import Changed
+from ui.desktop.dialogs import dropped_paths
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.place import Place, Trail
 from ui.desktop.registry import page_class, page_name, there_is
@@ -19,12 +21,15 @@ class PageStack(QStackedWidget):
 
     moved = Signal()
     """One is somewhere else, or the page answers otherwise now."""
+    landed = Signal(object)
+    """Paths that were dropped on a page which has no use of its own for them."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = around
         self._pages: dict[str, Page] = {}
         self.trail = Trail()
+        self.setAcceptDrops(True)
 
     @property
     def page(self) -> Page | None:
@@ -90,6 +95,17 @@ class PageStack(QStackedWidget):
                     question.forget()
             self.removeWidget(page)
             page.deleteLater()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Nobody on the page takes it; beside an open form it was meant for the form."""
+        page = self.page
+        event.setAccepted(
+            page is not None and "save" not in page.verbs() and bool(dropped_paths(event.mimeData()))
+        )
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.landed.emit(dropped_paths(event.mimeData()))
 
     def _leave(self) -> None:
         """Remember what stood in the filter, and keep what was typed."""

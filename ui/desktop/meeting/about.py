@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.meetings.grounds import Grounds, KnownForum
-from app.meetings.heading import Heading
+from app.meetings.heading import Heading, understand_as
 from app.references import Mention
 from db.values.choices import MeetingKind
 from ui.desktop.forms.basis import Basis
@@ -26,6 +26,7 @@ class About(SideBySide):
     def __init__(self, basis: Basis, grounds: Grounds, parent: QWidget | None = None) -> None:
         super().__init__(basis, parent)
         self._grounds = grounds
+        self._title = ""
         self._own: set[str] = set()
         """Fields that the officer has chosen himself."""
         theme = basis.theme
@@ -44,6 +45,7 @@ class About(SideBySide):
 
     def follow(self, heading: Heading) -> None:
         """Take over what was understood, but not over what was chosen."""
+        self._title = heading.title
         self._set("forum_id", heading.forum.id if heading.forum else None)
         self._set("edition", heading.edition)
         self._set("meeting_kind", heading.kind)
@@ -59,6 +61,10 @@ class About(SideBySide):
     def known_forum(self) -> KnownForum | None:
         """The forum that is meant, where it is on file."""
         return self._grounds.forum(self.value("forum_id"))
+
+    def founded(self) -> bool:
+        """Whether the forum is one that is made with this meeting."""
+        return bool(self.value("forum_id")) and self.known_forum() is None
 
     def typed(self) -> dict[str, Any]:
         """What a draft keeps."""
@@ -101,7 +107,11 @@ class About(SideBySide):
         forum = self.known_forum() if editor is self.forum else None
         if forum is not None:
             self._set("parties", self._ours_first(forum.parties))
+        if editor is self.forum and self.value("forum_id"):
             self._set("meeting_kind", MeetingKind.SESSION)
+        if editor is self.forum and self.founded():
+            said = understand_as(self._title, None, None, self._grounds, founded=True)
+            self._set("edition", said.edition)
         self.changed.emit()
 
 

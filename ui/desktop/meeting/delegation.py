@@ -111,11 +111,12 @@ class DelegationList(QWidget):
     def _take(self, taken: Taken) -> None:
         entry, mention = taken.entry, taken.mention
         role = entry.role
-        if role is Role.MEMBER and not self.rows and (mention is None or mention.kind != "organisation"):
+        kind = mention.kind if mention is not None else taken.kind or entry.kind
+        if role is Role.MEMBER and not self.rows and kind != "organisation":
             role = self.first_role
         seat = Seat(role=role, head_count=entry.head_count)
         if mention is None:
-            new = NewPerson(entry.name, entry.post, entry.organisation)
+            new = NewPerson(entry.name, entry.post, entry.organisation, taken.kind or entry.kind)
             self.add(replace(seat, new=new), entry.name, "")
         else:
             who: dict[str, Any] = {f"{mention.kind}_id": mention.id}

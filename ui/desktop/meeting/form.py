@@ -153,7 +153,8 @@ class MeetingForm(QObject):
 
     def _heading(self) -> Heading:
         words = self.heading.edit.text()
-        return understand_as(words, self.about.known_forum(), self.about.value("edition"), self.view.grounds)
+        forum, edition = self.about.known_forum(), self.about.value("edition")
+        return understand_as(words, forum, edition, self.view.grounds, founded=self.about.founded())
 
     def _floor(self) -> Marking | None:
         sights = self.sources.sights
@@ -318,7 +319,7 @@ class MeetingForm(QObject):
 
     def _read_heading(self, words: str) -> None:
         if not self.id:
-            found = understand(words, self.view.grounds)
+            found = self._heading() if self.about.founded() else understand(words, self.view.grounds)
             self.about.follow(found)
             self.when.follow(found.status)
             if found.forum is not None and self._shown_by_itself:
@@ -356,7 +357,7 @@ class MeetingForm(QObject):
         floor = self._floor()
         self.marking.follow(floor)
         self.when.follow_source(next(iter(self.sources.days()), None))
-        if self.checks.put(checks(self.so_far(), heading, self.view.grounds, floor, self.id)):
+        if self.checks.put(checks(self.so_far(), heading, self.parties.grounds(), floor, self.id)):
             self.grown.emit()
 
     def so_far(self) -> Sheet:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.meetings.sheet import Matter, Promise
-from app.meetings.shorthand import read_shorthand
+from app.meetings.shorthand import due_said, read_shorthand
 from db.values.errors import InvalidValue
 from ui.desktop.look import Type
 from ui.desktop.meeting.line import go_on
@@ -130,6 +130,8 @@ class MatterList(QWidget):
         self.line.clear()
         host = self.rows[-1] if self.rows else self._add(Matter(), titled=False)
         row = host.add(promise)
+        if due := due_said(promise.wording, self._told.day()):
+            row.retype_due(due)
         row.show()
         self._tell()
         self.changed.emit()

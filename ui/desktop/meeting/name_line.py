@@ -22,10 +22,14 @@ KINDS = ("person", "post", "organisation")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken: a line as it was read, and the record on file that is meant; None makes a new person."""
+    """What was taken: a line as it was read, and the record on file that is meant; None makes a new one.
+
+    `kind` is what is made; empty: what the line is likeliest to name.
+    """
 
     entry: Entry
     mention: Mention | None
+    kind: str = ""
 
 
 class NameLine(QWidget):
@@ -67,7 +71,7 @@ class NameLine(QWidget):
         named = sorted(found, key=lambda one: self._party.casefold() not in one.detail.casefold())
         lines = [Offer(one.title, _second(one), one) for one in named]
         if words:
-            lines.append(Offer(f"New person “{words}”", f"for {self._party} · Ctrl+Enter", None, "person"))
+            lines += self._new(words)
         if self._offers is None:
             self._offers = Offers(self._theme, self.window())
             self._offers.taken.connect(self._take)
@@ -75,6 +79,17 @@ class NameLine(QWidget):
         self._offers.offer(lines, self.edit, choose_first=bool(words))
         if self._hurried and (offer := self._offers.current()) is not None:
             self._take(offer)
+
+    def _new(self, words: str) -> list[Offer]:
+        """What can be made of a name that is not on file, the likeliest first."""
+        entries = read_roll(self.edit.text())
+        likely = entries[0].kind if entries else "person"
+        kinds = sorted(KINDS, key=lambda one: one != likely)
+        keys = (f"for {self._party} · Ctrl+Enter", f"for {self._party}", f"for {self._party}")
+        return [
+            Offer(f"New {kind} “{words}”", second, None, kind)
+            for kind, second in zip(kinds, keys, strict=True)
+        ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
@@ -140,7 +155,7 @@ class NameLine(QWidget):
         self.hide_offers()
         self.edit.clear()
         if entries:
-            self.taken.emit(Taken(entries[0], offer.mention))
+            self.taken.emit(Taken(entries[0], offer.mention, offer.kind))
 
     @Slot(str)
     def _edited(self, words: str) -> None:

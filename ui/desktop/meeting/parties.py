@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.meetings.grounds import Grounds
+from app.meetings.grounds import Grounds, KnownCountry
 from app.meetings.sheet import Delegation
 from app.references import Mention
 from db.values.choices import Role
@@ -67,6 +68,17 @@ class Parties(QWidget):
     def list_of(self, party: str) -> DelegationList | None:
         """The list of a party."""
         return self._lists.get(party)
+
+    def grounds(self) -> Grounds:
+        """What is known of the case file, and of the countries that are made with this meeting."""
+        made = {
+            one: KnownCountry(one, self._lists[one].party.name)
+            for one in self._shown
+            if one not in self._grounds.countries
+        }
+        return (
+            replace(self._grounds, countries={**self._grounds.countries, **made}) if made else self._grounds
+        )
 
     def heads(self) -> tuple[int, ...]:
         """How many rows each list has."""

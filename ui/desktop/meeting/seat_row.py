@@ -71,7 +71,7 @@ class SeatRow(QWidget):
         if "head_count" in read:
             found = replace(found, head_count=read["head_count"])
         if found.new is not None and "post" in read:
-            new = NewPerson(found.new.name, read["post"] or "", read["organisation"] or "")
+            new = replace(found.new, post=read["post"] or "", organisation=read["organisation"] or "")
             found = replace(found, new=new)
         return found
 
@@ -116,7 +116,7 @@ class SeatRow(QWidget):
         self._box = QWidget()
         column = QVBoxLayout(self._box)
         column.setContentsMargins(theme.look.units(28), 0, 0, theme.look.units(8))
-        if seat.new is not None:
+        if seat.new is not None and seat.new.kind == "person":
             self._editors["post"] = LineEditor(theme, "Post")
             self._editors["post"].set_value(seat.new.post)
             self._editors["organisation"] = LineEditor(theme, "Organisation")
@@ -146,7 +146,7 @@ class SeatRow(QWidget):
         detail = self._detail
         if seat.new is not None:
             held = ", ".join(part for part in (seat.new.post, seat.new.organisation) if part)
-            detail = " · ".join(part for part in ("new person", held) if part)
+            detail = " · ".join(part for part in (f"new {seat.new.kind}", held) if part)
         if seat.head_count is not None:
             people = "1 person" if seat.head_count == 1 else f"{seat.head_count} people"
             detail = " · ".join(part for part in (detail, people) if part)

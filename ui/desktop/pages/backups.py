@@ -50,6 +50,8 @@ class BackupsPage(Page):
         self._known: dict[str, Known] = {}
         self._aside: tuple[Path, ...] = ()
         self._shown = Path()
+        self._arriving = False
+        """Whether a backup has just been made, so that it is to be shown."""
         self.copy = Button(theme, "Save a copy elsewhere…", icon=Icon.UPLOAD)
         self.password = Button(theme, "Password…", icon=Icon.LOCK)
         self.folder = Button(theme, "Show the folder", icon=Icon.FOLDER)
@@ -176,7 +178,7 @@ class BackupsPage(Page):
     @Slot(object)
     def _take(self, found: tuple[list[Known], list[Path]]) -> None:
         known, aside = found
-        key = self._key()
+        key = "" if self._arriving else self._key()
         self._known = {str(one.copy.path): one for one in known}
         rows = [
             Row(
@@ -194,6 +196,9 @@ class BackupsPage(Page):
         place = self.model.row_of(key) if key else None
         if rows:
             self.list.setCurrentIndex(self.model.index(place or 0))
+        if self._arriving and self.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arriving = False
         count = len(known)
         where = f" in {known[0].copy.path.parent}" if known else ""
         self.head.second.setText(f"{count:,} {'backup' if count == 1 else 'backups'}{where}")
@@ -236,6 +241,7 @@ class BackupsPage(Page):
     def _made(self, copy: Copy) -> None:
         self.around.say(f"Backup {copy.number} is proved and kept.", Tone.DONE)
         self.session.read_frame()
+        self._arriving = True
         self._read()
 
     @Slot(object)

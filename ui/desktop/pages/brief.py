@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.briefs.issued import BriefSight, read_brief, write_addendum
 from app.briefs.pair import WrittenPair
-from app.briefs.reissuing import Again, write_again
+from app.briefs.reissuing import Again
 from app.briefs.request import Request
 from app.briefs.writing import Steps, Written
 from app.casefile import CaseFile
 from app.door import Changed
 from app.errors import FileNotWritten
 from app.references import Mention
+from app.reporting.issued import write_again
 from ui.desktop.icons import Icon
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
@@ -251,6 +252,8 @@ def _refuse_itself(case: CaseFile, path: Path) -> None:
 def _why(sight: BriefSight) -> str:
     if not sight.again:
         return "This file does not say what the brief was made from: open its file instead."
+    if sight.report:
+        return "A report is kept as it went out: it is not compared with and has no addendum."
     return (
         ""
         if sight.issued

@@ -32,6 +32,8 @@ from ui.desktop.worker import Question
 SINCE = "since"
 """Name under which `Place.given` asks for what has changed, with the id of the brief to compare with, or nothing."""
 
+_TOGETHER = "“Mark what has no marking” in the Edit menu marks all of them together."
+
 
 class Composer(Page):
     """The page `compose`: of a country, a visit or a meeting; without a kind, what was chosen last."""
@@ -335,7 +337,7 @@ class Composer(Page):
             self.around.fail(error)
         elif isinstance(error, NotReady) and "draft" in str(error):  # the sentence offers it
             self._in_the_way = True
-            self.around.say(str(error), Tone.CAUTION, "Make it a draft", self.make_draft)
+            self.around.say(f"{error} {_TOGETHER}", Tone.CAUTION, "Make it a draft", self.make_draft)
         else:
             self._in_the_way = True
             self.around.say(str(error), Tone.CAUTION)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Slot
@@ -191,31 +192,33 @@ class InboxPage(Page):
     @Slot()
     def paste_text(self) -> None:
         """Take the text in the clipboard up, or the files that were copied."""
-        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if found := local_files(data):
+        if not self._take_data(QGuiApplication.clipboard().mimeData()):
+            words = "There is no text in the clipboard: copy one first, or choose files."
+            self.around.say(words, Tone.CAUTION)
+
+    def _take_data(self, data: QMimeData | None) -> bool:
+        """Take up files, or else a text; False where there is neither."""
+        found, words = local_files(data), data.text() if data is not None else ""
+        if found:
             self.taking.files(found)
-        elif data is not None and data.text().strip():
-            self.taking.text(data.text())
-        else:
-            self.around.say(
-                "There is no text in the clipboard: copy one first, or choose files.", Tone.CAUTION
-            )
+        elif words.strip():
+            self.taking.text(words)
+        return bool(found or words.strip())
 
     @Slot()
     def choose_files(self) -> None:
         """Take files up that the officer names."""
         self.taking.files(self.around.dialogs.files(self, "Texts to take up"))
 
+    def take_files(self, paths: list[Path]) -> None:
+        self.taking.files(paths)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
+        event.setAccepted(event.mimeData().hasUrls() or event.mimeData().hasText())
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        if found := local_files(event.mimeData()):
-            self.taking.files(found)
-        elif event.mimeData().text().strip():
-            self.taking.text(event.mimeData().text())
+        self._take_data(event.mimeData())
 
     @Slot(str)
     def _take_source(self, source: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.briefs.caveats import caveats_in
+from app.briefs.pair import WrittenPair
 from app.briefs.portable import Portable, put_pdf
 from app.briefs.writing import Steps, Written
 from app.casefile import CaseFile
@@ -27,6 +28,7 @@ from ui.desktop.following.report_bar import ReportBar, Wanted
 from ui.desktop.look import Type
 from ui.desktop.page import Page, Surroundings
 from ui.desktop.panes.house_style import HouseStyles
+from ui.desktop.panes.keeping import Keep
 from ui.desktop.panes.paper import Paper
 from ui.desktop.panes.readiness import ReadinessPane
 from ui.desktop.panes.writing_strip import WritingStrip
@@ -45,6 +47,7 @@ DESK = "desk"
 class WrittenReport:
     """A report on disk, and the PDF beside it where one was wanted."""
 
+    request: ReportRequest
     paper: Written
     portable: Portable | None = None
 
@@ -86,6 +89,8 @@ class ReportPage(Page):
         self._naming = Question(self.session.reader, "Naming the file …", self)
         self._writing = Question(self.session.builder, "Writing the report …", self, every=True)
         self.strip = WritingStrip(self.theme, self._writing)
+        self.keep = Keep(around)
+        self.keep.offered.connect(self.moved)
         self._lay_out()
         self._reading.answered.connect(self._begin)
         self._building.answered.connect(self._take_preview)
@@ -107,7 +112,10 @@ class ReportPage(Page):
         column = QVBoxLayout(top)
         column.setContentsMargins(look.units(24), look.units(12), look.units(24), 0)
         column.setSpacing(0)
-        column.addWidget(self.head)
+        named = QHBoxLayout()
+        named.addWidget(self.head, 1)
+        named.addWidget(self.keep)
+        column.addLayout(named)
         column.addWidget(self.hint)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -131,6 +139,7 @@ class ReportPage(Page):
 
     def show_place(self, place: Place) -> None:
         self._place = replace(place, kind=place.kind or DESK)
+        self.keep.offer(None)
         self._building.forget()
         self.paper.say("", "Reading the case file …")
         self.readiness.clear()
@@ -156,6 +165,8 @@ class ReportPage(Page):
             "pane_2": self.paper.sheet.setFocus,
             "pane_3": self.readiness.list.setFocus,
         }
+        if self.keep.written is not None:
+            found["keep_issued"] = self.keep.keep
         return found | ({"export": self.export} if self.can_export else {})
 
     def checks(self) -> Mapping[str, bool]:
@@ -296,6 +307,8 @@ class ReportPage(Page):
                 told.append(f"Not ready: {len(written.readiness):,}, listed at the right.")
             if written.withheld:
                 told.append(f"Withheld: {len(written.withheld):,}.")
+        if isinstance(done, WrittenReport):
+            self.keep.offer(WrittenPair(done.request, done.paper))
         self.around.say(" ".join(told), Tone.DONE, "Open the folder", self.show_folder)
         self.written.emit(written)
 
@@ -340,6 +353,6 @@ def _export(
     steps("Making the report", 0, 0)
     done = write_report(case, request, path, replace=True)  # the file dialog has asked
     if not pdf:
-        return WrittenReport(done)
+        return WrittenReport(request, done)
     steps("Making the PDF …", 0, 0)
-    return WrittenReport(done, put_pdf(done, partial(make_report, case, request), from_page))
+    return WrittenReport(request, done, put_pdf(done, partial(make_report, case, request), from_page))

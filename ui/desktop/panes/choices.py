@@ -86,10 +86,9 @@ class ChoicesBar(QWidget):
         self.caveats_field = Field(theme, "Caveats let through", self.caveats)
         row.addWidget(self.caveats_field)
         self.caveats_field.hide()
-        row.addWidget(Field(theme, "House style", self.house), 3)
-        row.addWidget(self.date_field, 3)
-        row.addWidget(Field(theme, "", self.pdf))
-        self.draft.setAccessibleName("Draft")  # these two stand beside the title
+        row.addWidget(Field(theme, "House style", self.house), 5)
+        row.addWidget(self.date_field, 1)
+        self.draft.setAccessibleName("Draft")  # these two and the PDF stand beside the title
         self.export.setAccessibleName("Export Word brief")
         row.setAlignment(Qt.AlignmentFlag.AlignTop)
 

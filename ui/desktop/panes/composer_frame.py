@@ -53,12 +53,8 @@ class ComposerFrame(QWidget):
         right = QWidget()
         self._inner = _split(paper, readiness, grows=0)
         self._outer = _split(side, right, grows=1)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self._head(keep, choices.draft, choices.export), choices, strip, rule(theme)):
-            column.addWidget(widget)
-        column.addWidget(self._inner, 1)
+        head = self._head(keep, choices.pdf, choices.draft, choices.export)
+        self._stack(right, head, choices, strip, rule(theme))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._outer)
@@ -67,6 +63,15 @@ class ComposerFrame(QWidget):
         paper.setMinimumWidth(look.units(280))
         readiness.setMinimumWidth(look.units(200))
         self.share_out(self.width(), narrow=False)
+
+    def _stack(self, right: QWidget, *above: QWidget) -> None:
+        """The paper and the readiness beneath what is chosen for them."""
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in above:
+            column.addWidget(widget)
+        column.addWidget(self._inner, 1)
 
     def _head(self, *beside: QWidget) -> QWidget:
         look = self._theme.look

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from PySide6.QtCore import QSizeF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QMimeData, QSizeF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -25,11 +25,12 @@ from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import paint_ring
 from ui.desktop.parts.leaves import Leaves, text_share
 from ui.desktop.parts.typesetting import Pieces, Typesetting
+from ui.desktop.tables.tabbed import tabbed
 
 WIDTH = 760
 """The widest a sheet gets, in units."""
 
-SLICE_S = 0.008
+SLICE_S = 0.012
 """The thread of the window sets the brief for so long at a time."""
 
 PAUSE_MS = 4
@@ -191,6 +192,13 @@ class Sheet(QTextBrowser):
             self.turn(by)
         else:
             super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied: rows of a table come into a sheet as rows; Word gets the table itself."""
+        data, chosen = QMimeData(), self.textCursor()
+        data.setText(tabbed(chosen))
+        data.setHtml(chosen.selection().toHtml())
+        return data
 
     @Slot()
     def _tell(self) -> None:

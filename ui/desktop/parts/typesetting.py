@@ -17,6 +17,9 @@ _WIDTH = re.compile(r'( width="| cellpadding=")(\d+)"')
 _WHOLE = re.compile(r'<table class="[a-z]+ whole"')
 """A table that is kept on one page."""
 
+_SHARE = 0.3
+"""How much of the time for a stretch goes into its elements, the rest into laying them out; as it is found to be."""
+
 _HEADS = ("<h2", '<p class="caption"')
 """What never stands alone at the foot of a page."""
 
@@ -65,6 +68,16 @@ def _as_asked(heading: QTextBlock) -> None:
         cursor.setCharFormat(form)
 
 
+def _part_from(above: QTextBlock, inside: QTextBlock) -> None:
+    """Qt forgets the space below a paragraph where a table follows: the table takes it above."""
+    space = above.blockFormat().bottomMargin()
+    table = QTextCursor(inside).currentTable() if space and inside.isValid() else None
+    if table is not None:
+        shape = table.format()
+        shape.setTopMargin(space)
+        table.setFormat(shape)
+
+
 class Typesetting:
     """One document and what is still to be set into it."""
 
@@ -73,6 +86,7 @@ class Typesetting:
         self._parts = pieces.parts
         self._scale = scale
         self._done = 0
+        self._share = _SHARE
         self._head: QTextBlock | None = None
         """The heading that was set last, while nothing stands below it."""
         self.starts: dict[str, int] = {}
@@ -81,6 +95,11 @@ class Typesetting:
         self._galley.setUndoRedoEnabled(False)
         self._galley.setDefaultStyleSheet(scale.style(pieces.style) if scale else pieces.style)
         document.setUndoRedoEnabled(False)
+
+    @property
+    def _paged(self) -> bool:
+        """Whether it is set in pages."""
+        return self._scale is not None and self._scale.page > 0
 
     @property
     def over(self) -> bool:
@@ -104,8 +123,9 @@ class Typesetting:
         return self._done
 
     def go_on(self, seconds: float) -> None:
-        """Set elements for so long, at least one. Pages are laid out once for all of them."""
-        end = perf_counter() + seconds
+        """Set elements for so long, at least one. Pages are laid out once for all of them, which takes longer."""
+        begun = perf_counter()
+        end = begun + seconds * self._share
         set_now: list[tuple[str, int]] = []
         whole = QTextCursor(self._document)
         whole.beginEditBlock()
@@ -115,18 +135,14 @@ class Typesetting:
             self._done += 1
             if perf_counter() > end:
                 break
+        last = perf_counter()
         whole.endEditBlock()
-        if set_now and self._scale is not None and self._scale.page:
+        if set_now and self._paged:
             self._in_pages(set_now)
+        self._share = (self._share + (last - begun) / max(perf_counter() - begun, seconds / 8)) / 2
 
     def _in_pages(self, set_now: list[tuple[str, int]]) -> None:
-        """See to the spaces around elements that were just set, and to what stays together on a page."""
-        whole = QTextCursor(self._document)
-        whole.beginEditBlock()
-        for part, begun in set_now:
-            if "<table" in part:
-                self._part_from(part, begun)
-        whole.endEditBlock()
+        """See to what stays together on a page among elements that were just set."""
         ends = [begun - 1 for _, begun in set_now[1:]] + [self._document.characterCount() - 1]
         for (part, begun), end in zip(set_now, ends, strict=True):
             self._keep_together(part, begun, end)
@@ -138,12 +154,16 @@ class Typesetting:
         begun = cursor.position()
         if part.startswith("<table"):
             self._galley.setHtml(f"<html><body>{part}</body></html>")
+            if self._paged:
+                _part_from(cursor.block(), self._galley.begin().next())
             cursor.insertFragment(QTextDocumentFragment(self._galley))
             return begun + 1
         self._galley.setHtml(f"<html><body>{FIRST}{part}</body></html>")
         first = self._galley.begin().next()
         if self._scale is not None and part.startswith(("<h1", "<h2")):
             _as_asked(first)
+        if self._paged and "<table" in part:
+            _part_from(first, first.next())
         if cursor.block().length() > 1:
             cursor.insertBlock()
         begun = cursor.position()
@@ -156,17 +176,6 @@ class Typesetting:
         if part.startswith("<h2") and (mark := re.search(r'id="([^"]+)"', part)):
             self.starts[mark[1]] = begun
         return begun
-
-    def _part_from(self, part: str, begun: int) -> None:
-        """Qt forgets the space below a paragraph where a table follows: the table takes it above."""
-        first = self._document.findBlock(begun)
-        above, inside = (first.previous(), first) if part.startswith("<table") else (first, first.next())
-        space = above.blockFormat().bottomMargin() if above.isValid() else 0
-        table = QTextCursor(inside).currentTable() if space and inside.isValid() else None
-        if table is not None:
-            shape = table.format()
-            shape.setTopMargin(space)
-            table.setFormat(shape)
 
     def _keep_together(self, part: str, begun: int, end: int) -> None:
         """Move a heading to the page on which what it heads begins, and a short table to the page that holds it."""

@@ -36,7 +36,7 @@ def copy_rows(case: CaseFile, kind: str, ids: Sequence[str], columns: Sequence[C
     """The rows of these records with these columns, under their heads; at most `MOST`."""
     rows = read_rows(case, kind, ids[:MOST], [one.key for one in columns], whole=True)
     lines = [[column.label for column in columns], *([_plain(row, one) for one in columns] for row in rows)]
-    text = "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines) + "\n"
+    text = "\n".join("\t".join(one_line(cell) for cell in line) for line in lines) + "\n"
     return Copied(len(rows), text, _table(lines))
 
 
@@ -47,7 +47,7 @@ def _plain(row: ListRow, column: Column) -> str:
     return cell.text
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Nothing in a cell breaks the sheet, and a sheet takes no cell for a formula.
 
     A cell that begins with a quotation mark is quoted whole: a sheet would read on to the next mark, over tabs and

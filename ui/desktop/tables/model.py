@@ -24,6 +24,8 @@ AHEAD = 40
 """Rows fetched before and after those that are seen."""
 
 ID = Qt.ItemDataRole.UserRole
+_NOTHING = Qt.ItemFlag.NoItemFlags
+_RECORD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 WAITING = "…"
 EMPTY = Cell()
 
@@ -176,8 +178,8 @@ class TableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.heading(index.row()):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+            return _NOTHING
+        return _RECORD
 
     def _shown(self, row: int, column: int) -> str:
         if heading := self.heading(row):

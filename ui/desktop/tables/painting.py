@@ -16,10 +16,13 @@ from app.lists import Heading
 from ui.desktop.look import Look, Theme, Type
 from ui.desktop.parts.signs import Signs
 from ui.desktop.tables.model import Index, TableModel
+from ui.desktop.tables.setting import Letters, SetWords
 
 ROW = 3.25
 """Height of a row of two lines in a wide list, in lines of the body font."""
 
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -27,13 +30,10 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 class _Pens:
     """Fonts and inks of one look, made once."""
 
-    strong: QFont
-    body: QFont
-    small: QFont
+    strong: Letters
+    body: Letters
+    small: Letters
     section: QFont
-    strong_metrics: QFontMetrics
-    body_metrics: QFontMetrics
-    small_metrics: QFontMetrics
     sign: int
     small_sign: int
     inset: int
@@ -41,15 +41,11 @@ class _Pens:
 
     @classmethod
     def of(cls, look: Look) -> _Pens:
-        strong, body = look.font(Type.STRONG), look.font(Type.BODY)
-        small, section = look.font(Type.SMALL), look.font(Type.SECTION)
-        metrics = (QFontMetrics(strong), QFontMetrics(body), QFontMetrics(small))
         return cls(
-            strong,
-            body,
-            small,
-            section,
-            *metrics,
+            Letters.of(look.font(Type.STRONG)),
+            Letters.of(look.font(Type.BODY)),
+            Letters.of(look.font(Type.SMALL)),
+            look.font(Type.SECTION),
             look.units(15),
             look.units(13),
             look.units(12),
@@ -66,6 +62,8 @@ class RowPainter(QStyledItemDelegate):
         self._view = view
         self._model = model
         self._signs = Signs()
+        self.words = SetWords()
+        """The words of cells, set; `begin` it before each painting."""
         self._pens = _Pens.of(theme.look)
         self.active = False
         """Whether the list has the focus; told by the view."""
@@ -73,6 +71,7 @@ class RowPainter(QStyledItemDelegate):
     def dress(self) -> None:
         """The look has changed."""
         self._signs.forget()
+        self.words.forget()
         self._pens = _Pens.of(self._theme.look)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -96,8 +95,9 @@ class RowPainter(QStyledItemDelegate):
     def _ground(self, painter: QPainter, state: QStyle.StateFlag, rect: QRect, column: int) -> None:
         """The part of the row's ground that lies in this cell; its ends are round, the first has the bar."""
         c = self._theme.look.colours
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if not selected and not state & QStyle.StateFlag.State_MouseOver:
+        bits = state.value  # flags as numbers: this is asked for each cell
+        selected = bool(bits & _SELECTED)
+        if not selected and not bits & _HOVERED:
             return
         ink = QColor((c.selection if self.active else c.selection_idle) if selected else c.hover)
         last = column == len(self._model.columns) - 1
@@ -132,7 +132,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(QColor(c.text_2))
         painter.drawText(words, _LEFT, heading.words)
         width = QFontMetrics(pens.section).horizontalAdvance(heading.words) + pens.inset - pens.gap
-        painter.setFont(pens.small)
+        painter.setFont(pens.small.font)
         painter.setPen(QColor(c.text_3))
         painter.drawText(words.adjusted(width, 0, 0, 0), _LEFT, f"{heading.count:,}")
         painter.restore()
@@ -149,9 +149,8 @@ class RowPainter(QStyledItemDelegate):
 
     def _cell(self, painter: QPainter, rect: QRect, cell: Cell, *, title: bool) -> None:
         pens, c = self._pens, self._theme.look.colours
-        font, metrics = (pens.strong, pens.strong_metrics) if title else (pens.body, pens.body_metrics)
-        above = metrics.height()
-        below = pens.small_metrics.height()
+        letters = pens.strong if title else pens.body
+        above, below = letters.height, pens.small.height
         top = rect.top() + (rect.height() - above - below) // 2
         left = rect.left() + (pens.inset if title else pens.gap)
         if cell.sign:
@@ -164,13 +163,10 @@ class RowPainter(QStyledItemDelegate):
         if cell.sign or (title and self._has_sides()):
             left += pens.sign + pens.gap
         room = rect.right() - left - pens.gap
-        words = cell.text
-        if cell.sign and not title and not cell.second and metrics.horizontalAdvance(words) > room:
-            words = ""  # no room for the word of a state: its sign stays
+        alone = cell.sign is not None and not title and not cell.second  # the sign of a state says it without
         quiet = not title and (cell.sign is not None or cell.text.startswith("no "))
-        self._words(
-            painter, words, font, metrics, c.text_2 if quiet else c.text, QRect(left, top, room, above)
-        )
+        ink = c.text_2 if quiet else c.text
+        self._words(painter, cell.text, letters, ink, QRect(left, top, room, above), alone)
         if cell.second:
             self._second(painter, cell, QRect(left, top + above, room, below))
 
@@ -181,18 +177,14 @@ class RowPainter(QStyledItemDelegate):
             top = rect.top() + (rect.height() - pens.small_sign) // 2
             self._sign(painter, cell.second_sign, ink, rect.left(), top, pens.small_sign)
             rect = rect.adjusted(pens.small_sign + pens.gap, 0, 0, 0)
-        self._words(painter, cell.second, pens.small, pens.small_metrics, ink, rect)
+        self._words(painter, cell.second, pens.small, ink, rect)
 
     def _words(
-        self, painter: QPainter, words: str, font: QFont, metrics: QFontMetrics, ink: str, rect: QRect
+        self, painter: QPainter, words: str, letters: Letters, ink: str, rect: QRect, whole: bool = False
     ) -> None:
-        if rect.width() <= 0 or not words:
-            return
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        if len(words) * metrics.averageCharWidth() > rect.width() * 2 // 3:
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, _LEFT | Qt.TextFlag.TextSingleLine, words)
+        if rect.width() > 0 and words:
+            painter.setPen(QColor(ink))
+            self.words.paint(painter, words, letters, rect, whole=whole)
 
     def _sign(self, painter: QPainter, sign: Sign, ink: str, left: int, top: int, size: int) -> None:
         picture = self._signs.picture(sign, ink, size, self._view.devicePixelRatioF())

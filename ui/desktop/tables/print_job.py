@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.page import Surroundings
 from ui.desktop.parts.words import Tone
 from ui.desktop.tables.printing import Sheet, print_sheet
 from ui.desktop.worker import Question
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class PrintJob(QObject):
@@ -27,6 +30,8 @@ class PrintJob(QObject):
 
     def ask(self, what: str, sheet: Callable[[], Sheet]) -> None:
         """Ask for a printer and print; `what` names it in the dialog's title, such as “the record”."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # a library that the start does without
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._page)
         dialog.setWindowTitle(f"Print {what}")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPainter, QTextDocument
-from PySide6.QtPrintSupport import QPrinter
 
 from app.casefile import CaseFile
 from app.list_columns import Column
@@ -19,6 +18,9 @@ from app.navigation import read_frame
 from ui.desktop.look import FAMILIES
 from ui.desktop.parts.rows import Row as Line
 from ui.desktop.parts.rows import RowKind
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 MOST = 2_000
 """Rows on paper; of a longer list the first ones are printed, and the sheet says so."""
@@ -98,7 +100,7 @@ def print_sheet(sheet: Sheet, printer: QPrinter) -> int:
     document.setDefaultStyleSheet(_STYLE)
     document.documentLayout().setPaintDevice(printer)
     document.setHtml(sheet.html)
-    page = printer.pageRect(QPrinter.Unit.DevicePixel)
+    page = printer.pageRect(printer.Unit.DevicePixel)
     edge = page.height() * 0.035
     document.setPageSize(QSizeF(page.width(), page.height() - 2 * edge))
     with QPainter(printer) as painter:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
 )
@@ -67,6 +68,8 @@ class TableView(QTableView):
         self._pause.timeout.connect(self._end_word)
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._see)
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self.viewport().update)
         self._set_up()
         self.heads = Heads(theme, model, self)
         self.setHorizontalHeader(self.heads)
@@ -194,6 +197,13 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self._fit()
         self._look.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that there was no time for come in the next turn."""
+        self._painter.words.begin()
+        super().paintEvent(event)
+        if self._painter.words.lacking:
+            self._more.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

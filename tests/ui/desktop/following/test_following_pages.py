@@ -213,6 +213,21 @@ def test_a_report_is_previewed_narrowed_and_written_as_word_and_as_a_register(
     assert seat.officer.folders == [tmp_path]
 
 
+def test_a_report_that_was_written_is_kept_as_issued(seat: Seat, casework: Path, tmp_path: Path) -> None:
+    seat.open(casework)
+    page = cast(ReportPage, go(seat, Place("report", "forum", id_of(seat, "forum", "JMCC"))))
+    seat.bot.waitUntil(lambda: page.can_export, timeout=WAIT)
+    assert page.keep.isHidden()
+    seat.officer.names = [tmp_path / "a.docx"]
+    with seat.bot.waitSignal(page.written, timeout=WAIT):
+        page.export()
+    seat.window.actions_["keep_issued"].trigger()
+    seat.idle()
+    assert "action taken report, " in seat.said
+    assert "is kept with its file" in seat.said
+    assert page.keep.isHidden()
+
+
 def test_the_terms_of_following_up_are_kept_and_wrong_ones_named(seat: Seat, casework: Path) -> None:
     seat.open(casework)
     page = cast(SettingsPage, go(seat, Place("settings")))

@@ -89,7 +89,7 @@ def test_enter_makes_a_point_and_tab_a_commitment_whose_side_is_one_key(new: For
     new.press(Qt.Key.Key_Tab)
     new.press(Qt.Key.Key_T)
     new.enter("by 31 march")
-    new.enter("ours firm: Share a draft procedure")
+    new.enter("ours firm: Share a draft procedure by end of January")
     (matter,) = new.form.matters.matters()
     theirs, ours = matter.promises
     assert matter.title == "Training"
@@ -97,6 +97,8 @@ def test_enter_makes_a_point_and_tab_a_commitment_whose_side_is_one_key(new: For
     assert theirs.due is not None
     assert theirs.due.meaning().startswith("31")
     assert (ours.side, ours.kind, ours.strength) == (Side.OURS, CommitmentKind.AGREED, Strength.FIRM)
+    assert ours.due is not None
+    assert (ours.due.words, str(ours.due.end)) == ("by end of January", "2026-01-31")
 
 
 def test_whose_a_commitment_is_stays_open_until_it_is_said_and_is_jumped_to(new: FormSeat) -> None:
@@ -214,3 +216,30 @@ def test_the_line_one_types_in_stays_in_sight_while_the_form_grows(new: FormSeat
     line = new.form.matters.line
     area = new.pane.columns._left.viewport()
     new.seat.bot.waitUntil(lambda: area.rect().contains(line.mapTo(area, line.rect().bottomRight())))
+
+
+def test_forum_country_and_ministry_that_are_not_on_file_are_made_in_the_form_and_called_by_name(
+    new: FormSeat,
+) -> None:
+    new.enter("4th Arctic Committee")
+    parties = new.form.about.parties
+    parties.go()
+    new.write("Norway")
+    new.seat.bot.waitUntil(lambda: parties._offers is not None and parties._offers.isVisible())
+    new.press(Qt.Key.Key_Return, CONTROL)
+    forum = new.form.about.forum
+    forum.go()
+    new.write("Arctic Committee")
+    new.seat.bot.waitUntil(lambda: forum._offers is not None and forum._offers.isVisible())
+    new.press(Qt.Key.Key_Return, CONTROL)
+    about = new.form.about
+    assert (about.value("edition"), about.value("meeting_kind")) == (4, MeetingKind.SESSION)
+    assert "Nobody named for Norway" in " ".join(one.text() for one in new.form.checks.lines)
+    theirs = new.form.parties.list_of(new.form.party_ids()[1])
+    theirs.line.edit.setFocus()
+    new.enter("Ministry of Fisheries, 2 officers")
+    (seat,) = theirs.delegation().seats
+    assert seat.new is not None
+    assert (seat.new.kind, seat.head_count) == ("organisation", 2)
+    (made,) = (one for one in new.pane.form.beside("x").created if one.kind == "country")
+    assert (made.values["code"], made.values["official_name"]) == ("NOR", "Kingdom of Norway")

@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.casefile import CaseFile
-from app.demo.writing import write_demo
 from app.references import Mention
 from db.values.ids import FixedClock, derived_id
+from tests.ui.desktop.conftest import want_no_copy
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.look import Theme
 from ui.desktop.page import Page, Surroundings
@@ -184,13 +184,6 @@ class Room:
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("records") / "Demonstration.chancery"
-    write_demo(path)
-    return path
-
-
-@pytest.fixture(scope="session")
 def two_countries(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """India at home, and Oman."""
     path = tmp_path_factory.mktemp("small") / "desk.chancery"
@@ -239,6 +232,7 @@ def enter(qtbot: QtBot, theme: Theme, tmp_path: Path, profile: Path) -> Iterator
         timers = page.findChildren(QTimer) if page is not None else []
         if page is not None:
             room.leave()
+        want_no_copy(room.session)
         room.session.close()
         assert not any(isValid(timer) and timer.isActive() for timer in timers), "a timer outlived its page"
         assert room.heard.failed == [], room.heard.failed
@@ -252,9 +246,9 @@ def room(enter: Callable[[Path], Room], two_countries: Path) -> Room:
 
 
 @pytest.fixture
-def demo_room(enter: Callable[[Path], Room], demonstration: Path) -> Room:
+def demo_room(enter: Callable[[Path], Room], written_demo: Path) -> Room:
     """The demonstration."""
-    return enter(demonstration)
+    return enter(written_demo)
 
 
 def mention(record: str, title: str, kind: str = "person") -> Mention:

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.catalog import decoded
 from db.queries.records import these
 from tests.app.reading import files
+from tests.ui.desktop.conftest import WAIT
 from tests.ui.desktop.meeting.conftest import FormSeat
 from tests.ui.desktop.records.conftest import Room
 from ui.desktop.forms.file_line import FileLine
+from ui.desktop.pages.inbox import InboxPage
+from ui.desktop.pages.today import TodayPage
 from ui.desktop.place import Place
 
 if TYPE_CHECKING:
@@ -199,3 +202,44 @@ def test_a_file_that_falls_on_a_field_is_for_the_form_and_its_name_is_not_typed(
     assert [file.name for file in room.form.form.sources.files] == ["name.txt", "career.txt"]
     assert fall(room.form, tmp_path)
     assert "is a folder" in room.heard.said[-1][0]
+
+
+def test_a_file_that_falls_on_a_page_without_a_use_for_it_goes_to_the_inbox(
+    seat: Seat, demo: Path, tmp_path: Path
+) -> None:
+    seat.open(demo, Place("today"))
+    seat.idle()
+    today = seat.window.stack.page
+    assert isinstance(today, TodayPage)
+    note = written(
+        tmp_path, "read-out.txt", b"The Minister met the Ambassador of Oman in Muscat on 3 May 2026."
+    )
+    assert fall(today.due.viewport(), note, written(tmp_path, "a.jpg", b""))
+    assert seat.window.stack.trail.here == Place("inbox")
+    assert seat.said == (
+        "“read-out.txt” is taken up in the inbox; nothing is on file before you accept it. "
+        "Left where it is: “a.jpg”."
+    )
+    inbox = seat.window.stack.page
+    assert isinstance(inbox, InboxPage)
+    seat.bot.waitUntil(lambda: not inbox.taking.busy and seat.window.session.idle, timeout=WAIT)
+    assert "Ambassador of Oman" in inbox.pane.view.toPlainText()
+
+
+def test_what_nobody_takes_in_is_said_and_an_open_form_keeps_its_page(
+    seat: Seat, demo: Path, tmp_path: Path
+) -> None:
+    seat.open(demo, Place("today"))
+    page = seat.window.stack.page
+    assert page is not None
+    assert fall(page, written(tmp_path, "map.jpg", b""))
+    assert seat.said.startswith("“map.jpg” is no text and no table that can be taken in.")
+    assert fall(page, written(tmp_path, "other.chancery", b""))
+    assert seat.window.bar.action.text() == "Open it"
+    assert fall(page, written(tmp_path, "people.csv", b"Name\nAmna\n"))
+    assert seat.window.stack.trail.here == Place("import")
+    seat.idle()
+    seat.window.go(Place("new", "person"))
+    form = seat.window.stack.page
+    assert form is not None
+    assert not fall(form, tmp_path / "people.csv")

@@ -187,7 +187,10 @@ def test_words_that_are_no_date_are_kept_and_said_to_be_none(theme: Theme, show:
     assert "no date understood" in editor.hint.text()
 
 
-@pytest.mark.parametrize(("typed", "value"), [("12", 12), ("12,000", 12_000), ("1 200", 1_200), ("", None)])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("12", 12), ("12,000", 12_000), ("1 200", 1_200), ("१३", 13), ("١٬٢٠٠", 1_200), ("", None)],
+)
 def test_numbers_are_read_as_people_write_them(theme: Theme, show: Show, typed: str, value: Any) -> None:
     editor: NumberEditor = show(NumberEditor(theme, "Edition"))
     editor.retype(typed)
@@ -314,7 +317,7 @@ def test_backspace_takes_the_last_chip_and_a_click_any(basis: Basis, show: Show,
     assert editor.value() == ("a", "b")
     editor.row.chips[0].click()
     assert editor.value() == ("b",)
-    assert editor.problem() == "Parties needs at least two."
+    assert editor.problem() == "Parties: at least two."
     assert "Oman" in editor.edit.accessibleName()
 
 

@@ -47,7 +47,7 @@ def test_what_is_missing_is_said_at_its_field_and_gets_the_focus(room: Room) -> 
         "owner_side": "Owner is needed.",
         "commitment_kind": "Kind is needed.",
         "strength": "Strength is needed.",
-        "parties": "Between needs at least one.",
+        "parties": "Between: at least one.",
     }
     owner = room.fields["owner_side"].control
     room.bot.waitUntil(lambda: room.page.focusWidget() is owner)

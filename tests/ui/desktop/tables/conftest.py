@@ -22,6 +22,7 @@ from db.values.choices import CommitmentKind, CommitmentStatus, MeetingKind, Mee
 from db.values.due import parse_due
 from db.values.ids import FixedClock, FixedIds, derived_id
 from db.values.partial_date import DateRange, PartialDate
+from tests.ui.desktop.conftest import want_no_copy
 from ui.desktop.dialogs import Dialogs
 from ui.desktop.look import Theme
 from ui.desktop.page import Surroundings
@@ -105,6 +106,7 @@ def book(written_book: Path, tmp_path: Path) -> Iterator[Book]:
     path.write_bytes(written_book.read_bytes())
     with CaseFile.open(path, clock=FixedClock(NOW), ids=FixedIds("again")) as case:
         yield Book(case)
+        case.keeper.forgo()  # nobody opens it again, so no copy is kept
 
 
 @dataclass
@@ -200,6 +202,7 @@ def at(qtbot: QtBot, written_book: Path, tmp_path: Path, monkeypatch: pytest.Mon
     yield made
     page.settle()
     page.stop()
+    want_no_copy(session)
     session.close()
     page.close()
     for thing in (page, around, session):

@@ -172,6 +172,27 @@ def test_columns_are_chosen_by_keys(at: At) -> None:
     assert keys == ["title", "held_on", "status", "sources"]
 
 
+def test_a_due_for_many_says_what_is_understood_before_it_is_set(at: At) -> None:
+    at.go("commitment")
+    dialog = BulkDialog(at.page.theme, at.case, at.session.reader, "commitment", "12 commitments", at.page)
+    wanted: list[tuple[str, str]] = []
+    dialog.wanted.connect(lambda *given: wanted.append(given))
+    dialog.show()
+    dialog.field.setCurrentIndex(dialog.field.findData("due"))
+    at.wait()
+    for words, hint, can in (
+        ("31 march 2027", "✓ 31\N{NBSP}March\N{NBSP}2027", True),
+        ("at the next JMCC", "“at the next JMCC” names no day by which all of them are due", False),
+        ("", "Empty: the due is taken away.", True),
+    ):
+        dialog.text.setText(words)
+        assert dialog.hint.text().startswith(hint)
+        assert (dialog.change.isEnabled(), dialog.hint.isVisible()) == (can, True)
+    dialog.text.setText("end of 2026")
+    dialog.change.click()
+    assert wanted == [("due", "end of 2026")]
+
+
 def test_many_records_are_changed_in_one_action_that_one_undo_takes_back(at: At) -> None:
     at.go("meeting")
     at.page.board.table.view.choose_all(1, [1, 2, 3])

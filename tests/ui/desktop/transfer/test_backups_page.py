@@ -31,6 +31,8 @@ def countries(case: CaseFile | None) -> set[str]:
 @pytest.fixture
 def backups(seat: Seat, small: Path) -> BackupsPage:
     """The page with the backup that closing made, and one more country since."""
+    with CaseFile.open(small) as written:
+        written.keeper.note_change()
     seat.open(small, Place("backups"))
     case = seat.window.session.case
     assert case is not None
@@ -42,11 +44,14 @@ def backups(seat: Seat, small: Path) -> BackupsPage:
 
 def test_a_backup_made_now_is_in_the_list_with_what_is_inside(seat: Seat, backups: BackupsPage) -> None:
     before = backups.model.rowCount()
+    backups.list.setCurrentIndex(backups.model.index(before - 1))
+    backups.now.setFocus()
     seat.window.actions_["carry_out"].trigger()
     seat.idle()
     assert backups.model.rowCount() == before + 1
     assert "is proved and kept" in seat.said
-    backups.list.setCurrentIndex(backups.model.index(0))
+    assert backups.list.currentIndex().row() == 0  # the cursor stands on it
+    assert seat.window.focusWidget() is backups.list
     assert "Countries:\u00a03" in backups.inside.text()
     assert "Add Japan" in backups.inside.text()
 
