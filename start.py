@@ -190,13 +190,12 @@ def prepare(folder: Path) -> Path:
     return python
 
 
-def compile_modules(python: Path) -> None:
+def compile_modules(python: Path, folders: Sequence[str] = ROOMS) -> None:
     """Compile the program now, so that its first start takes no longer than the others; that it fails stops nothing.
 
     Where this folder may not be written to, Python compiles at every start, as it would have done.
     """
-    rooms = [str(ROOT / room) for room in ROOMS]
-    command = [str(python), "-m", "compileall", "-q", "-j", "0", *rooms]
+    command = [str(python), "-m", "compileall", "-q", "-j", "0", *(str(ROOT / one) for one in folders)]
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -343,14 +342,22 @@ def tour(python: Path, arguments: Sequence[str]) -> int:
 def run_tests(python: Path, arguments: Sequence[str]) -> int:
     """Run pytest; without arguments the whole suite in parallel, with the coverage gate.
 
-    One process more than there are processors: tests wait for disks and windows too.
+    One process more than processors: tests wait for disks and windows too. A file runs in one of them, which makes
+    what its tests share once. Rewriting asserts takes longer than all imports, so only what failed is run with it.
     """
     ensure_qt(python, on_screen=False)
+    pytest = [str(python), "-m", "pytest"]
+    if arguments:
+        return subprocess.run([*pytest, *arguments], cwd=ROOT, check=False).returncode
+    compile_modules(python, [*ROOMS, "tests"])
     workers = min(4, (os.cpu_count() or 1) + 1)
-    whole = ["-n", str(workers), "--cov", "--cov-report", "term"]
-    return subprocess.run(
-        [str(python), "-m", "pytest", *(arguments or whole)], cwd=ROOT, check=False
-    ).returncode
+    whole = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "--assert", "plain", "--cov"]
+    status = subprocess.run([*pytest, *whole], cwd=ROOT, check=False).returncode
+    if status == 1:
+        say("What failed runs once more, to tell which values were compared; the outcome above stands.")
+        again = [*pytest, "--last-failed", "--last-failed-no-failures", "none", "--maxfail", "20"]
+        subprocess.run(again, cwd=ROOT, check=False)
+    return status
 
 
 class Parser(argparse.ArgumentParser):

@@ -70,8 +70,8 @@ settings.load_profile("ci")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What measures is left out unless asked for by name (`-m bench`).
 
-    Laws, faults and pages run without counting lines: what they promise is not lines, and counting doubles them.
-    So does whatever Hypothesis gives its examples to.
+    Laws, faults, pages and what reads the sources run without counting lines: what they promise is not lines, and
+    counting doubles them. So does whatever Hypothesis gives its examples to.
     """
     if "bench" not in config.option.markexpr:
         measuring = [item for item in items if item.get_closest_marker("bench")]
@@ -81,7 +81,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         name = item.path.name
         if (
             name.endswith(("_law.py", "_laws.py"))
-            or "faults" in item.path.parts
+            or {"faults", "architecture"} & set(item.path.parts)
             or item.get_closest_marker("slow")
             or is_hypothesis_test(getattr(item, "obj", None))
         ):
@@ -113,6 +113,16 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", refuse)
         yield
+
+
+@pytest.fixture(scope="session")
+def written_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration case file, written once: to be read as it is, or copied."""
+    from app.demo.writing import write_demo
+
+    path = tmp_path_factory.mktemp("demo") / "Demonstration.chancery"
+    write_demo(path)
+    return path
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 
 from app.casefile import CaseFile
 from app.check import check
+from app.errors import DamagedCaseFile
 from tests.faults import damage, operations
 from tests.faults.damage import contents, outcome
 from tests.faults.operations import CASE, SECRET
@@ -50,16 +51,22 @@ def test_a_flip_in_a_change_or_a_file_is_always_found(sound: bytes, tmp_path: Pa
         assert outcome(path, wanted) in {"found", "refused"}
 
 
-def test_a_flip_in_the_schema_is_found(sound: bytes, tmp_path: Path) -> None:
-    path = tmp_path / CASE
-    place = sound.index(b"CREATE TABLE meeting") + sound[sound.index(b"CREATE TABLE meeting") :].index(
-        b"status"
-    )
+def flipped_column(sound: bytes, folder: Path, name: bytes) -> Path:
+    """A case file whose table of meetings has a slip in the name of a column."""
     spoilt = bytearray(sound)
-    spoilt[place] ^= 1
-    path.write_bytes(spoilt)
-    with CaseFile.open(path, write=False) as case:
+    spoilt[sound.index(name, sound.index(b"CREATE TABLE meeting"))] ^= 1
+    (folder / CASE).write_bytes(spoilt)
+    return folder / CASE
+
+
+def test_a_flip_in_the_schema_is_found(sound: bytes, tmp_path: Path) -> None:
+    with CaseFile.open(flipped_column(sound, tmp_path, b"venue"), write=False) as case:
         assert [finding.check for finding in check(case).findings] == ["schema"]
+
+
+def test_a_flip_in_a_column_that_an_index_names_is_refused(sound: bytes, tmp_path: Path) -> None:
+    with pytest.raises(DamagedCaseFile):
+        CaseFile.open(flipped_column(sound, tmp_path, b"status"), write=False)
 
 
 def test_a_cut_file_is_refused_or_found(sound: bytes, tmp_path: Path) -> None:

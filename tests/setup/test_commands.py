@@ -76,6 +76,23 @@ def test_test_alone_runs_everything_with_coverage(program: Program) -> None:
     assert "--cov" in program.lines[-1]
 
 
+def test_what_failed_of_everything_runs_once_more_for_its_values_and_everything_has_failed(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcomes = {"--cov": 1, "--last-failed": 0}
+
+    def run(line: Sequence[str], **how: object) -> subprocess.CompletedProcess[str]:
+        program.status = next((status for word, status in outcomes.items() if word in line), 0)
+        return program.run(line, **how)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert start.route(PYTHON, ["test"]) == 1
+    assert program.lines[-1][:4] == ["python", "-m", "pytest", "--last-failed"]
+    outcomes["--cov"] = 0
+    assert start.route(PYTHON, ["test"]) == 0
+    assert "--cov" in program.lines[-1]
+
+
 def test_test_with_arguments_runs_just_these(program: Program) -> None:
     assert start.route(PYTHON, ["test", "tests/db", "-x"]) == 0
     assert program.lines[-1] == ["python", "-m", "pytest", "tests/db", "-x"]
