@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from app import catalog
 from app.casefile import CaseFile
-from app.intake.matching import ASK, Candidate, KnownName, Match, Verdict, likeness, match_name
+from app.intake.people.matching import ASK, Candidate, KnownName, Match, Verdict, likeness, match_name
 from app.names import Namer
 from app.references import Mention, mentions
 from db.models import Name, Person

@@ -52,7 +52,7 @@ _NO_DAY_OF_IT = re.compile(r"\b(?:by|before|until|till|from|since|after|of|than)
 
 def _day(note: Note) -> str | None:
     """The day of the meeting that a note tells: the first that it names and that nothing is due by, else its own."""
-    from app.intake.dates import date_mentions
+    from app.intake.text.dates import date_mentions
 
     words = f"{note.title or ''}\n{note.body or ''}"
     own = note.noted_on

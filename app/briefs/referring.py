@@ -13,7 +13,7 @@ from typing import Any
 from app import catalog
 from app.briefs.stating import Instead, Known, Offer
 from app.errors import NotFound
-from app.intake.matching import Candidate, Match, Verdict
+from app.intake.people.matching import Candidate, Match, Verdict
 from app.likeness import matched, matched_by_title, spelt_alike
 from app.names import Namer
 from app.references import mentions

@@ -15,7 +15,7 @@ from app.inbox.offers import ASKED, Offer, TextInbox, standing_answers, text_in
 from app.inbox.pen import Pen
 from app.inbox.promising import commitment
 from app.inbox.recording import Recording, Taken
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from app.names import Namer
 from app.settings import read_settings
 from db.models import Source

@@ -12,7 +12,7 @@ from app.casefile import CaseFile
 from app.inbox.grounds import Grounds
 from app.inbox.offers import Offer, TextInbox
 from app.inbox.posts import posts
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from app.names import Namer
 from db.queries.records import these
 from db.reader import Reader

@@ -10,8 +10,8 @@ from typing import Any
 from app.inbox import meeting_links, statement_links
 from app.inbox.grounds import Grounds
 from app.inbox.meeting_links import NEW, Who, ask, dates_of, same
-from app.intake.forum_clusters import key_of
-from app.intake.matching import Match, match_name
+from app.intake.forums.clusters import key_of
+from app.intake.people.matching import Match, match_name
 
 __all__ = ["NEW", "Told", "dates_of", "link"]
 

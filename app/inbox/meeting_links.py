@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.inbox.grounds import Grounds
-from app.intake.matching import Candidate, Match, Verdict
+from app.intake.people.matching import Candidate, Match, Verdict
 from db.queries.inbox import Held, met, sessions_of
 from db.values.choices import MeetingStatus
 from db.values.partial_date import DateRange

@@ -16,7 +16,7 @@ from app.inbox.linking import NEW, Told, link
 from app.inbox.papers import outlet_of
 from app.inbox.words import lexicon_in
 from app.intake.lexicon import using
-from app.intake.matching import ASK, KnownName, Match, Verdict, likeness, match_name
+from app.intake.people.matching import ASK, KnownName, Match, Verdict, likeness, match_name
 from db.models import Proposal, Source
 from db.reader import Reader
 from db.values.choices import ProposalStatus

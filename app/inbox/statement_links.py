@@ -9,7 +9,7 @@ from typing import Any
 from app.commitments.wording import Same
 from app.inbox.grounds import Grounds
 from app.inbox.meeting_links import NEW, ask, same
-from app.intake.matching import Match
+from app.intake.people.matching import Match
 from db.queries.inbox import Made, made
 from db.values.partial_date import DateRange, PartialDate
 

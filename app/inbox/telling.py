@@ -12,7 +12,7 @@ from app.errors import InvalidValue
 from app.inbox.linking import dates_of
 from app.inbox.offers import LIKELY, Offer
 from app.intake.lexicon import country_names
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from db.values.choices import CommitmentKind, MeetingKind, MeetingStatus, Strength
 from db.values.partial_date import DateRange, PartialDate
 

@@ -18,7 +18,7 @@ from app.intake.lexicon import (
     words,
 )
 from app.intake.own_words import COMMITMENTS, OwnWord, WordKind
-from app.intake.trigger_index import inflected
+from app.intake.promises.triggers import inflected
 from db.values.choices import CommitmentKind
 from db.values.text import Shape, clean_text
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from app.intake.continuing import continued, travelled
-from app.intake.earlier_sessions import EARLIER
-from app.intake.events import Event, Place, remote
-from app.intake.gazetteer import city_of
 from app.intake.lexicon import country_names
 from app.intake.meeting_names import called, named_by_heading
+from app.intake.meetings.continuing import continued, travelled
+from app.intake.meetings.earlier import EARLIER
+from app.intake.meetings.events import Event, Place, remote
+from app.intake.meetings.sessions import BESIDE, TITLED
+from app.intake.meetings.whenabouts import weighed_day
+from app.intake.meetings.whereabouts import weighed
 from app.intake.scene import Scene
-from app.intake.sessions import BESIDE, TITLED
-from app.intake.whenabouts import weighed_day
-from app.intake.whereabouts import weighed
+from app.intake.text.gazetteer import city_of
 from db.values.choices import MeetingKind, MeetingStatus
 
 _DURING = re.compile(r"\b(?:[Dd]uring|[Aa]t|[Ii]n) the $")

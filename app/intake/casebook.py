@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.casefile import CaseFile
 from app.intake.known import Known, KnownAgreement, KnownForum
 from app.intake.lexicon import country_by_code
-from app.intake.matching import KnownName
-from app.intake.name_book import NameBook
+from app.intake.people.matching import KnownName
+from app.intake.people.name_book import NameBook
 from app.settings import read_settings
 from db.models import Country
 from db.queries.casebook import (

@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from app.intake.agreements import Agreement, agreements
 from app.intake.assembling import settled
-from app.intake.cleaning import cleaned
-from app.intake.commitments import commitments
-from app.intake.encounters import encounters
-from app.intake.events import Event, Place
-from app.intake.exercises import Exercise, exercises
-from app.intake.forum_clusters import key_of
-from app.intake.gatherings import gatherings
-from app.intake.headlines import headlined
-from app.intake.hosting import hosts_and_guests
+from app.intake.attendance.hosting import hosts_and_guests
+from app.intake.attendance.participants import participants
+from app.intake.attendance.seating import seat
+from app.intake.attendance.sides import MENTIONED, Participant
+from app.intake.forums.clusters import key_of
+from app.intake.instruments.agreements import Agreement, agreements
+from app.intake.instruments.exercises import Exercise, exercises
 from app.intake.known import NOTHING_KNOWN, Known
 from app.intake.lexicon import BUILT_IN, Lexicon, using
-from app.intake.matching import match_name
 from app.intake.meeting_names import event_name, same_forum
-from app.intake.participants import participants
-from app.intake.programmes import appointments
+from app.intake.meetings.encounters import encounters
+from app.intake.meetings.events import Event, Place
+from app.intake.meetings.gatherings import gatherings
+from app.intake.meetings.headlines import headlined
+from app.intake.meetings.programmes import appointments
+from app.intake.meetings.sessions import next_session, sessions
+from app.intake.meetings.visits import Visit, visits
+from app.intake.people.matching import match_name
+from app.intake.promises.commitments import commitments
+from app.intake.promises.statements import Found
+from app.intake.promises.topics import items_of, topics_of
 from app.intake.proposals import (
     AgreementProposal,
     CommitmentProposal,
@@ -35,12 +40,7 @@ from app.intake.proposals import (
     VisitProposal,
 )
 from app.intake.scene import Scene
-from app.intake.seating import seat
-from app.intake.sessions import next_session, sessions
-from app.intake.sides import MENTIONED, Participant
-from app.intake.statements import Found
-from app.intake.topics import items_of, topics_of
-from app.intake.visits import Visit, visits
+from app.intake.text.cleaning import cleaned
 from db.values.choices import CommitmentKind, MeetingStatus
 from db.values.partial_date import PartialDate
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.intake.matching import KnownName
+from app.intake.people.matching import KnownName
 
 
 @dataclass(frozen=True, slots=True)

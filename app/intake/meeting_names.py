@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from app.intake.events import Event
-from app.intake.forum_clusters import key_of
+from app.intake.attendance.sides import Participant
+from app.intake.forums.clusters import key_of
+from app.intake.meetings.events import Event
 from app.intake.scene import Scene
-from app.intake.sides import Participant
 from db.values.choices import MeetingKind, MeetingStatus
 from db.values.names import ordinal
 

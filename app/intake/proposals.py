@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.intake.matching import Match
+from app.intake.people.matching import Match
 from db.values.choices import CommitmentKind, MeetingKind, MeetingStatus, Strength
 from db.values.due import Due
 from db.values.partial_date import DateRange

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from app.intake.anchoring import Issue, issue
-from app.intake.cleaning import Cleaned
-from app.intake.dates import DateMention, date_mentions, day_alone, day_beside
-from app.intake.forum_clusters import Forum, forums_of
-from app.intake.forums import ForumMention, forum_mentions
-from app.intake.gazetteer import CityMention, Mention, city_mentions, country_mentions, venue_in
-from app.intake.people import Cast, Cluster, author_of, cast
-from app.intake.sentences import Sentence, sentences
-from app.intake.tokens import Token, tokens
+from app.intake.forums.clusters import Forum, forums_of
+from app.intake.forums.naming import ForumMention, forum_mentions
+from app.intake.people.mentions import Cast, Cluster, author_of, cast
+from app.intake.text.anchoring import Issue, issue
+from app.intake.text.cleaning import Cleaned
+from app.intake.text.dates import DateMention, date_mentions, day_alone, day_beside
+from app.intake.text.gazetteer import CityMention, Mention, city_mentions, country_mentions, venue_in
+from app.intake.text.sentences import Sentence, sentences
+from app.intake.text.tokens import Token, tokens
 
 BESIDE_MEETING = re.compile(
     r"(?:met(?: with)?|called on|received|hosted|welcomed|led by|headed by|chaired by"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from app.likeness import SHOWN, matched, matched_by_title, perhaps_same, spelt_alike
 from db.values.choices import NameUse
 from tests.app.conftest import INDIA, Desk

@@ -19,8 +19,8 @@ from typing import Any
 
 from app.casefile import CaseFile
 from app.inbox.posts import same_title
-from app.intake.forum_clusters import key_of
-from app.intake.matching import SAME, likeness
+from app.intake.forums.clusters import key_of
+from app.intake.people.matching import SAME, likeness
 from db.reader import Reader
 
 Item = dict[str, Any]

@@ -15,7 +15,7 @@ from app.inbox.deciding import edit, reject
 from app.inbox.offers import ASKED, read_text
 from app.inbox.papers import paper_of_text
 from app.inbox.queue import read_inbox, take_up
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from app.undo import undo
 from tests.app.inbox.told import FIRST, SECOND
 

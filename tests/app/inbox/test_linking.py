@@ -15,7 +15,7 @@ from app.inbox.offers import Offer, read_text
 from app.inbox.papers import paper_of_text
 from app.inbox.posts import same_title
 from app.inbox.queue import take_up
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from db.values.choices import MeetingStatus, NameUse
 from db.values.partial_date import PartialDate
 from tests.app.inbox.told import FIRST

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.intake.cleaning import cleaned
 from app.intake.scene import Scene
+from app.intake.text.cleaning import cleaned
 
 
 def scene(text: str, published: date | None = date(2026, 5, 20)) -> Scene:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.intake.bylines import speaks
+from app.intake.attendance.sides import MENTIONED
 from app.intake.extraction import extract
-from app.intake.sides import MENTIONED
+from app.intake.people.bylines import speaks
 
 _BODY = "\n\n8 March 2022\n\nDr Lena Okoye and I discussed pilot training in Accra today.\n"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.intake.cleaning import MOST_WORDS, TextTooLong, cleaned
-from app.intake.sentences import sentences
+from app.intake.text.cleaning import MOST_WORDS, TextTooLong, cleaned
+from app.intake.text.sentences import sentences
 from db.values.text import Shape, clean_text
 
 

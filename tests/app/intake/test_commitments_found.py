@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from app.intake.extraction import extract
+from app.intake.promises.topics import items_of, topics_of
 from app.intake.proposals import CommitmentProposal
-from app.intake.topics import items_of, topics_of
 
 
 def found(text: str) -> tuple[CommitmentProposal, ...]:

@@ -7,8 +7,8 @@ from itertools import permutations, product
 
 import pytest
 
-from app.intake.dateline_parts import written
-from app.intake.datelines import date_line
+from app.intake.text.dateline_parts import written
+from app.intake.text.datelines import date_line
 from tests.app.intake.reading import scene
 
 _ANCHOR = date(2026, 11, 22)

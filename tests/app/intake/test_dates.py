@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from app.intake.anchoring import issue
-from app.intake.cleaning import cleaned
-from app.intake.dates import date_mentions
+from app.intake.text.anchoring import issue
+from app.intake.text.cleaning import cleaned
+from app.intake.text.dates import date_mentions
 from tests.app.intake.reading import scene
 
 WEDNESDAY = date(2026, 5, 20)

@@ -9,7 +9,7 @@ import pytest
 
 from app.intake.extraction import extract
 from app.intake.known import Known, KnownAgreement, KnownForum
-from app.intake.matching import KnownName, Verdict
+from app.intake.people.matching import KnownName, Verdict
 from app.intake.proposals import Evidence, Intake
 from app.intake.rendering import as_data
 from tests.app.intake.scoring import TEXTS

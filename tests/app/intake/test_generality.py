@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from app.intake.dates import date_mentions
-from app.intake.duewords import due_in
 from app.intake.extraction import extract
-from app.intake.forums import roman
-from app.intake.gazetteer import plain
+from app.intake.forums.naming import roman
+from app.intake.promises.duewords import due_in
 from app.intake.proposals import Intake
-from app.intake.unwrapping import unwrapped
+from app.intake.text.dates import date_mentions
+from app.intake.text.gazetteer import plain
+from app.intake.text.unwrapping import unwrapped
 from db.values.choices import CommitmentKind, MeetingStatus
 
 _PROGRAMME = """PROGRAMME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from app.intake.sentences import LONGEST, sentences
+from app.intake.text.sentences import LONGEST, sentences
 
 _CLAUSE = (
     "the Minister of Defence of Oman, Salim Al Harthy, met in Muscat with his Indian counterpart Arun Rao on 5 May "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.intake.lexicon import cities, country_by_code, country_names, triggers, words
-from app.intake.trigger_index import BASE, ING, PAST, THIRD, inflected
+from app.intake.promises.triggers import BASE, ING, PAST, THIRD, inflected
 
 
 @pytest.mark.parametrize(

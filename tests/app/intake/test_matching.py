@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.intake.matching import KnownName, Verdict, likeness, match_name
+from app.intake.people.matching import KnownName, Verdict, likeness, match_name
 
 
 @pytest.mark.parametrize(

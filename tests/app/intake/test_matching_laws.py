@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.intake.matching import KnownName, likeness, match_name
-from app.intake.name_book import NameBook
+from app.intake.people.matching import KnownName, likeness, match_name
+from app.intake.people.name_book import NameBook
 
 WORD = st.text(alphabet="abdhiklmnorsyz", min_size=2, max_size=7).map(str.title)
 NAME = st.lists(WORD, min_size=1, max_size=4).map(" ".join)

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from app.intake.extraction import extract
+from app.intake.promises.willing import agentive
 from app.intake.proposals import CommitmentProposal
-from app.intake.willing import agentive
 from db.values.choices import CommitmentKind
 
 _LEAD = (

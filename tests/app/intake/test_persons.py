@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.intake.encounters import encounters
+from app.intake.attendance.participants import participants
 from app.intake.extraction import extract
-from app.intake.participants import participants
-from app.intake.sessions import sessions
+from app.intake.meetings.encounters import encounters
+from app.intake.meetings.sessions import sessions
 from tests.app.intake.reading import scene
 
 

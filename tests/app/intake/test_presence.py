@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.intake.attendance.sides import MENTIONED
 from app.intake.extraction import extract
-from app.intake.sides import MENTIONED
 
 _MET = (
     "Omani Defence Minister Said Al Harthy met Dutch Defence Minister Jan de Boer in Muscat on 4 May 2023. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.intake.extraction import extract
-from app.intake.gazetteer import city_mentions
+from app.intake.text.gazetteer import city_mentions
 from db.values.choices import MeetingStatus
 from db.values.partial_date import DateRange
 

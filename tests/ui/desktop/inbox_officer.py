@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.inbox.offers import Offer
 from app.inbox.telling import FIELDS, typed
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from ui.desktop.inbox.looking import worth_a_look
 from ui.desktop.pages.inbox import InboxPage
 

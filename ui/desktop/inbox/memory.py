@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.inbox.offers import Offer
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from db.values.choices import ProposalStatus
 
 SPACE = "inbox"

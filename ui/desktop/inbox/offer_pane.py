@@ -14,7 +14,7 @@ from app.errors import InvalidValue
 from app.inbox.comparing import Difference, Effect
 from app.inbox.offers import Offer
 from app.inbox.telling import FIELDS, Typed, typed, understood
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.fields import Field, line_edit

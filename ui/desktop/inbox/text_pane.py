@@ -17,7 +17,7 @@ from app.inbox.accepting import accept
 from app.inbox.comparing import Difference
 from app.inbox.deciding import edit, offer_again, reject
 from app.inbox.offers import Offer, TextInbox
-from app.intake.matching import Verdict
+from app.intake.people.matching import Verdict
 from db.values.choices import ProposalStatus
 from ui.desktop.inbox.fixing import DECIDED, Fixing
 from ui.desktop.inbox.looking import about_text, in_order, next_open, next_to_look_at, offer_at

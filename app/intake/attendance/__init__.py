@@ -1,0 +1,1 @@
+"""Who of those named took part, for which side and in which role."""

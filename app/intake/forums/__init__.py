@@ -1,0 +1,1 @@
+"""The standing forums that a text names, with their editions."""

@@ -1,0 +1,1 @@
+"""Papers that were signed and exercises that were held."""

@@ -1,0 +1,1 @@
+"""The meetings, talks and visits that a text tells of: who met, when, where, and which speak of one."""

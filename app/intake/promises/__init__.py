@@ -1,0 +1,1 @@
+"""What was promised: who undertakes what, how firmly, by when."""

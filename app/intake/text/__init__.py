@@ -1,0 +1,1 @@
+"""The view of a text that rules read: cleaned, cut into sentences, its dates and places found."""
