@@ -67,7 +67,8 @@ FIELDS: Mapping[str, tuple[Typed, ...]] = {
         Typed("status", "Status", Shape.CHOICE, _choices(MeetingStatus)), _PARTIES,
     ),
     "visit": (
-        Typed("title", "Title"), Typed("principal", "Visitor"), Typed("to", "Host country"), Typed("dates", "Dates", Shape.DATES),
+        Typed("title", "Title"), Typed("principal", "Visitor"), Typed("to", "Host country"),
+        Typed("dates", "Dates", Shape.DATES),
     ),
     "person": (
         Typed("name", "Name"), Typed("prefix", "Prefix"), Typed("position", "Post"), Typed("country", "Side"),
