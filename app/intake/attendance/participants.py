@@ -18,6 +18,7 @@ from app.intake.attendance.sides import MENTIONED, Participant, by_journey, in_o
 from app.intake.lexicon import country_names, words
 from app.intake.meetings.events import Event
 from app.intake.meetings.visits import Visit
+from app.intake.people.bylines import WE_MET
 from app.intake.people.mentions import Cluster, only_mentioned, possessed
 from app.intake.people.persons import Person, people_in
 from app.intake.scene import Scene
@@ -326,7 +327,7 @@ def _role(scene: Scene, who: Cluster, roles: dict[int, str]) -> str:
         return "principal" if roles[id(who)] == "met" else roles[id(who)]
     if only_mentioned(scene.view, who) or with_absent(scene, who) or only_comments(scene, who):
         return MENTIONED
-    if who is scene.author and (roles or _WITH_ME.search(scene.view)):
+    if who is scene.author and (roles or _WITH_ME.search(scene.view) or WE_MET.search(scene.view)):
         return "principal"
     full = len(who.name.split()) > 1 or (_STYLED.search(who.titles) is not None and _acts(scene, who))
     if not roles and _agree_together(scene, who):

@@ -29,6 +29,7 @@ _JOINTLY_BY = re.compile(
     r"(?:[A-Z]\w+ ){0,3}[Mm]inisters\b"
 )
 _MOST_HEADINGS = 6
+WE_MET = re.compile(r"\b[Ww]e (?:today |have (?:today |also )?|also )?(?:met|agreed|held|spoke|discussed)\b")
 
 
 def speaks(view: str) -> bool:
@@ -36,9 +37,16 @@ def speaks(view: str) -> bool:
     return _FIRST_PERSON.search(_QUOTATION.sub(" ", view)) is not None
 
 
+def speaks_for_us(view: str, all_sentences: tuple[Sentence, ...]) -> bool:
+    """Whether the one by whom a collection files a text says in it “we met”, “we have agreed”."""
+    return (
+        WE_MET.search(_QUOTATION.sub(" ", view)) is not None and filed_author(view, all_sentences) is not None
+    )
+
+
 def authors(view: str, all_sentences: tuple[Sentence, ...]) -> list[tuple[int, Person]]:
     """Those who speak: the sender of a mail, else who is named with a post in a heading; several say “we” jointly."""
-    single = speaks(view)
+    single = speaks(view) or speaks_for_us(view, all_sentences)
     if not single and _TOGETHER.search(_QUOTATION.sub(" ", view)) is None:
         return []
     sender = sender_of(view, all_sentences) if single else None

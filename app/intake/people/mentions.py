@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.intake.lexicon import set_of
-from app.intake.people.bylines import authors, filed_author, sender_of, speaks
+from app.intake.people.bylines import authors, filed_author, sender_of, speaks, speaks_for_us
 from app.intake.people.matching import SAME, likeness
 from app.intake.people.persons import Person, people_in
 from app.intake.text.sentences import Sentence
@@ -120,7 +120,7 @@ def cast(view: str, all_sentences: tuple[Sentence, ...], bare: re.Pattern[str]) 
 
 def author_of(view: str, cast_: Cast, all_sentences: tuple[Sentence, ...]) -> Cluster | None:
     """The person who speaks as “I” in a text."""
-    if not speaks(view):
+    if not (speaks(view) or speaks_for_us(view, all_sentences)):
         return None
     sender = sender_of(view, all_sentences) or filed_author(view, all_sentences)
     if sender is not None:

@@ -63,3 +63,12 @@ def test_the_author_and_whom_he_names_are_one_meeting() -> None:
     text = "MEDIA RELEASE MINISTER FOR DEFENCE TOMAS VEIGA" + _BODY
     people = {name for name, _ in extract(text).meetings[0].people}
     assert people == {"Tomas Veiga", "Lena Okoye"}
+
+
+FILED = "Meeting with the Prime Minister of Tonga\nLarsen, Maud\n20240101 - 20260101\n28/04/2025\nMedia Release\n\n"
+
+
+def test_the_one_by_whom_a_collection_files_a_text_took_part_where_it_says_we_met() -> None:
+    told = "This week {} with Prime Minister Sione Fifita of Tonga. The talks were about training."
+    assert set(present(FILED + told.format("we met"))) == {"Maud Larsen", "Sione Fifita"}
+    assert "Maud Larsen" not in present(FILED + told.format("officials met"))
