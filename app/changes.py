@@ -34,9 +34,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """To the recycle bin, with everything that is a part of the record."""
+    """To the recycle bin, with everything that is a part of the record; `alone`: its parts have gone elsewhere."""
 
     id: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,9 @@ class Changes:
         """Set fields of a record."""
         self.steps.append(Edit(id, values, base))
 
-    def delete(self, id: str, /) -> None:
-        """Move a record and its parts to the recycle bin."""
-        self.steps.append(Delete(id))
+    def delete(self, id: str, /, *, alone: bool = False) -> None:
+        """Move a record and its parts to the recycle bin; `alone` leaves out the parts, which other steps move."""
+        self.steps.append(Delete(id, alone))
 
     def restore(self, id: str, /) -> None:
         """Take a record and its parts out of the recycle bin."""

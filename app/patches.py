@@ -61,8 +61,8 @@ class Patches:
                     self._create(kind, record_id, values)
                 case Edit(record_id, values, base):
                     self._edit(record_id, values, base)
-                case Delete(record_id):
-                    self._life(record_id, deleted=True)
+                case Delete(record_id, alone):
+                    self._life(record_id, deleted=True, alone=alone)
                 case Restore(record_id):
                     self._life(record_id, deleted=False)
         return list(self.by_id.values())
@@ -119,10 +119,12 @@ class Patches:
         found = ((link_id, self._unit.current(link_id)) for link_id in self._unit.look.links(patch.id, role))
         return [(link_id, current) for link_id, current in found if current is not None]
 
-    def _life(self, record_id: str, *, deleted: bool) -> None:
+    def _life(self, record_id: str, *, deleted: bool, alone: bool = False) -> None:
         """Delete or restore a record with its parts; parts that were deleted earlier stay deleted on restore."""
         patch = self._patch(record_id)
         patch.deleted = deleted
+        if alone:
+            return
         together = None if deleted else self._unit.look.life_transaction(record_id)
         for part in self._unit.look.parts_of(record_id, deleted=not deleted):
             if deleted or self._unit.look.life_transaction(part) == together:

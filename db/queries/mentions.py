@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from db.kinds import FieldKind
-from db.reader import Reader
+from db.reader import Reader, among
 from db.registry import KINDS, fields_of
 
 _HIDDEN = frozenset({"link", "setting", "package"})
@@ -59,6 +59,57 @@ def referring(reader: Reader, record_id: str, kind: str, limit: int) -> Iterable
             owner,
         )
         yield Referring(owner, role, int(count), tuple(row[0] for row in rows))
+
+
+def pointing(reader: Reader, record_id: str, kind: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """(kind, field, ids) of every live record with a reference to this one, its own parts included; links are not."""
+    for owner in KINDS:
+        for name, field in fields_of(owner).items() if owner != "link" else ():
+            may = field.kind is FieldKind.REFERENCE and field.target in (None, kind)
+            if may and (ids := naming(reader, owner, name, record_id)):
+                yield owner, name, ids
+
+
+def naming(reader: Reader, kind: str, field: str, record_id: str) -> tuple[str, ...]:
+    """Ids of the live records of a kind in which one reference names a record."""
+    sql = f'SELECT id FROM "{kind}" WHERE deleted = 0 AND "{field}" = ? ORDER BY id'
+    return tuple(row[0] for row in reader.rows(sql, record_id))
+
+
+def linking(reader: Reader, record_id: str) -> list[tuple[str, str, str]]:
+    """(kind, id, field) of every live record that holds this one among several."""
+    rows = reader.rows(
+        "SELECT r.kind, l.owner_id, l.role FROM link l JOIN record r ON r.id = l.owner_id "
+        "WHERE l.target_id = ? AND l.deleted = 0 AND r.deleted = 0 ORDER BY l.owner_id, l.role",
+        record_id,
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def links_of(reader: Reader, record_id: str) -> list[str]:
+    """Ids of the live links that begin at a record."""
+    rows = reader.rows("SELECT id FROM link WHERE owner_id = ? AND deleted = 0 ORDER BY id", record_id)
+    return [row[0] for row in rows]
+
+
+def locked_among(reader: Reader, meetings: Iterable[str]) -> list[str]:
+    """Those of these meetings whose minutes are final and stamped."""
+    sql = (
+        "SELECT id FROM meeting WHERE minutes = 'final' AND minutes_stamp IS NOT NULL "
+        "AND id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    )
+    return [row[0] for row in reader.rows(sql, among(meetings))]
+
+
+def same_editions(reader: Reader, one: str, other: str) -> list[int]:
+    """Editions of which two forums have a live session each."""
+    rows = reader.rows(
+        "SELECT DISTINCT a.edition FROM meeting a JOIN meeting b ON a.edition = b.edition "
+        "WHERE a.forum_id = ? AND b.forum_id = ? AND a.deleted = 0 AND b.deleted = 0 ORDER BY 1",
+        one,
+        other,
+    )
+    return [int(row[0]) for row in rows]
 
 
 @cache

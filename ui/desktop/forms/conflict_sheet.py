@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.deciding import Comparison, Difference
 from app.showing.words import moment
 from ui.desktop.forms.layout import in_order
+from ui.desktop.forms.side_by_side import SideBySide, scrolled
 from ui.desktop.look import Theme, Type
 from ui.desktop.parts.controls import Button, Weight
 from ui.desktop.parts.words import Label, rule
@@ -54,50 +46,18 @@ class ConflictSheet(QDialog):
         column.addLayout(self._foot())
 
     def _difference(self, one: Difference) -> QWidget:
-        look = self._theme.look
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, look.units(6), 0, 0)
-        column.setSpacing(look.units(4))
-        title = Label(self._theme, Type.SECTION, "text_2", f"{one.label} – {one.of}")
-        title.setWordWrap(True)
-        column.addWidget(title)
-        group = QButtonGroup(self)
-        when = moment(one.wall)
-        for choice, said, whose in (
+        values = (
             (MINE, one.mine, "Yours: typed here, not saved yet"),
-            (THEIRS, one.theirs, f"In the case file: {one.author}, {when}"),
-        ):
-            button = QRadioButton(whose.replace("&", "&&"))
-            button.setFont(look.font(Type.SMALL))
-            button.setAccessibleName(f"{one.label}: {said}; {whose}")
-            group.addButton(button, choice)
-            column.addWidget(button)
-            whole = Label(self._theme, Type.BODY, "text", said)
-            whole.setWordWrap(True)
-            whole.setContentsMargins(look.units(24), 0, 0, look.units(4))
-            column.addWidget(whole)
-        group.button(MINE).setChecked(True)
-        self.groups.append(group)
+            (THEIRS, one.theirs, f"In the case file: {one.author}, {moment(one.wall)}"),
+        )
+        box = SideBySide(self._theme, one.label, one.of, values)
+        self.groups.append(box.group)
         return box
 
     def _scrolled(self, boxes: list[QWidget]) -> QScrollArea:
         """As high as they need, and no higher than the screen has room for."""
-        look = self._theme.look
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, look.units(8), 0)
-        column.setSpacing(look.units(8))
-        for box in boxes:
-            column.addWidget(box)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        need = inside.heightForWidth(look.units(460))
-        area.setMinimumHeight(min(need, round(self.screen().availableSize().height() * 0.6)))
+        area = scrolled(self._theme, boxes, self._theme.look.units(460))
+        area.setMinimumHeight(min(area.minimumHeight(), round(self.screen().availableSize().height() * 0.6)))
         return area
 
     def _foot(self) -> QHBoxLayout:

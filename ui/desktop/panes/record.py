@@ -127,7 +127,7 @@ class RecordPane(QWidget):
             "history": self.show_history,
             "attach": self.files.choose,
             "cite": self.edit_and_cite,
-            **steps_of(self.around, self.view),
+            **steps_of(self.around, self.view, self),
         }
 
     def keys(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.drafts import Draft
+from app.merging import MERGED
 from app.records import RecordView
 from app.references import Mention
 from app.showing.words import moment
@@ -26,6 +27,7 @@ _MORE = (
     ("cite", "Cite a source"),
     ("attach", "Attach a file…"),
     ("duplicate", "Duplicate"),
+    ("merge", "Merge with…"),
     ("delete", "Delete"),
     ("restore_record", "Restore"),
     ("report", "Report…"),
@@ -37,6 +39,7 @@ _MORE = (
 
 _OF_KINDS = {
     "report": REPORTED,
+    "merge": frozenset(MERGED),
     "close_session": frozenset({"meeting"}),
     "lock_minutes": frozenset({"meeting"}),
     "brief_returned": frozenset({"brief"}),

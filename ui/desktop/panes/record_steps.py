@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from app.forms import NOTE
 from app.made_of_note import KINDS
+from app.merging import MERGED
 from app.showing.view import RecordView
 from db.values.text import canonical_json
+from ui.desktop.forms.merge_sheet import merge_with
 from ui.desktop.page import Surroundings
 from ui.desktop.place import READ, Place
 
@@ -16,11 +20,13 @@ REPORTED = frozenset({"meeting", "person", "organisation", "forum", "country", "
 """Kinds with reports of their own."""
 
 
-def steps_of(around: Surroundings, view: RecordView) -> Mapping[str, Callable[[], object]]:
-    """Ids of the action table, and what they do with this record."""
+def steps_of(around: Surroundings, view: RecordView, pane: QWidget) -> Mapping[str, Callable[[], object]]:
+    """Ids of the action table, and what they do with the record that a pane shows."""
     found: dict[str, Callable[[], object]] = {}
     if view.kind in REPORTED:
         found["report"] = partial(around.go, Place("report", view.kind, view.id))
+    if view.kind in MERGED:
+        found["merge"] = partial(merge_with, around, view, pane)
     if view.kind == "meeting":
         closing = partial(around.go, Place("closing", "meeting", view.id))
         found |= {"close_session": closing, "lock_minutes": closing}
