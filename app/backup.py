@@ -17,7 +17,7 @@ from app.backups.placing import Restored
 from app.backups.shelf import Copy, Shelf, shelves_for
 from app.casefile import CaseFile
 from app.errors import CaseFileError, ChanceryError, NotFound, PasswordNeeded
-from app.holding import hold
+from app.holding import hold, leave
 from app.sites import profile
 from app.unfinished import noted
 from db import backup as copying
@@ -71,8 +71,12 @@ def write_to(case: CaseFile, target: Path) -> None:
             f"There is no folder {target.absolute().parent}; make it first, or choose another."
         )
     draft = placing.draft_for(target.absolute())
-    with hold(target), noted(draft):
-        case.door.run(lambda: copying.copy(case.path, target.absolute(), temporary=draft))
+    lock = hold(target)
+    try:
+        with noted(draft):
+            case.door.run(lambda: copying.copy(case.path, target.absolute(), temporary=draft))
+    finally:
+        leave(lock, target)
 
 
 def backups_of(place: Path) -> list[Known]:

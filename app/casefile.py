@@ -17,7 +17,7 @@ from app.backups.shelf import Shelf
 from app.door import Door
 from app.errors import CaseFileError, ChanceryError
 from app.founding import Home, found
-from app.holding import hold
+from app.holding import hold, leave
 from app.sites import Sites, profile
 from db.header import has_journal
 from db.keys import Key
@@ -68,7 +68,7 @@ class CaseFile:
         try:
             _refuse_existing(path)
         except CaseFileError:
-            lock.release()
+            leave(lock, path)
             raise
         clock = clock or SystemClock()
         ids = ids or SystemIds(clock)
@@ -78,7 +78,7 @@ class CaseFile:
             case = cls._opened(store, lock, author, clock, ids)
             store.begin_use()
         except BaseException:
-            lock.release()
+            leave(lock, path)
             raise
         case.keeper.note_change()
         return case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,3 +26,21 @@ def hold(path: Path) -> FileLock:
             f"“{path.name}” cannot be written in {path.absolute().parent} ({error.strerror}); nothing was changed."
         ) from error
     return lock
+
+
+def leave(lock: FileLock, path: Path) -> None:
+    """Give a lock back; where there is no case file at `path`, none came about, and its lock is swept away.
+
+    It goes while it is held: whoever waits for it sees that it is gone and makes his own. Where an open file cannot
+    be deleted (Windows), giving it back deletes it.
+    """
+    if not path.exists():
+        with suppress(OSError):  # an empty file stays behind
+            Path(lock.lock_file).unlink(missing_ok=True)
+    lock.release()
+
+
+def sweep_lock(path: Path) -> None:
+    """Take away the lock of a case file that was deleted again, where nobody holds it."""
+    with suppress(CaseFileError):
+        leave(hold(path), path)

@@ -115,8 +115,9 @@ def _drop(path: Path) -> None:
 
 
 def _not_written(target: Path, error: OSError) -> CaseFileError:
+    name = "The copy" if target.name.startswith(".chancery-") else f"“{target.name}”"
     return CaseFileError(
-        f"“{target.name}” could not be written in {target.parent} ({error.strerror}); see that there is room."
+        f"{name} could not be written in {target.parent} ({error.strerror}); see that there is room."
     )
 
 

@@ -16,10 +16,11 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from db import keys
-from db.errors import CaseFileError, translated
+from db.errors import CaseFileError, DiskTrouble, translated
 from db.keys import Key
 from db.values.courtesy import give_way
 
@@ -162,14 +163,24 @@ def write_copy(path: Path, target: Path, key: Key | None) -> None:
     """Write what a case file holds into a new file, under a key or under none; the case file is only read.
 
     What VACUUM INTO writes gets the key of the main database, so that is an empty one in memory. Keys are bound values:
-    an error shows them to nobody. Raises CaseFileError.
+    an error shows them to nobody. Raises CaseFileError, DiskTrouble where there is no room for the copy.
     """
     source, place = (_uri(path, "ro"), keys.key_of(path)), str(target)
     with (
         translated(path),
         _unbegun("file::memory:", key, attach=frozenset({place}), source=source) as connection,
     ):
-        connection.exec_driver_sql("VACUUM source INTO ?", (place,))
+        try:
+            connection.exec_driver_sql("VACUUM source INTO ?", (place,))
+        except DBAPIError as error:
+            if (
+                getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == driver.SQLITE_FULL
+            ):  # only the copy is written
+                raise DiskTrouble(
+                    f"The disk that holds {target.absolute().parent} is full; no copy was written there. "
+                    "Free some space, or choose another place."
+                ) from error
+            raise
 
 
 @contextmanager

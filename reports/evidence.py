@@ -71,6 +71,11 @@ def known(facts: Facts, citations: Iterable[CitationFact]) -> tuple[CitationFact
     return tuple([c for c in citations if facts.source(c.source_id)]) if citations else ()
 
 
+def independent(facts: Facts, citations: Iterable[CitationFact]) -> tuple[CitationFact, ...]:
+    """Those of another source than our own brief that came back, which proves nothing by quoting itself."""
+    return tuple([c for c in citations if (source := facts.source(c.source_id)) and not source.own])
+
+
 def noted(facts: Facts) -> dict[str, str]:
     """Citation id → the id under which its words are noted: one note for the same words of the same source, however
     many records they support.
@@ -157,7 +162,12 @@ def _titled(title: str) -> str:
 
 
 def described(source: SourceFact) -> str:
-    """A source in a few words, without its code: `agency feed, New Delhi`."""
+    """A source in a few words, without its code: `agency feed, New Delhi`.
+
+    A brief of our own that came back says what was corrected in it; nobody else said so.
+    """
+    if source.own:
+        return f"corrected in the returned brief “{source.title}”"
     name = source.publisher or source.agency or _titled(source.title)
     if source.publisher and source.agency and source.agency != source.publisher:
         name = f"{source.publisher} ({source.agency})"

@@ -116,7 +116,7 @@ _OUTLINES: dict[ReportKind, Outline] = {
                 id="decisions",
                 title="Decisions and actions",
                 write=record.register,
-                sentence="No new decision and no new promise is on file.",
+                sentence="No new decision and no new promise is recorded here.",
             ),
             Part(id="reviewed", title="Earlier commitments", write=record.reviewed),
             Part(id="next", title="What follows", write=record.following),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from app.briefs.snapshot import Snapshot
-from db.models import Citation, Name, Record, Source, Update
+from db.models import Attachment, Brief, Citation, Name, Record, Source, Update
 from db.values.choices import Reliability, SourceKind
 from db.values.ids import derived_id
 from db.values.marking import Marking
@@ -65,6 +65,7 @@ class Evidence:
         self._sources: dict[str, Source] = {}
         self._found: dict[str, list[CitationFact]] = {}
         self._copied: tuple[SourceFact, ...] | None = None
+        self._own: set[str] = set()
         new = list(rows)
         while new:  # sources have evidence too, and may be known through other sources
             new = self._read(new)
@@ -88,8 +89,18 @@ class Evidence:
     def sources(self) -> tuple[SourceFact, ...]:
         """Every source of the brief in the order of the codes: those held first, the newest first."""
         if self._copied is None:
+            self._own = self._returned()
             self._copied = tuple(self._source(row) for row in sorted(self._sources.values(), key=_order))
         return self._copied
+
+    def _returned(self) -> set[str]:
+        """The sources that are briefs of this desk which came back: their file is kept under the brief."""
+        kept = {row.id: row.attachment_id for row in self._sources.values() if row.attachment_id}
+        files = {row.id: row.attached_to_id for row in self._snapshot.several(Attachment, kept.values())}
+        held = {file for file in files.values() if file}
+        kinds = self._snapshot.reader.kinds(held) if held else {}
+        briefs = {id for id, kind in kinds.items() if kind == Brief.KIND}
+        return {source for source, file in kept.items() if file in files and files[file] in briefs}
 
     def _read(self, rows: list[Record]) -> list[Record]:
         """Take in the citations of these records; returns the sources seen for the first time."""
@@ -158,6 +169,7 @@ class Evidence:
             reliability=row.reliability if isinstance(row.reliability, Reliability) else None,
             quoted_in=row.quoted_in_id if row.quoted_in_id in self._sources else None,
             text_held=held,
+            own=row.id in self._own,
             file_number=row.file_number or "",
             remark=" ".join(part for part in (account, row.remark or "") if part),
         )

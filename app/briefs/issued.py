@@ -39,6 +39,13 @@ class BriefSight:
     report: bool = False
 
 
+def issued_briefs(case: CaseFile) -> tuple[str, ...]:
+    """Ids of the briefs that went out and whose file is kept: those that may come back; the newest first."""
+    with case.read() as reader:
+        kept = [row for row in reader.all(Brief) if row.attachment_id and row.status != BriefStatus.DRAFT]
+        return tuple(sorted((row.id for row in kept if not report_kind(row.options or "")), reverse=True))
+
+
 def read_brief(case: CaseFile, brief_id: str) -> BriefSight:
     """The brief in one snapshot. Raises NotFound, CaseFileError."""
     with case.read() as reader:

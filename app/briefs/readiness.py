@@ -9,7 +9,7 @@ from enum import Enum
 
 from db.values.choices import AgreementStatus, CommitmentStatus, MeetingStatus, MinutesStatus, Role, Side
 from db.values.due import DueState, judge
-from reports.evidence import every_fact, known
+from reports.evidence import every_fact, independent, known
 from reports.facts import (
     CommitmentFact,
     Fact,
@@ -240,8 +240,11 @@ def _lapsed_lines(facts: Facts) -> Iterator[Item]:
 
 def _unsourced(facts: Facts) -> Iterator[Item]:
     for fact in _stated(facts):
-        if not known(facts, fact.citations):
-            yield _item(fact, Matter.UNSOURCED, f"Without a source: {_called(facts, fact)}.", CITE)
+        if not independent(facts, fact.citations):
+            own = (
+                "Only in a returned brief of our own" if known(facts, fact.citations) else "Without a source"
+            )
+            yield _item(fact, Matter.UNSOURCED, f"{own}: {_called(facts, fact)}.", CITE)
 
 
 def _stated(facts: Facts) -> Iterator[Fact]:
@@ -251,7 +254,7 @@ def _stated(facts: Facts) -> Iterator[Fact]:
 def _single(facts: Facts) -> Iterator[Item]:
     """What is still open and rests on one source alone: the principal is going to speak of it."""
     for commitment in _open(facts):
-        if len({citation.source_id for citation in known(facts, commitment.citations)}) == 1:
+        if len({citation.source_id for citation in independent(facts, commitment.citations)}) == 1:
             yield _item(commitment, Matter.SINGLE, f"One source only: {_called(facts, commitment)}.", CITE)
 
 

@@ -99,7 +99,7 @@ def read_returned(case: CaseFile, brief_id: str, file: Path | bytes, name: str =
     name = clean_text(name or (file.name if isinstance(file, Path) else ""), Shape.LINE) or "returned.docx"
     with case.read() as reader:
         brief, issued_name, issued = _issued(reader, brief_id)
-    after = read_revised(data, name)
+    after = _paragraphs(data, name)
     before = read_revised(issued, issued_name)
     _refuse_other(brief, name, before, after)
     told = _Telling(case, brief, before, after)
@@ -118,7 +118,7 @@ def read_returned(case: CaseFile, brief_id: str, file: Path | bytes, name: str =
 
 def brief_of(case: CaseFile, file: Path) -> str:
     """The kept brief that a paper most likely is: the one it shares most with. Raises NotReady where it is none."""
-    after = read_revised(file)
+    after = _paragraphs(file.read_bytes(), file.name)
     with case.read() as reader:
         kept = [row for row in reader.all(Brief) if row.attachment_id]
         bodies = {row.id: _file(reader, row) for row in kept}
@@ -129,6 +129,16 @@ def brief_of(case: CaseFile, file: Path) -> str:
             f"{excerpt(file.name)} is like no brief that is kept in this case file; name the brief."
         )
     return best
+
+
+def _paragraphs(data: bytes, name: str) -> tuple[Passage, ...]:
+    """What came back, paragraph by paragraph; a file that is no Word file is no damaged one."""
+    word = data.startswith(b"PK") and b"word/" in data
+    if not word and Path(name).suffix.casefold() not in {".docx", ".docm"}:
+        raise NotReady(
+            f"{excerpt(name)} is no Word file (.docx); compare the Word file in which the brief came back."
+        )
+    return read_revised(data, name)
 
 
 def _issued(reader: Reader, brief_id: str) -> tuple[Brief, str, bytes]:

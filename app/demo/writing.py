@@ -9,6 +9,8 @@ from app import settings
 from app.casefile import CaseFile
 from app.demo.story import STORY
 from app.demo.telling import Telling
+from app.holding import sweep_lock
+from app.unfinished import remove
 from db.values.ids import FixedClock, FixedIds
 
 SCHEME = "india"
@@ -35,7 +37,8 @@ def write_demo(path: Path) -> None:
         with case:
             _tell(case)
     except BaseException:
-        path.unlink()
+        remove(path)
+        sweep_lock(path)
         raise
 
 

@@ -15,7 +15,9 @@ from app.filling.promises import tell_promises
 from app.filling.sessions import tell_sessions
 from app.filling.telling import Telling
 from app.garbage import few_full_collections
+from app.holding import sweep_lock
 from app.progress import Watch, unwatched
+from app.unfinished import remove
 from db.queries.records import count
 from db.registry import KINDS
 from db.values.ids import Clock, FixedClock, FixedIds, Ids
@@ -59,7 +61,8 @@ def fill(
                 countries, records = count(reader, ["country"]), count(reader, KINDS)
             case.keeper.forgo()
     except BaseException:
-        path.unlink()
+        remove(path)
+        sweep_lock(path)
         raise
     return Filled(countries, records, path.stat().st_size)
 

@@ -16,6 +16,7 @@ from reports.read.paper import Limits
 WORDS_OF_TITLE = 14
 READABLE = frozenset({".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md"})
 """Endings of files whose text can be read."""
+_TABLES = frozenset({".csv", ".tsv"})
 _OUTLETS = (
     re.compile(r"\bAdd (?P<name>[A-Z][\w&' ]{2,40}?) as a Preferred Source"),
     re.compile(r"\((?P<name>ANI|PTI|UNI|IANS|KUNA|WAM|SPA|ONA|QNA|BNA|PETRA|AA|VNA|Bernama|Antara|Xinhua|TASS|AP|AFP|Reuters)\)"),
@@ -78,9 +79,13 @@ def paper_of_file(path: Path) -> Paper:
 def paper_of_content(name: str, content: bytes) -> Paper:
     """The text of a file that is held already, for example one that came with an e-mail.
 
-    Raises UnreadableFile, ReaderBroken, InvalidValue.
+    Raises UnreadableText for a table, UnreadableFile, ReaderBroken, InvalidValue.
     """
     read = read_text(content, name, limits=Limits(), keep_enclosed=True)
+    if read.kind == "xlsx" or Path(name).suffix.casefold() in _TABLES:
+        raise UnreadableText(
+            f"“{name}” is a table, and its cells are no sentences: bring it in with Import (“chancery import”)."
+        )
     body = clean_text(read.text, Shape.BODY)
     sent = read.date.date() if read.date is not None and read.date_means in {"sent", "published"} else None
     letter = read.kind == "eml"

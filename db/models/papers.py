@@ -108,7 +108,7 @@ class Attachment(Record, Base):
 
     file_name: Mapped[str] = fields.line("File name", required=True)
     sha256: Mapped[str] = fields.line("SHA-256", required=True, searchable=False, group=Group.CONTROL)
-    size: Mapped[int] = fields.number("Size", help="Bytes.", required=True)
+    size: Mapped[int] = fields.number("Size in bytes", required=True)
     media_type: Mapped[str | None] = fields.line("Media type", searchable=False)
     attached_to_id: Mapped[str | None] = fields.reference(None, "Attached to", whole=True)
 

@@ -60,5 +60,7 @@ class SourceFact(Fact):
     quoted_in: str | None = None
     """Id of the source through which alone this one is known."""
     text_held: bool = False
+    own: bool = False
+    """A brief of this desk that came back: it proves that it was corrected, and nothing independently."""
     file_number: str = ""
     remark: str = ""

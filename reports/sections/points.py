@@ -11,7 +11,7 @@ from db.values.partial_date import PartialDate
 from reports.document import Inline, Inlines, Ref, Text
 from reports.evidence import cite_all
 from reports.facts import AgreementFact, CommitmentFact, Fact, InitiativeFact
-from reports.findings.register import Item, linked_to
+from reports.findings.register import Item, judged, linked_to
 from reports.plan import DISCUSSED, Plan, by_kind, matter
 from reports.sections.agenda import anchor_of
 from reports.sections.entry import meaning_of
@@ -135,14 +135,19 @@ def _near(plan: Plan, agreement: AgreementFact) -> bool:
 
 
 def _agreed_last(plan: Plan) -> Point | None:
-    """What the last session agreed, and whether any of it can be checked."""
+    """What is open of what the last session agreed, and whether any of it can be checked.
+
+    It never says what a session agreed in all: some may be closed, overdue (told above), or withheld from this reader.
+    """
     agreed = _made_last(plan, CommitmentKind.AGREED)
     name = shortened(plan.name(plan.last), _LONGEST_NAME)
     if not agreed or not name:
         return None
     firm = [i for i in agreed if i.commitment.strength is Strength.FIRM]
     if firm:
-        lead = f"The {name} agreed {count(len(firm), 'firm commitment', words=True)}:"
+        counted = capital(count(len(firm), "firm commitment", words=True))
+        late = ", not overdue" if any(i.overdue for i in _agreed_firm(plan)) else ""
+        lead = f"{counted} agreed at the {name} {_is(firm)} recorded here as open{late}:"
         return _oldest(plan, lead, firm)
     lacking = [
         word
@@ -153,7 +158,23 @@ def _agreed_last(plan: Plan) -> Point | None:
         if lacks
     ]
     gap = f"; no {listed(lacking, 'or')} is on file" if lacking else ""
-    return _oldest(plan, f"The {name} agreed a direction, not a deliverable:", agreed, after=gap)
+    if _agreed_firm(plan):  # closed or overdue
+        return _oldest(plan, f"Also agreed at the {name}:", agreed, after=gap)
+    lead = f"As recorded here, the {name} agreed a direction, not a deliverable:"
+    return _oldest(plan, lead, agreed, after=gap)
+
+
+def _agreed_firm(plan: Plan) -> list[Item]:
+    """Every firm agreement of the last session that is recorded here, whatever has become of it."""
+    made = [
+        judged(plan.facts, one)
+        for one in plan.facts.commitments
+        if plan.last and one.meeting_id == plan.last.id
+    ]
+    return [
+        i for i in made
+        if i.commitment.kind is CommitmentKind.AGREED and i.commitment.strength is Strength.FIRM
+    ]  # fmt: skip
 
 
 def _committed_last(plan: Plan) -> Point | None:

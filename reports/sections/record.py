@@ -69,10 +69,10 @@ def _actions(plan: Plan, meeting: MeetingFact, made: Sequence[CommitmentFact]) -
     if not made:
         earlier = len(_taken_up(plan, meeting))
         if not earlier:
-            return "No decision and no promise is on file."
+            return "No decision and no promise is recorded here."
         were = "was" if earlier == 1 else "were"
         taken = f"{capital(count(earlier, 'earlier commitment', words=True))} {were} taken up"
-        return f"No new decision and no new promise is on file. {taken}."
+        return f"No new decision and no new promise is recorded here. {taken}."
     sides = [(side, [one for one in made if one.owner_side is side and one.tracked]) for side in Side]
     told = [f"{_whose(plan, side)} {len(own)}" for side, own in sides if own]
     first = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.values.choices import MeetingStatus
 from reports.asked import Asked
 from reports.document import Block
-from reports.evidence import known
+from reports.evidence import independent
 from reports.facts import Fact, MeetingFact
 from reports.findings.labels import record_words
 from reports.plan import Plan
@@ -22,7 +22,7 @@ def proof(plan: Plan, asked: Asked) -> tuple[Block, ...]:
 def _without(plan: Plan, asked: Asked) -> tuple[Block, ...]:
     """Of the records that the report proves those that no citation supports: by number, else by name."""
     own = plan.facts.meeting
-    told: list[Fact] = [own] if own and not known(plan.facts, own.citations) else []
+    told: list[Fact] = [own] if own and not independent(plan.facts, own.citations) else []
     told += [one for one in sources.unsourced(plan.facts) if not (own and one.id == own.id)]
     found = [one for one in told if one.id in asked.proved and not _planned(one)]
     if not found:

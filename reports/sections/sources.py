@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.values.choices import Reliability
 from reports.document import NOT_STATED, Block, Bullets, Inlines, Line, Notes, Paragraph, Text
-from reports.evidence import known, named
+from reports.evidence import independent, known, named
 from reports.facts import Fact, Facts, PersonFact, SourceFact
 from reports.findings.contradictions import Contradiction, Said, contradictions
 from reports.findings.gaps import gaps
@@ -121,7 +121,8 @@ def _dated(source: SourceFact) -> tuple[Line, ...]:
 
 def _standing(facts: Facts, source: SourceFact) -> tuple[Line, ...]:
     through = facts.source(source.quoted_in)
-    told = [source.reliability.label if source.reliability else ""]
+    told = ["our own brief, as it came back; no independent source" if source.own else ""]
+    told.append(source.reliability.label if source.reliability else "")
     told.append(f"known only as quoted in {through.code}" if through else "")
     told.append("" if source.text_held or through else "text not held")
     said = "; ".join(part for part in told if part)
@@ -139,15 +140,29 @@ def _without(plan: Plan) -> tuple[Block, ...]:
     found = unsourced(plan.facts)
     if not found:
         return ()
-    rows = [row(plan, record_words(plan.facts, fact), quiet("no source"), of=(fact,)) for fact in found]
-    words = f"{capital(count(len(found), 'fact rests', 'facts rest', words=True))} on no source; confirm before use."
+    rows = [
+        row(plan, record_words(plan.facts, fact), quiet(_lacking(plan.facts, fact)), of=(fact,))
+        for fact in found
+    ]
+    none = (
+        "no source"
+        if not any(known(plan.facts, fact.citations) for fact in found)
+        else "no independent source"
+    )
+    words = (
+        f"{capital(count(len(found), 'fact rests', 'facts rest', words=True))} on {none}; confirm before use."
+    )
     opening = paragraph(plan, words, lead="Without a source.", of=found, opens=True)
     return (opening, table("Without a source", (("Record", 70), ("Standing", 30)), rows))
 
 
+def _lacking(facts: Facts, fact: Fact) -> str:
+    return "only a returned brief of our own" if known(facts, fact.citations) else "no source"
+
+
 def unsourced(facts: Facts) -> tuple[Fact, ...]:
-    """Records that state facts and carry no citation; what the office writes itself (lines, objectives, notes) needs
-    none.
+    """Records that state facts and that no independent source supports; what the office writes itself (lines,
+    objectives, notes) needs none.
     """
     own = tuple(fact for fact in (facts.meeting, facts.visit) if fact)
     posts = tuple(post for person in facts.persons for post in person.posts)
@@ -157,7 +172,7 @@ def unsourced(facts: Facts) -> tuple[Fact, ...]:
     )  # fmt: skip
     skipped = {fact.id for fact in own}  # what is to come is the office's own plan
     return tuple(
-        f for group in groups for f in group if f.id not in skipped and not known(facts, f.citations)
+        f for group in groups for f in group if f.id not in skipped and not independent(facts, f.citations)
     )
 
 

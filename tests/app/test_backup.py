@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from app.backups.keeping import EVERY
 from app.backups.shelf import tag_of
 from app.casefile import CaseFile
 from app.check import check
+from app.demo.writing import write_demo
 from app.errors import CaseFileError, NotFound
 from app.sites import profile
 from db import backup as copying
@@ -223,6 +226,45 @@ def test_a_copy_goes_where_the_officer_wants_and_never_over_a_file(desk: Desk, t
         backup.write_to(desk.case, target)
     with pytest.raises(CaseFileError, match="There is no folder"):
         backup.write_to(desk.case, tmp_path / "none" / "stick.chancery")
+
+
+def test_a_full_disk_is_that_of_the_copy_and_no_empty_lock_is_left_there(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(Exception):
+        sqlite_errorcode = 13
+
+    @contextmanager
+    def full(*_: object, **__: object) -> Iterator[object]:
+        class Connection:
+            def exec_driver_sql(self, *_: object) -> None:
+                raise DBAPIError("VACUUM", None, Full())
+
+        yield Connection()
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr("db.engine._unbegun", full)
+    with pytest.raises(CaseFileError, match=f"The disk that holds {stick} is full"):
+        backup.write_to(desk.case, stick / "copy.chancery")
+    assert list(stick.iterdir()) == []
+
+
+def test_a_case_file_that_does_not_come_about_leaves_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise CaseFileError("No room.")
+
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    monkeypatch.setattr("app.demo.writing._tell", broken)
+    with pytest.raises(CaseFileError, match="No room"):
+        write_demo(folder / "demo.chancery")
+    monkeypatch.setattr("app.casefile.found", broken)
+    with pytest.raises(CaseFileError, match="No room"):
+        CaseFile.create(folder / "new.chancery")
+    assert list(folder.iterdir()) == []
 
 
 def test_one_can_look_inside_before_anything_is_restored(desk: Desk) -> None:

@@ -157,7 +157,7 @@ def test_without_objectives_the_officer_is_asked_and_the_file_gives_hints() -> N
 def test_the_points_say_what_the_facts_put_forward() -> None:
     shown = paragraphs(section(build(sample(), STANDARD), "scope").blocks, level=3)
     assert [p.split(":")[0] for p in shown] == [
-        "The 13th JMCC agreed a direction, not a deliverable",
+        "As recorded here, the 13th JMCC agreed a direction, not a deliverable",
         "Committed at the 13th JMCC",
         "Still proposed, not agreed",
         "One firm commitment is open without a date, after 363 days",
@@ -170,9 +170,17 @@ def test_the_points_say_what_the_facts_put_forward() -> None:
 
 def test_a_firm_agreement_of_the_last_session_is_not_called_a_direction() -> None:
     firm = statement(1, "agreed", "firm", "Set up a point of contact.", "", "s1", JMCC13)
-    assert "The 13th JMCC agreed one firm commitment: set up a point of contact (no. <c01>)." in scope(
-        sample(commitments=(firm,))
-    )
+    said = "One firm commitment agreed at the 13th JMCC is recorded here as open: set up a point of contact"
+    assert said in scope(sample(commitments=(firm,)))
+
+
+def test_what_a_session_agreed_is_not_told_by_what_is_still_open() -> None:
+    """A firm agreement that is closed denies that only a direction was agreed."""
+    firm = statement(1, "agreed", "firm", "Set up a point of contact.", "", "s1", JMCC13)
+    done = replace(firm, status=CommitmentStatus.IMPLEMENTED)
+    shown = scope(sample(commitments=(done, COMMITMENTS[0])))
+    assert "Also agreed at the 13th JMCC: " in shown
+    assert "agreed a direction" not in shown
 
 
 def test_owner_and_date_are_missed_only_where_they_are_missing() -> None:

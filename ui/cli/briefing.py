@@ -25,7 +25,7 @@ from ui.cli.grammar import FORMATS, PROGRAM, Format
 from ui.cli.opening import opened
 from ui.cli.parser import UsageError
 from ui.cli.printing import pdf_beside, refuse_pdf
-from ui.cli.wording import FIRST_FEW, counted, one_line, seconds
+from ui.cli.wording import FIRST_FEW, counted, file_name, one_line, seconds
 
 PRESETS = "presets"
 """In place of a country: the outlines are listed."""
@@ -93,7 +93,7 @@ def _format(given: argparse.Namespace) -> Format:
     """The format that FILE ends in; where another is asked for, Word would meet what it cannot read."""
     if given.output is None:
         return "text"
-    name = one_line(given.output.name)[:60]
+    name = file_name(given.output)
     form = FORMATS.get(given.output.suffix.casefold())
     if form is None:
         raise UsageError(

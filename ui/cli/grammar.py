@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ui.cli.brief_arguments import declare_brief, declare_style
 from ui.cli.interchange_arguments import declare_export, declare_import
-from ui.cli.parser import Parser, file, line
+from ui.cli.parser import Parser, file, line, word
 from ui.cli.report_arguments import declare_report
 
 PROGRAM = "chancery"
@@ -88,7 +88,10 @@ def _records(parser: Parser) -> None:
 
 
 def _search(parser: Parser) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORDS", help="words and filters; in one pair of quotes")
+    parser.minus_words = True
+    parser.add_argument(
+        "words", nargs="+", type=word, metavar="WORDS", help="words and filters; in one pair of quotes"
+    )
     parser.add_argument(
         "--limit", type=_count, metavar="NUMBER", help="how many records are shown; 20 unless said"
     )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WIDEST = 96
+_GUARD = "\0"
+"""No argument that a program is given can hold it."""
 
 
 class UsageError(Exception):
@@ -25,6 +27,9 @@ class UsageError(Exception):
 class Parser(argparse.ArgumentParser):
     """A parser without abbreviations (scripts would break on new options) that raises UsageError."""
 
+    minus_words = False
+    """Whether what begins with one hyphen and is no option is a word: arguments of the type `word`."""
+
     def __init__(self, program: str, *, usage: str, description: str, epilog: str) -> None:
         super().__init__(
             prog=program, usage=usage, description=description, epilog=epilog,
@@ -33,9 +38,24 @@ class Parser(argparse.ArgumentParser):
 
     def read(self, arguments: Sequence[str], into: argparse.Namespace) -> argparse.Namespace:
         """Parse all of the arguments into a namespace; raises UsageError. `--help` prints and raises SystemExit."""
+        if self.minus_words:
+            arguments = self._guarded(arguments)
         found, surplus = self.parse_known_args(arguments, into)
         if surplus:
             self._refuse(surplus[0])
+        return found
+
+    def _guarded(self, arguments: Sequence[str]) -> list[str]:
+        """Words such as `-draft` made to look like none of the options; `word` takes that away again."""
+        known = {name for action in self._actions for name in action.option_strings}
+        valued = {name for action in self._actions if action.nargs != 0 for name in action.option_strings}
+        found: list[str] = []
+        for place, one in enumerate(arguments):
+            if one == "--":
+                return [*found, *arguments[place:]]
+            free = one[:1] == "-" and one[1:2] not in {"", "-"} and one not in known
+            value = place > 0 and arguments[place - 1] in valued
+            found.append(_GUARD + one if free and not value else one)
         return found
 
     def error(self, message: str) -> NoReturn:
@@ -47,7 +67,7 @@ class Parser(argparse.ArgumentParser):
             option = surplus.partition("=")[0]
             known = (name for action in self._actions for name in action.option_strings)
             self.error(f"there is no option {option[:60]}{nearest(option, known)}")
-        self.error(f"“{surplus[:60]}” is one word too many")
+        self.error(f"“{word(surplus)[:60]}” is one word too many")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -63,6 +83,11 @@ def line(words: str) -> str:
     from db.values.text import Shape, clean_text
 
     return clean_text(words, Shape.LINE)
+
+
+def word(words: str) -> str:
+    """An argument that may begin with a hyphen where its parser says `minus_words`."""
+    return words.removeprefix(_GUARD)
 
 
 def file(words: str) -> Path:

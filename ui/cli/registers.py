@@ -32,7 +32,7 @@ from ui.cli.answer import Answer
 from ui.cli.grammar import PROGRAM
 from ui.cli.opening import opened
 from ui.cli.parser import UsageError
-from ui.cli.wording import FIRST_FEW, counted, one_line
+from ui.cli.wording import FIRST_FEW, counted, file_name, one_line
 
 _SHEETS = {".csv": export_csv, ".xlsx": export_xlsx}
 _PEOPLE_AND_DAYS = {".vcf": export_vcard, ".ics": export_icalendar}
@@ -55,7 +55,7 @@ def export(given: argparse.Namespace) -> Answer:
             )
         return interchange.export(given)
     if suffix not in SUFFIXES:
-        raise UsageError(f"{PROGRAM} export: “{one_line(given.output.name)[:60]}” should end in {_listed()}.")
+        raise UsageError(f"{PROGRAM} export: “{file_name(given.output)}” should end in {_listed()}.")
     if suffix in _PEOPLE_AND_DAYS and (given.kind or given.columns):
         raise UsageError(
             f"{PROGRAM} export: leave --kind and --columns out; {suffix} says itself what it holds."

@@ -23,7 +23,7 @@ from ui.cli.opening import opened
 from ui.cli.parser import UsageError
 from ui.cli.printing import pdf_beside, refuse_pdf
 from ui.cli.registers import exported
-from ui.cli.wording import one_line, seconds
+from ui.cli.wording import file_name, seconds
 
 _ABOUT = {
     ReportKind.RECORD: "MEETING, such as “13th JMCC”",
@@ -75,7 +75,7 @@ def _format(given: argparse.Namespace, kind: ReportKind) -> Format:
         if given.format != "text":
             raise UsageError(f"{start}: give -o FILE, or --format text to print the report here.")
         return "text"
-    name = one_line(given.output.name)[:60]
+    name = file_name(given.output)
     form = FORMATS.get(given.output.suffix.casefold())
     tables = ", .xlsx, .csv, .ics" if kind is ReportKind.ACTIONS else ""
     if form is None:

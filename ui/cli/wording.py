@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FIRST_FEW = 5
 _OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]")
@@ -18,6 +22,11 @@ def printable(text: str) -> str:
 def one_line(words: str) -> str:
     """`words` on one line, safe to show on any terminal."""
     return " ".join(printable(words).split())
+
+
+def file_name(path: Path) -> str:
+    """The name of a file in a sentence; a folder such as `.` has none, and is called as it was written."""
+    return one_line(path.name or str(path))[:60]
 
 
 def few(items: Iterable[str]) -> str:

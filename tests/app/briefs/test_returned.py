@@ -41,6 +41,7 @@ from db.values.errors import InvalidValue
 from db.values.ids import derived_id
 from db.values.partial_date import PartialDate
 from tests.app.briefs.marked_up import Paper, plain
+from tests.app.briefs.own_voice import no_independent_proof
 
 DAY = date(2026, 11, 21)
 WORDING = "Hold the next IOSCG in Muscat; Oman is host."
@@ -127,10 +128,7 @@ def test_accepted_corrections_cite_the_paper_and_one_undo_takes_all_back(
     paper.say("Not cleared", "Director (West Asia), 22 Nov 2026")
     data = paper.data()
     found = read_returned(case, brief, data, "Cleared.docx")
-    assert (found.cleared_by, found.cleared_on) == (
-        "Director (West Asia)",
-        PartialDate.parse_text("2026-11-22"),
-    )
+    assert (found.cleared_by, found.cleared_on) == ("Director (West Asia)", PartialDate(2026, 11, 22))
     chosen = [one.number for one in found.differences if not any(o.kind == "exercise" for o in one.offers)]
     taking = Taking(accept(found, *chosen).decisions, found.cleared_by, found.cleared_on)
     changed = take(case, found, data, taking)
@@ -149,6 +147,7 @@ def test_accepted_corrections_cite_the_paper_and_one_undo_takes_all_back(
         assert [row.status for row in reader.all(Update, commitment_id=promise.id)][-1] == "in_progress"
         assert all(not str(row.held_on.text).endswith("27") for row in reader.all(Exercise) if row.held_on)
         files = [one.name for one in read_record(case, "brief", brief).files]
+        no_independent_proof(reader, source.id, promise.id)
     assert sorted(files) == ["Cleared.docx", "brief.docx"], "both texts stay under the brief"
     assert read_returned(case, brief, data).differences == (), "what was cleared is the issued text now"
     undo.undo(case)

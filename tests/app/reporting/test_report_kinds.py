@@ -145,12 +145,13 @@ def test_the_record_tells_who_led_what_was_said_on_each_point_and_who_acts(story
 
 def test_a_session_that_only_took_up_earlier_commitments_says_how_many(story: Story) -> None:
     story.edit("jcc-14", status="held", held_on=DateRange.parse_text("2026-10-01"))
-    assert "Action. No decision and no promise is on file." in story.said(RECORD, meeting="jcc-14")
+    assert "Action. No decision and no promise is recorded here." in story.said(RECORD, meeting="jcc-14")
     story.add("update", commitment_id=story["list"], update_kind="reopened", status="open", remark="Two were missing",
               meeting_id=story["jcc-14"], updated_on=when("2026-10-01"))  # fmt: skip
     said = story.said(RECORD, meeting="jcc-14")
     assert (
-        "Action. No new decision and no new promise is on file. One earlier commitment was taken up." in said
+        "Action. No new decision and no new promise is recorded here. One earlier commitment was taken up."
+        in said
     )
     assert "Taken up as: Reopened: Two were missing." in said
 

@@ -44,6 +44,17 @@ def test_what_is_not_shown_is_counted_by_kind(chancery: Callable[..., Reply], de
     assert "meetings" in lines[-1]
 
 
+def test_a_word_with_a_minus_leaves_out_wherever_it_stands(
+    chancery: Callable[..., Reply], demo: Path
+) -> None:
+    def total(*words: str) -> int:
+        return int(chancery("--case", demo, "search", "--json", *words).data["total"])
+
+    usual = total("staff -talks")
+    assert 0 < usual < total("staff")
+    assert total("staff", "-talks") == total("-talks", "staff") == total("--", "-talks", "staff") == usual
+
+
 def test_a_prefix_that_is_shown_names_the_record(chancery: Callable[..., Reply], demo: Path) -> None:
     (hit,) = chancery("--case", demo, "search", '"13th JMCC" kind:meeting', "--json").data["hits"]
     assert chancery("--case", demo, "history", hit["prefix"]).out.startswith(f"13th JMCC ({hit['id']})")

@@ -60,3 +60,6 @@ def test_differences_are_listed_and_accepted_by_number(
     assert (kept.cleared_by, exercise.held_on.text) == ("Director (West Asia)", "../2024-09-27")
     gone = chancery("--case", demo, "brief", "--returned", cleared.with_name("None.docx"))
     assert (gone.status, "There is no file" in gone.err) == (1, True)
+    plain = cleared.with_name("Brief.txt")
+    plain.write_text("Some words.", encoding="utf-8")
+    assert "“Brief.txt” is no Word file" in chancery("--case", demo, "brief", "--returned", plain).sentence

@@ -9,6 +9,7 @@ import pytest
 from app.casefile import CaseFile
 from app.inbox.words import add_word
 from app.intake.own_words import WordKind
+from tests.app.reading.files import xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,14 @@ def test_a_file_that_is_no_text_is_refused_in_one_sentence(
     reply = chancery("intake", path)
     assert reply.status == 1
     assert "odd.bin" in reply.sentence
+
+
+def test_a_table_is_sent_to_import(chancery: Callable[..., Reply], tmp_path: Path) -> None:
+    (tmp_path / "actions.xlsx").write_bytes(xlsx([["Action", "Owner"], ["Send the draft MoU.", "Oman"]]))
+    (tmp_path / "actions.csv").write_text("Action,Owner\nSend the draft MoU.,Oman\n", encoding="utf-8")
+    for name in ("actions.xlsx", "actions.csv"):
+        reply = chancery("intake", tmp_path / name)
+        assert (reply.status, "bring it in with Import (“chancery import”)" in reply.sentence) == (1, True)
 
 
 def test_a_case_file_that_is_not_there_is_refused(

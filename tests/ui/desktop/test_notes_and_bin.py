@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app import noting
 from app.casefile import CaseFile
 from app.recycle import recycle_bin, restore
+from ui.desktop.meeting.begun_with import BegunWith
 from ui.desktop.pages.recycle import RecyclePage
 from ui.desktop.panes.record_bar import RecordBar
 from ui.desktop.place import Place
@@ -79,6 +80,21 @@ def test_a_note_is_made_into_a_task_by_a_command_and_says_so(seat: Seat, small: 
     assert title == "Answer the Attache"
     assert seat.window.stack.here() == Place("task", "task", str(became))
     assert seat.window.top.undo.text() == "Undo “Add task ‘Answer the Attache’”"
+
+
+def test_the_words_of_a_note_are_in_sight_while_a_meeting_is_made_of_it(seat: Seat, small: Path) -> None:
+    seat.open(small)
+    case = seat.window.session.case
+    assert case is not None
+    noting.note(case, "Call from Muscat\nThe Attache asks for the dates.", "restricted")
+    with case.read() as reader:
+        made = str(reader.rows("SELECT id FROM note")[0][0])
+    seat.window.go(Place("record", "note", made))
+    seat.idle()
+    seat.window.deeds.do("note_meeting")
+    seat.idle()
+    told = next(one for one in seat.window.findChildren(BegunWith) if one.isVisible())
+    assert "The Attache asks for the dates." in told.text()
 
 
 def test_what_was_typed_and_left_is_there_the_next_time(seat: Seat, small: Path) -> None:

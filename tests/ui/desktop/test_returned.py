@@ -52,6 +52,24 @@ def on_page(seat: Seat, brief: str) -> ReturnedPage:
     return page
 
 
+def test_from_anywhere_the_one_brief_that_went_out_is_compared(
+    seat: Seat, back: tuple[Path, str, Path]
+) -> None:
+    path, brief, _ = back
+    seat.open(path)
+    assert seat.window.deeds.can("brief_returned")
+    seat.window.deeds.do("brief_returned")
+    seat.idle()
+    assert seat.window.stack.here() == Place("returned", "brief", brief)
+
+
+def test_where_no_brief_went_out_it_is_said(seat: Seat, demo: Path) -> None:
+    seat.open(demo)
+    seat.window.deeds.do("brief_returned")
+    seat.idle()
+    assert "No brief has gone out" in seat.window.bar.label.text()
+
+
 def test_each_difference_is_decided_by_a_key_and_taken_back_in_one_action(
     seat: Seat, back: tuple[Path, str, Path]
 ) -> None:

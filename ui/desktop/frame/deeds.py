@@ -14,6 +14,7 @@ from ui.desktop.actions import BY_ID
 from ui.desktop.assess_sheet import AssessSheet
 from ui.desktop.expunge_sheet import ExpungeSheet
 from ui.desktop.frame import places
+from ui.desktop.frame.came_back import CameBack
 from ui.desktop.frame.undoing import Undoing
 from ui.desktop.frame.window import DeskWindow
 from ui.desktop.help_sheet import HelpSheet
@@ -40,6 +41,7 @@ class Deeds(QObject):
         self._places = places.by_action()
         self._noted = Place("record")
         self.undoing = Undoing(window)
+        self.came_back = CameBack(window)
         self._own: dict[str, Callable[[], object]] = {
             "open": self.choose_case_file,
             "new_case": self.make_case_file,
@@ -60,6 +62,7 @@ class Deeds(QObject):
             "pin": self.pin,
             "expunge": self.expunge,
             "assess": self.assess,
+            "brief_returned": self.came_back.compare,
             "go_navigation": self.go_navigation,
             "keys": self.show_keys,
             "menus": window.navigation.case.open_menus,

@@ -23,6 +23,7 @@ from ui.desktop.forms.basis import Basis
 from ui.desktop.forms.editor import Editor
 from ui.desktop.meeting.about import About
 from ui.desktop.meeting.aside import CheckList, MarkingPart, SourceList
+from ui.desktop.meeting.begun_with import BegunWith
 from ui.desktop.meeting.heading import HeadingField
 from ui.desktop.meeting.matter_list import MatterList
 from ui.desktop.meeting.more import MorePart
@@ -53,7 +54,7 @@ class MeetingForm(QObject):
         basis.creations.parties = self.party_ids
         theme, grounds = basis.theme, view.grounds
         self.left, self.right = QWidget(), QWidget()
-        self.heading = HeadingField(theme)
+        self.told, self.heading = BegunWith(theme, view.form), HeadingField(theme)
         self.about = About(basis, grounds)
         self.when = When(basis)
         self.parties = Parties(basis, grounds)
@@ -380,10 +381,9 @@ class MeetingForm(QObject):
 
     def _arrange(self) -> None:
         look = self._basis.theme.look
-        for widget, parts, gap in (
-            (self.left, (self.heading, self.about, self.when, self.parties, self.matters, self.more), 20),
-            (self.right, (self.checks, self.sources, self.marking), 28),
-        ):
+        left = (self.told, self.heading, self.about, self.when, self.parties, self.matters, self.more)
+        right = (self.checks, self.sources, self.marking)
+        for widget, parts, gap in ((self.left, left, 20), (self.right, right, 28)):
             column = QVBoxLayout(widget)
             column.setContentsMargins(look.units(24), look.units(16), look.units(24), look.units(24))
             column.setSpacing(look.units(gap))

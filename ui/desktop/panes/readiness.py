@@ -171,7 +171,7 @@ def _note(preview: Preview) -> str:
     if not count:
         return "The highest marking in it. It may be raised, never lowered."
     records = "1 record" if count == 1 else f"{count:,} records"
-    return f"{records} not assessed: that allows a draft, not a final brief."
+    return f"{records} not assessed, parts not counted: that allows a draft, not a final brief."
 
 
 def _page(preview: Preview) -> list[Row]:
