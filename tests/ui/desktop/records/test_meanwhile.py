@@ -44,7 +44,7 @@ def sheet(room: Room) -> BinnedSheet:
 def test_it_is_said_at_once_and_brought_back_with_what_was_typed_still_there(
     room: Room, typed_in: str
 ) -> None:
-    assert room.form.foot.state.text().removeprefix("Draft kept. ") == STATE  # kept before it was said, or after
+    assert room.form.foot.state.text().removeprefix("Draft kept. ") == STATE
     words, action = room.heard.said[-1]
     assert words == "This note was put in the recycle bin meanwhile. What you typed is here, and kept."
     assert action == "Restore it"
