@@ -120,7 +120,7 @@ SIGNED_BY = re.compile(r"\b(?:signed|inked|initialled)\b[^.;]{0,60}\bby\b")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Something that speaks for a meeting, or against it, and how much."""
+    """Something that speaks for a meeting, its city or its day, or against it, and how much."""
 
     why: str
     weight: float

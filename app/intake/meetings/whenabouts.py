@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from app.intake.meetings.cues import Cue
 from app.intake.meetings.events import Event, as_told, date_for
 from app.intake.scene import Scene
 from app.intake.text.dates import DateMention
@@ -34,14 +34,6 @@ _BACK, _ON = 2, 5
 """Sentences before and behind the one that tells of the meeting in which days are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """Something that speaks for a day, or against it, and how much."""
-
-    why: str
-    weight: float
-
-
 def weighed_day(scene: Scene, event: Event) -> DateRange | None:
     """The exact day that most speaks for, where it is enough and no other day comes near it; None otherwise."""
     sums: dict[str, tuple[float, DateRange]] = {}
@@ -64,7 +56,7 @@ def weighed_day(scene: Scene, event: Event) -> DateRange | None:
     return ranked[0][1]
 
 
-def _signs(scene: Scene, event: Event, number: int, day: DateMention) -> list[_Sign]:
+def _signs(scene: Scene, event: Event, number: int, day: DateMention) -> list[Cue]:
     sentence = scene.sentences[number]
     text = scene.string(number)
     lead = next((at for at, one in enumerate(scene.sentences) if not one.heading), 0)
@@ -78,14 +70,14 @@ def _signs(scene: Scene, event: Event, number: int, day: DateMention) -> list[_S
     return [
         one
         for one, holds in (
-            (_Sign("it goes on about the meeting", 2.0), _THE_SAME.search(text)),
-            (_Sign("a word of meeting beside it", 1.0), _MET.search(before) or _MET.search(after)),
-            (_Sign("its people are named with it", 1.0), set(named) & mine),
-            (_Sign("others are named with it", -1.5), set(named) - mine),
-            (_Sign("another city beside it", -2.0), away),
-            (_Sign("the first sentence of the text", 0.5), number == lead),
-            (_Sign("another time or occasion", -2.5), _OTHER.search(before) or _OTHER.search(after)),
-            (_Sign("far off", -0.25 * distance), distance > 0),
+            (Cue("it goes on about the meeting", 2.0), _THE_SAME.search(text)),
+            (Cue("a word of meeting beside it", 1.0), _MET.search(before) or _MET.search(after)),
+            (Cue("its people are named with it", 1.0), set(named) & mine),
+            (Cue("others are named with it", -1.5), set(named) - mine),
+            (Cue("another city beside it", -2.0), away),
+            (Cue("the first sentence of the text", 0.5), number == lead),
+            (Cue("another time or occasion", -2.5), _OTHER.search(before) or _OTHER.search(after)),
+            (Cue("far off", -0.25 * distance), distance > 0),
         )
         if holds
     ]

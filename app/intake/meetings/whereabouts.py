@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from app.intake.meetings.cues import Cue
 from app.intake.meetings.events import OTHERS_THERE, Event, Place, strange
 from app.intake.scene import Scene
 from app.intake.text.gazetteer import CityMention
@@ -65,14 +65,6 @@ _FURTHEST = 8
 """Sentences away from the one that tells of the meeting in which cities are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """Something that speaks for a city, or against it, and how much."""
-
-    why: str
-    weight: float
-
-
 def weighed(scene: Scene, event: Event) -> Place | None:
     """The city that most speaks for, where it is enough and no other city comes near it; None otherwise."""
     sums: dict[str, tuple[float, CityMention]] = {}
@@ -117,7 +109,7 @@ def _town(scene: Scene, event: Event) -> Place | None:
     return None
 
 
-def _signs(scene: Scene, event: Event, number: int, city: CityMention) -> list[_Sign]:
+def _signs(scene: Scene, event: Event, number: int, city: CityMention) -> list[Cue]:
     sentence = scene.sentences[number]
     before, after = scene.view[sentence.start : city.start], scene.view[city.end : sentence.end]
     meeting = _MEETING.search(before)
@@ -125,23 +117,23 @@ def _signs(scene: Scene, event: Event, number: int, city: CityMention) -> list[_
     here = number == event.sentence
     distance = max(0, min(abs(number - event.sentence) - 1, 6))
     told = (
-        (_Sign("a word of meeting before it", 2.0), meeting),
-        (_Sign("both tell of a signing", 1.0), meeting and signing),
-        (_Sign("it is that of “the meeting”", 1.0), meeting and _THE_MEETING.search(before)),
+        (Cue("a word of meeting before it", 2.0), meeting),
+        (Cue("both tell of a signing", 1.0), meeting and signing),
+        (Cue("it is that of “the meeting”", 1.0), meeting and _THE_MEETING.search(before)),
         (
-            _Sign("it opens a sentence that tells of a meeting", 2.0),
+            Cue("it opens a sentence that tells of a meeting", 2.0),
             _OPENS.match(before) and _MET_AFTER.match(after),
         ),
-        (_Sign("a journey there to meet", 2.5), _JOURNEY.search(before) and _PURPOSE.match(after)),
-        (_Sign("a journey there, in the same sentence", 2.0), here and _DURING.search(before)),
-        (_Sign("the title names it", 0.5), sentence.heading and meeting),
-        (_Sign("something else was there", -4.0), OTHERS_THERE.search(before)),
-        (_Sign("far off", -0.2 * distance), not sentence.heading),
+        (Cue("a journey there to meet", 2.5), _JOURNEY.search(before) and _PURPOSE.match(after)),
+        (Cue("a journey there, in the same sentence", 2.0), here and _DURING.search(before)),
+        (Cue("the title names it", 0.5), sentence.heading and meeting),
+        (Cue("something else was there", -4.0), OTHERS_THERE.search(before)),
+        (Cue("far off", -0.2 * distance), not sentence.heading),
     )
     return [one for one, holds in (*told, *_fits(scene, event, number, city)) if holds]
 
 
-def _fits(scene: Scene, event: Event, number: int, city: CityMention) -> tuple[tuple[_Sign, object], ...]:
+def _fits(scene: Scene, event: Event, number: int, city: CityMention) -> tuple[tuple[Cue, object], ...]:
     """What the people, the day and the time of a sentence say for a city in it, or against it."""
     sentence, text = scene.sentences[number], scene.string(number)
     before, after = scene.view[sentence.start : city.start], scene.view[city.end : sentence.end]
@@ -155,11 +147,11 @@ def _fits(scene: Scene, event: Event, number: int, city: CityMention) -> tuple[t
     around = before[-_AROUND:] + "\0" + after[:_AROUND]
     other = (_OTHER if event.status is MeetingStatus.HELD else _ELSE).search(around)
     return (
-        (_Sign("the people of the meeting beside it", 0.5 * named), named),
-        (_Sign("the day of the meeting beside it", 1.0), mine and mine in days),
-        (_Sign("another day beside it", -2.0), mine and days and mine not in days),
-        (_Sign("another time or occasion", -2.5), other and not sentence.heading),
-        (_Sign("another day right behind it", -3.0), behind),
+        (Cue("the people of the meeting beside it", 0.5 * named), named),
+        (Cue("the day of the meeting beside it", 1.0), mine and mine in days),
+        (Cue("another day beside it", -2.0), mine and days and mine not in days),
+        (Cue("another time or occasion", -2.5), other and not sentence.heading),
+        (Cue("another day right behind it", -3.0), behind),
     )
 
 
