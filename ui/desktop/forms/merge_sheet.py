@@ -144,7 +144,7 @@ class MergeSheet(QDialog):
         stays, goes = view.kept.title, view.other
         detail = f" ({goes.detail})" if goes.detail else ""
         self.words.setText(
-            f"“{goes.title}”{detail} goes to the recycle bin, and everything that names it names “{stays}”. "
+            f"“{goes.title}”{detail} goes to the recycle bin, and everything that names it will name “{stays}”. "
             "Undo takes all of it back."
         )
         first = self.boxes[0].group.checkedButton() if self.boxes else None
